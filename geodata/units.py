@@ -29,7 +29,14 @@ class Unit(StrEnum):
         return _WORDS[self]
 
 
-_METRES = {Unit.KM: 1000.0, Unit.MI: 1609.344, Unit.NMI: 1852.0, Unit.M: 1.0, Unit.FT: 0.3048, Unit.YD: 0.9144}
+_METRES = {
+    Unit.KM: 1000.0,
+    Unit.MI: 1609.344,
+    Unit.NMI: 1852.0,
+    Unit.M: 1.0,
+    Unit.FT: 0.3048,
+    Unit.YD: 0.9144,
+}
 _WORDS = {
     Unit.KM: "km",
     Unit.MI: "miles",
@@ -92,5 +99,5 @@ def format_length(value: float, unit: Unit) -> str:
     """Number and unit as newspapers print them, with the singular where it is due: "1 mile"."""
     word = unit.word
     if value == 1:
-        word = {"feet": "foot"}.get(word, word[:-1] if word.endswith("s") else word)
+        word = {"feet": "foot"}.get(word, word.removesuffix("s"))
     return f"{format_number(value)} {word}"

@@ -40,7 +40,7 @@ class Citation:
         number: key in pictures and tables, counted from 1 over the whole Scene.
         highlight: offsets into `passage.text` of the figure, or of the weapon where there is none.
         printed: qualifier, figure, unit and conversion exactly as printed ("up to 300km (186 miles)").
-        conversion_agrees: False where the article prints two numbers that disagree; None without a conversion.
+        conversion_agrees: False where two printed numbers disagree; None without a conversion.
         speaker: who gives the figure, where the article attributes it.
     """
 
@@ -83,7 +83,7 @@ class Reach:
         launch: index into `Scene.launches`.
         radius_m: metres; the lower end of A–B.
         radius_max_m: the upper end of A–B, None for a single figure.
-        low_m, high_m: the interval of true ranges that the printed figure allows (see geodata.checks.rounding).
+        low_m, high_m: the true ranges that the printed figure allows (see geodata.checks.rounding).
         figure: bound and figure in newspaper form, as printed ("around 1,600 km").
         converted: the same in the chosen unit, marked as ours; empty where the print is in that unit.
         label: on the map ("Tomahawk: around 1,600 km").
