@@ -152,6 +152,7 @@ class ScenePlace:
     Attributes:
         label: name in the chosen language.
         cited: named in an article; else a city shown for orientation.
+        indirect: named only as a government ("Moscow said"), in a byline or in a dateline.
         passages: where it is named, first mention first.
     """
 
@@ -164,6 +165,7 @@ class ScenePlace:
     population: int
     area_id: str | None
     cited: bool
+    indirect: bool = False
     passages: tuple[Citation, ...] = ()
 
 

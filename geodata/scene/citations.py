@@ -1,0 +1,73 @@
+"""Passages as citations: who published them, what in them matters, and their number in the Scene."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from geodata.articles.article import Article, Passage, Span
+from geodata.extraction.mentions import Extraction, RangeMention
+from geodata.scene import wording
+from geodata.scene.scene import ArticleCredit, Citation
+
+
+def credit_of(article: Article) -> ArticleCredit:
+    """What the article states of itself."""
+    return ArticleCredit(
+        article_id=article.id,
+        title=article.title,
+        publisher=article.publisher,
+        authors=article.authors,
+        published=article.published,
+        source=article.source,
+    )
+
+
+def source_line(credit: ArticleCredit) -> str:
+    """One line that names an article: publisher, title and date, "not stated" where it states none."""
+    publisher = credit.publisher or "publisher not stated"
+    title = f"“{credit.title}”" if credit.title else credit.source
+    return f"{publisher}, {title}, {credit.published or 'date not stated'}"
+
+
+def short_source(credit: ArticleCredit) -> str:
+    """The shortest name that tells an article apart: its publisher, else its title."""
+    return credit.publisher or credit.title or credit.source
+
+
+@dataclass(slots=True)
+class CitationBook:
+    """Hands out citations and numbers their passages in the order in which they are first cited."""
+
+    numbers: dict[tuple[str, Span], int] = field(default_factory=dict)
+
+    def cite_range(self, extraction: Extraction, mention: RangeMention) -> Citation:
+        """Cite the passage of a figure, with qualifier and figure highlighted."""
+        return self._cite(extraction.article, mention.passage, mention.span, mention)
+
+    def cite(self, extraction: Extraction, passage: Passage, span: Span) -> Citation:
+        """Cite a passage for a weapon or place in it."""
+        return self._cite(extraction.article, passage, span, None)
+
+    def _cite(self, article: Article, passage: Passage, span: Span, mention: RangeMention | None) -> Citation:
+        key = (article.id, passage.span)
+        number = self.numbers.setdefault(key, len(self.numbers) + 1)
+        highlight = Span(span.start - passage.span.start, span.end - passage.span.start)
+        return Citation(
+            number=number,
+            article=credit_of(article),
+            passage=passage,
+            highlight=highlight,
+            printed=wording.printed(mention) if mention else passage.text[highlight.start : highlight.end],
+            conversion_agrees=mention.conversion.consistent if mention and mention.conversion else None,
+            speaker=mention.speaker if mention else None,
+            hedge=mention.hedge if mention else None,
+        )
+
+
+def first_of_each(citations: list[Citation], key: Callable[[Citation], object]) -> tuple[Citation, ...]:
+    """The citations without those whose key was seen before."""
+    kept: dict[object, Citation] = {}
+    for citation in citations:
+        kept.setdefault(key(citation), citation)
+    return tuple(kept.values())

@@ -1,0 +1,79 @@
+"""The places that the articles name, and the cities shown beside them for orientation."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from geodata.extraction.mentions import Extraction, PlaceMention
+from geodata.gazetteer.places import Place, PlaceKind
+from geodata.scene.citations import CitationBook, first_of_each
+from geodata.scene.scene import Citation, ScenePlace
+from geodata.scene.view import LabelLanguage
+
+POINT_KINDS = frozenset({PlaceKind.CITY, PlaceKind.SITE})
+
+
+def mentions_by_place(extractions: Iterable[Extraction]) -> dict[str, list[tuple[Extraction, PlaceMention]]]:
+    """Every mention whose place is certain, by the place's id, in reading order."""
+    found: dict[str, list[tuple[Extraction, PlaceMention]]] = {}
+    for extraction in extractions:
+        for mention in extraction.places:
+            if mention.place is not None:
+                found.setdefault(mention.place.id, []).append((extraction, mention))
+    return found
+
+
+def cited_places(
+    extractions: Sequence[Extraction], language: LabelLanguage, book: CitationBook
+) -> tuple[ScenePlace, ...]:
+    """A ScenePlace for each place named, by name."""
+    places = []
+    for mentions in mentions_by_place(extractions).values():
+        place = mentions[0][1].place
+        if place is None:
+            continue
+        citations = [book.cite(extraction, mention.passage, mention.span) for extraction, mention in mentions]
+        indirect = all(mention.metonym for _, mention in mentions)
+        passages = first_of_each(citations, lambda citation: citation.number)
+        places.append(scene_place(place, language, passages=passages, cited=True, indirect=indirect))
+    return tuple(sorted(places, key=lambda place: place.name))
+
+
+def scene_place(
+    place: Place,
+    language: LabelLanguage,
+    *,
+    passages: tuple[Citation, ...] = (),
+    cited: bool = False,
+    indirect: bool = False,
+) -> ScenePlace:
+    """A gazetteer entry as the Scene shows it."""
+    local = language is LabelLanguage.LOCAL and place.local_name
+    return ScenePlace(
+        id=place.id,
+        name=place.name,
+        label=place.local_name if local else place.name,
+        kind=place.kind,
+        country=place.country,
+        position=place.position,
+        population=place.population,
+        area_id=place.area_id,
+        cited=cited,
+        indirect=indirect,
+        passages=passages,
+    )
+
+
+def launch_place(extractions: Sequence[Extraction], country: str) -> Place | None:
+    """The city of a country that the articles name most often, the larger one where they tie."""
+    counts: Counter[str] = Counter()
+    places: dict[str, Place] = {}
+    for id_, mentions in mentions_by_place(extractions).items():
+        place = mentions[0][1].place
+        if place and place.kind is PlaceKind.CITY and place.country == country:
+            counts[id_] = len(mentions)
+            places[id_] = place
+    if not counts:
+        return None
+    return max(places.values(), key=lambda place: (counts[place.id], place.population))

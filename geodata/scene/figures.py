@@ -1,0 +1,118 @@
+"""The range figures that the articles give, each with every passage that gives it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from geodata.extraction.mentions import Bound, Extraction, RangeMention
+from geodata.scene import wording
+from geodata.scene.citations import credit_of, short_source
+
+SAME_FIGURE = 0.01  # 186 miles and 300 km are one figure in two units; 1,600 km and 1,600 miles are two
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CitedFigure:
+    """One figure for one weapon.
+
+    Attributes:
+        id: stable key of the figure ("atacms-300km").
+        mentions: every place where an article gives it, in reading order.
+        lead: the mention whose wording labels the figure: the first with a printed bound, else the first.
+    """
+
+    id: str
+    weapon: str
+    mentions: tuple[tuple[Extraction, RangeMention], ...]
+    lead: RangeMention
+
+    @property
+    def outer_km(self) -> float:
+        return self.lead.km_max or self.lead.km
+
+
+def cited_figures(extractions: Sequence[Extraction]) -> tuple[CitedFigure, ...]:
+    """Group the drawable figures of all articles, farthest first."""
+    groups: list[list[tuple[Extraction, RangeMention]]] = []
+    for extraction in extractions:
+        for mention in extraction.ranges:
+            if is_drawable(mention):
+                _add(groups, (extraction, mention))
+    figures = [_figure(group) for group in groups]
+    return tuple(sorted(figures, key=lambda figure: (-figure.outer_km, figure.id)))
+
+
+def is_drawable(mention: RangeMention) -> bool:
+    """A figure is drawn when its weapon is certain and its own sentence does not deny it."""
+    return mention.weapon is not None and not mention.negated and mention.km > 0
+
+
+def open_questions(extractions: Iterable[Extraction]) -> tuple[str, ...]:
+    """One sentence for each figure that is found but not drawn, and for each pair of numbers that disagree."""
+    return tuple(
+        sentence
+        for extraction in extractions
+        for mention in extraction.ranges
+        for sentence in _questions(extraction, mention)
+    )
+
+
+def agreement(figure: CitedFigure, others: Sequence[CitedFigure]) -> str:
+    """How the articles agree or differ on a figure; empty where one passage alone speaks of the weapon."""
+    sources = _sources(figure)
+    same = ""
+    if len(sources) > 1:
+        same = f"Two articles give this figure: {wording.listed(sources)}."
+        if len(sources) > 2:
+            same = f"{len(sources)} articles give this figure: {wording.listed(sources)}."
+    rivals = [other for other in others if other.weapon == figure.weapon and other.id != figure.id]
+    differ = "; ".join(f"{wording.figure(o.lead)} ({wording.listed(_sources(o))})" for o in rivals)
+    return " ".join(part for part in (same, f"Other figures given: {differ}." if differ else "") if part)
+
+
+def _add(groups: list[list[tuple[Extraction, RangeMention]]], found: tuple[Extraction, RangeMention]) -> None:
+    for group in groups:
+        if _same(group[0][1], found[1]):
+            group.append(found)
+            return
+    groups.append([found])
+
+
+def _same(one: RangeMention, other: RangeMention) -> bool:
+    if one.weapon != other.weapon or (one.km_max is None) != (other.km_max is None):
+        return False
+    ends = [(one.km, other.km), (one.km_max or 0.0, other.km_max or 0.0)]
+    slack = 0.0 if one.unit is other.unit else SAME_FIGURE
+    return all(abs(a - b) <= slack * max(a, b) + 1e-9 for a, b in ends)
+
+
+def _figure(group: list[tuple[Extraction, RangeMention]]) -> CitedFigure:
+    mentions = [mention for _, mention in group]
+    lead = next((m for m in mentions if m.bound is not Bound.EXACT), mentions[0])
+    weapon = lead.weapon or ""
+    number = wording.format_number(lead.value).replace(",", "")
+    upper = "" if lead.value_max is None else f"-{wording.format_number(lead.value_max).replace(',', '')}"
+    slug = re.sub(r"[^a-z0-9]+", "-", weapon.removeprefix(wording.GENERIC).lower()).strip("-")
+    return CitedFigure(
+        id=f"{slug or 'weapon'}-{number}{upper}{lead.unit}", weapon=weapon, mentions=tuple(group), lead=lead
+    )
+
+
+def _sources(figure: CitedFigure) -> list[str]:
+    credits_ = {extraction.article.id: credit_of(extraction.article) for extraction, _ in figure.mentions}
+    return [short_source(credit) for credit in credits_.values()]
+
+
+def _questions(extraction: Extraction, mention: RangeMention) -> list[str]:
+    source = short_source(credit_of(extraction.article))
+    said = []
+    if mention.weapon is None:
+        names = wording.listed(mention.candidates).replace(" and ", " or ") or "no weapon that is named"
+        said.append(f"“{mention.text}” ({source}) may belong to {names}; it is not drawn until you decide.")
+    if mention.negated:
+        said.append(f"“{mention.text}” ({source}) is denied by its own sentence and is not drawn.")
+    if mention.conversion and not mention.conversion.consistent:
+        said.append(f"“{mention.text}” ({source}): the two numbers disagree; the first one is drawn.")
+    return said

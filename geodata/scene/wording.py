@@ -1,0 +1,99 @@
+"""Figures, distances and positions in newspaper words: the print first, our conversions marked as ours."""
+
+from __future__ import annotations
+
+from geodata.coordinates import LonLat
+from geodata.extraction.mentions import Bound, RangeMention
+from geodata.scene.view import UnitChoice
+from geodata.units import METRES_PER_KM, Unit, convert, format_length, format_number
+
+GENERIC = "generic: "
+MAX_QUALIFIER_WORDS = 4
+
+_BOUND_WORDS = {
+    Bound.EXACT: "",
+    Bound.ABOUT: "about",
+    Bound.UP_TO: "up to",
+    Bound.MORE_THAN: "more than",
+    Bound.AT_LEAST: "at least",
+    Bound.LESS_THAN: "less than",
+    Bound.BETWEEN: "",
+}
+
+
+def weapon_name(weapon: str) -> str:
+    """How a weapon is called on the page: "generic: strike drone" → "Strike drone"."""
+    name = weapon.removeprefix(GENERIC)
+    return name[:1].upper() + name[1:] if weapon.startswith(GENERIC) else name
+
+
+def qualifier(mention: RangeMention) -> str:
+    """The printed qualifier where it is plain words, else the ordinary words for its bound."""
+    printed = " ".join(mention.qualifier.split())
+    words = printed.replace("-", " ").split(" ")
+    plain = printed and len(words) <= MAX_QUALIFIER_WORDS and all(word.isalpha() for word in words)
+    if mention.bound in {Bound.EXACT, Bound.BETWEEN}:
+        return ""
+    return printed.lower() if plain else _BOUND_WORDS[mention.bound]
+
+
+def figure(mention: RangeMention) -> str:
+    """Bound, number and unit as printed, in newspaper spacing: "around 1,600 km", "2,500–3,500 km"."""
+    return _with_qualifier(qualifier(mention), mention.value, mention.value_max, mention.unit)
+
+
+def converted_figure(mention: RangeMention, units: UnitChoice) -> str:
+    """The figure in the chosen unit, or "" where it is printed so.
+
+    A number that the article prints itself is said to be the article's; ours keeps the printed precision
+    and is marked.
+    """
+    if units is UnitChoice.PRINTED or mention.unit == units.value:
+        return ""
+    unit = Unit(units.value)
+    stated = mention.conversion
+    if stated and stated.unit is unit and stated.consistent:
+        return f"{_with_qualifier('', stated.value, stated.value_max, unit)} in the article"
+    upper = None if mention.value_max is None else convert(mention.value_max, mention.unit, unit)
+    ours = _with_qualifier(qualifier(mention), convert(mention.value, mention.unit, unit), upper, unit)
+    return f"{ours}, our conversion"
+
+
+def _with_qualifier(words: str, value: float, value_max: float | None, unit: Unit) -> str:
+    length = (
+        format_length(value, unit)
+        if value_max is None
+        else f"{format_number(value)}–{format_length(value_max, unit)}"
+    )
+    return f"{words} {length}".strip()
+
+
+def printed(mention: RangeMention) -> str:
+    """Qualifier and figure exactly as printed: "up to 300km (186 miles)"."""
+    return f"{mention.qualifier} {mention.text}".strip()
+
+
+def distance(metres: float, units: UnitChoice) -> str:
+    """A measured distance: whole units from 10 on, one decimal below ("757 km", "3.4 km")."""
+    unit = Unit.KM if units is UnitChoice.PRINTED else Unit(units.value)
+    value = abs(metres) / unit.metres
+    return format_length(float(round(value)) if value >= 10 else round(value, 1), unit)
+
+
+def position(point: LonLat) -> str:
+    """A position as readers know it, latitude first: "50.45° N, 30.52° E"."""
+    north = "N" if point.lat >= 0 else "S"
+    east = "E" if point.lon >= 0 else "W"
+    return f"{abs(point.lat):.2f}° {north}, {abs(point.lon):.2f}° {east}"
+
+
+def listed(names: list[str] | tuple[str, ...]) -> str:
+    """ "A", "A and B", "A, B and C"."""
+    if len(names) < 2:
+        return "".join(names)
+    return f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def kilometres(metres: float) -> float:
+    """Kilometres, rounded to the metre."""
+    return round(metres / METRES_PER_KM, 3)
