@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from geodata.extraction.mentions import Bound, Extraction, RangeMention
 from geodata.scene import wording
 from geodata.scene.citations import credit_of, short_source
+from geodata.units import format_number
 
 SAME_FIGURE = 0.01  # 186 miles and 300 km are one figure in two units; 1,600 km and 1,600 miles are two
 
@@ -50,7 +51,7 @@ def is_drawable(mention: RangeMention) -> bool:
 
 
 def open_questions(extractions: Iterable[Extraction]) -> tuple[str, ...]:
-    """One sentence for each figure that is found but not drawn, and for each pair of numbers that disagree."""
+    """One sentence for each figure that is not drawn, and for each pair of numbers that disagree."""
     return tuple(
         sentence
         for extraction in extractions
@@ -92,8 +93,8 @@ def _figure(group: list[tuple[Extraction, RangeMention]]) -> CitedFigure:
     mentions = [mention for _, mention in group]
     lead = next((m for m in mentions if m.bound is not Bound.EXACT), mentions[0])
     weapon = lead.weapon or ""
-    number = wording.format_number(lead.value).replace(",", "")
-    upper = "" if lead.value_max is None else f"-{wording.format_number(lead.value_max).replace(',', '')}"
+    number = format_number(lead.value).replace(",", "")
+    upper = "" if lead.value_max is None else f"-{format_number(lead.value_max).replace(',', '')}"
     slug = re.sub(r"[^a-z0-9]+", "-", weapon.removeprefix(wording.GENERIC).lower()).strip("-")
     return CitedFigure(
         id=f"{slug or 'weapon'}-{number}{upper}{lead.unit}", weapon=weapon, mentions=tuple(group), lead=lead

@@ -1,4 +1,4 @@
-"""One line style per weapon: a colour that colour-blind readers tell apart and a dash that survives grey print."""
+"""One line style per weapon: a colour told apart by colour-blind readers, a dash that survives grey print."""
 
 from __future__ import annotations
 

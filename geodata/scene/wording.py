@@ -88,7 +88,7 @@ def position(point: LonLat) -> str:
 
 
 def listed(names: list[str] | tuple[str, ...]) -> str:
-    """ "A", "A and B", "A, B and C"."""
+    """Names in a sentence: A and B; A, B and C."""
     if len(names) < 2:
         return "".join(names)
     return f"{', '.join(names[:-1])} and {names[-1]}"

@@ -1,0 +1,43 @@
+"""The articles that a command is given: files, folders and globs."""
+
+from __future__ import annotations
+
+import glob
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from geodata.articles.article import Article
+from geodata.articles.reading import iter_folder, read_article
+from geodata.errors import ArticleError
+
+
+def is_batch(names: Sequence[str]) -> bool:
+    """Several files, a folder or a glob: one line of output for each article."""
+    return len(names) > 1 or any(Path(name).is_dir() or glob.has_magic(name) for name in names)
+
+
+def articles_of(names: Sequence[str]) -> Iterator[Article | ArticleError]:
+    """Each article, or the error in its place, in the order given; progress of a batch goes to stderr."""
+    taken: set[str] = set()
+    for path in _paths(names):
+        if path.is_dir():
+            yield from iter_folder(path, on_file=_progress)
+            continue
+        try:
+            article = read_article(path, taken=taken)
+        except ArticleError as error:
+            yield error
+        else:
+            taken.add(article.id)
+            yield article
+
+
+def _paths(names: Sequence[str]) -> Iterator[Path]:
+    for name in names:
+        matches = sorted(glob.glob(name)) if glob.has_magic(name) and not Path(name).exists() else []
+        yield from (Path(match) for match in matches or [name])
+
+
+def _progress(number: int, total: int, name: str) -> None:
+    print(f"reading {number} of {total}: {name}", file=sys.stderr)
