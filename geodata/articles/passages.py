@@ -1,4 +1,4 @@
-"""An article's sentences. Page furniture is blanked, never cut out, so that every span still indexes the text."""
+"""An article's sentences. Page furniture is blanked, not cut out, so that every span indexes the text."""
 
 from __future__ import annotations
 
@@ -88,7 +88,7 @@ def split_passages(article: Article) -> tuple[Passage, ...]:
 
 def sentence_spans(clean: str) -> list[Span]:
     """Spans of the sentences of a text whose furniture is blanked."""
-    found = []
+    found: list[Span] = []
     for block in _blocks(clean):
         for sentence in _sentences(clean, block):
             found += _bounded(clean, _trimmed(clean, sentence))
@@ -190,6 +190,6 @@ def _full_stop(before: str, following: str) -> bool:
         return True
     if word in _rules().titles:
         return False
-    if len(word) == 1 and word.isalpha() or word in _rules().maybe:
+    if (len(word) == 1 and word.isalpha()) or word in _rules().maybe:
         return _starts(following)
     return True
