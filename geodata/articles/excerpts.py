@@ -15,7 +15,7 @@ GAP = "\n[…]\n"
 def shipped_excerpts() -> tuple[Article, ...]:
     """The excerpts under geodata/data/articles, in the order of their file names.
 
-    An excerpt carries the id that the full text's file gives, so that the full text takes its place when loaded.
+    An excerpt carries the id that the full text's file gives, so that the full text can take its place.
 
     Raises:
         DataFileError: a file is broken.

@@ -13,6 +13,10 @@ from geodata.articles.names import one_line
 
 TITLE_CHARACTERS = 300
 
+_EDGE_CHARACTERS = 10_000
+_ROWS = 40
+_LONG_ROW = 1_000
+_MARKS = "\ufeff#*_ "
 _LINES_ABOVE = 14
 _LINES_BELOW = 12
 _BODY_CHARACTERS = 320
@@ -20,7 +24,9 @@ _KICKER_WORDS = 4
 _HEADLINE = (12, 200)  # shortest and longest, in characters
 _HEADLINE_WORDS = 3
 _MARKUP = re.compile(r"\*\*|__|!?\[([^\]]*)\]\([^)]*\)")
-_NAME = r"[A-ZÀ-ÖØ-ÞŁŚŻŠŽČ][\w'’.\-]+(?: (?:van|von|de|da|der|den|al|el|bin|la|le))*(?: [A-ZÀ-ÖØ-ÞŁŚŻŠŽČ][\w'’.\-]*){1,3}"
+_CAPITAL = "[A-ZÀ-ÖØ-ÞŁŚŻŠŽČ]"
+_PARTICLES = "(?: (?:van|von|de|da|der|den|al|el|bin|la|le)){0,2}"
+_NAME = rf"{_CAPITAL}[\w'’.\-]+{_PARTICLES}(?: {_CAPITAL}[\w'’.\-]*){{1,3}}"
 _IN_PLACE = r"(?: in (?:[A-ZÀ-Þ][\w'’\-]+ ?){1,3}(?:, (?:[A-Z][\w.]+ ?){1,2}(?=$|;| and ))?)"
 _AUTHOR = rf"{_NAME}{_IN_PLACE}?"
 _AUTHORS = rf"{_AUTHOR}(?:(?:, (?:and )?| and | & |; ){_AUTHOR})*"
@@ -31,11 +37,13 @@ _DAY += r"|\d{4}-\d{2}-\d{2}|\d{1,2}[./]\d{1,2}[./]\d{4})"
 _WEEKDAY = r"(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?\.?,? )?"
 _CLOCK = r"(?:,? (?:at )?(?:T?\d{1,2}[:.]\d{2}(?::\d{2})?)? ?(?:[ap]\.?m\.?)?(?: ?[A-Z]{1,4})?)?"
 _DATE = re.compile(
-    rf"(?:(?:First )?(?:Published|Posted|Updated|Last updated|Date|Issued)(?: on)?:? )?{_WEEKDAY}(?P<date>{_DAY}){_CLOCK}$",
+    r"(?:(?:First )?(?:Published|Posted|Updated|Last updated|Date|Issued)(?: on)?:? )?"
+    rf"{_WEEKDAY}(?P<date>{_DAY}){_CLOCK}$",
     re.IGNORECASE,
 )
 _RIGHTS = re.compile(
-    r"(?:Copyright|©|\(c\))(?: ?(?:©|\(c\)))?,? (?P<holder>.{2,100}?)\.?(?P<rest>,? All rights reserved\.?)?$",
+    r"(?:Copyright|©|\(c\))(?: ?(?:©|\(c\)))?,? "
+    r"(?P<holder>.{2,100}?)\.?(?P<rest>,? All rights reserved\.?)?$",
     re.IGNORECASE,
 )
 _YEARS = re.compile(r",? ?\b(?:19|20)\d{2}(?: ?[-–] ?(?:19|20)?\d{2})?\b,? ?")
@@ -54,20 +62,22 @@ class Furniture:
 
 def stated(text: str) -> Furniture:
     """What the lines above and below a plain text say of it."""
-    rows = text.splitlines()
-    lines = [line for line in (_plain(row) for row in rows) if line]
-    above = _above(lines)
+    first, last = text[:_EDGE_CHARACTERS], text[-_EDGE_CHARACTERS:]
+    rows = first.splitlines()[:_ROWS]
+    above = _above([line for row in rows if (line := _plain(row))])
+    below = [line for row in last.splitlines()[-_ROWS:] if (line := _plain(row))][-_LINES_BELOW:]
+    short = [line for line in below if len(line) <= _BODY_CHARACTERS]
     return Furniture(
         title=_title(rows),
-        publisher=_publisher(lines[-_LINES_BELOW:] + above),
+        publisher=_publisher(short + above),
         authors=_authors(above),
-        published=_published(above + lines[-_LINES_BELOW:]),
+        published=_published(above + short),
     )
 
 
 def _plain(line: str) -> str:
-    bare = _MARKUP.sub(lambda match: match.group(1) or "", line)
-    return re.sub(r"\s+", " ", bare).strip("\ufeff #*_ ")
+    bare = _MARKUP.sub(lambda match: match.group(1) or "", line[:_LONG_ROW])
+    return " ".join(bare.split()).lstrip(_MARKS).rstrip("*_ ")
 
 
 def _above(lines: list[str]) -> list[str]:
@@ -80,7 +90,7 @@ def _above(lines: list[str]) -> list[str]:
 
 
 def _title(rows: list[str]) -> str | None:
-    filled = [(number, line) for number, row in enumerate(rows[:60]) if (line := _plain(row))]
+    filled = [(number, line) for number, row in enumerate(rows) if (line := _plain(row))]
     if not filled:
         return None
     if _is_kicker(filled[0][1]) and len(filled) > 1 and _is_headline(filled[1][1]):

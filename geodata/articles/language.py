@@ -12,36 +12,67 @@ _SAMPLE_CHARACTERS = 200_000
 _LETTERS_NEEDED = 40
 _FOREIGN_SHARE = 0.3
 _PARAGRAPH_LETTERS = 60
-_ENGLISH_WORDS = frozenset(
+_WORD_LETTERS = 12
+_ENGLISH = (
     "the of and to in a is that for on with as was by at it from be are has have its this which said an were not "
-    "had but they their who would could will can been or he his she her about after into more than up".split()
+    "had but they their who would could will can been or he his she her about after into more than up"
 )
+_ENGLISH_WORDS = frozenset(_ENGLISH.split())
 _ENGLISH_SHARE = 0.12
 _PROBABLE = 0.9
 _NAMES = {
-    "uk": "Ukrainian", "ru": "Russian", "be": "Belarusian", "bg": "Bulgarian", "sr": "Serbian", "de": "German",
-    "fr": "French", "es": "Spanish", "it": "Italian", "pt": "Portuguese", "nl": "Dutch", "pl": "Polish",
-    "cs": "Czech", "sk": "Slovak", "sv": "Swedish", "no": "Norwegian", "nb": "Norwegian", "da": "Danish",
-    "fi": "Finnish", "et": "Estonian", "lv": "Latvian", "lt": "Lithuanian", "hu": "Hungarian", "ro": "Romanian",
-    "tr": "Turkish", "el": "Greek", "he": "Hebrew", "ar": "Arabic", "fa": "Persian", "zh": "Chinese",
-    "ja": "Japanese", "ko": "Korean", "ka": "Georgian", "hy": "Armenian", "az": "Azerbaijani",
-}  # fmt: skip
+    "uk": "Ukrainian",
+    "ru": "Russian",
+    "be": "Belarusian",
+    "bg": "Bulgarian",
+    "sr": "Serbian",
+    "de": "German",
+    "fr": "French",
+    "es": "Spanish",
+    "it": "Italian",
+    "pt": "Portuguese",
+    "nl": "Dutch",
+    "pl": "Polish",
+    "cs": "Czech",
+    "sk": "Slovak",
+    "sv": "Swedish",
+    "no": "Norwegian",
+    "nb": "Norwegian",
+    "da": "Danish",
+    "fi": "Finnish",
+    "et": "Estonian",
+    "lv": "Latvian",
+    "lt": "Lithuanian",
+    "hu": "Hungarian",
+    "ro": "Romanian",
+    "tr": "Turkish",
+    "el": "Greek",
+    "he": "Hebrew",
+    "ar": "Arabic",
+    "fa": "Persian",
+    "zh": "Chinese",
+    "ja": "Japanese",
+    "ko": "Korean",
+    "ka": "Georgian",
+    "hy": "Armenian",
+    "az": "Azerbaijani",
+}
 _CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 _ONLY_UKRAINIAN = re.compile(r"[іїєґІЇЄҐ]")
 _ONLY_RUSSIAN = re.compile(r"[ыэъёЫЭЪЁ]")
 
 
 def unsupported_language(text: str) -> str | None:
-    """The name of the language of a text that is not English, None for English and for what is too short to tell.
+    """The name of the language of a text that is not English; None for English and for too short a text.
 
     A text of which more than three tenths are in another language counts as being in that language.
     """
     sample = text[:_SAMPLE_CHARACTERS]
-    letters = sum(map(str.isalpha, sample))
+    letters = _letters(sample)
     if letters < _LETTERS_NEEDED:
         return None
     foreign = [paragraph for paragraph in sample.split("\n") if _looks_foreign(paragraph)]
-    if sum(sum(map(str.isalpha, paragraph)) for paragraph in foreign) <= letters * _FOREIGN_SHARE:
+    if sum(map(_letters, foreign)) <= letters * _FOREIGN_SHARE:
         return None
     return _identified(" ".join(foreign))
 
@@ -63,15 +94,15 @@ def require_english(text: str, *, where: str) -> None:
 
 
 def _looks_foreign(paragraph: str) -> bool:
-    letters = sum(map(str.isalpha, paragraph))
-    if letters < 12:
+    letters = _letters(paragraph)
+    if letters < _WORD_LETTERS:
         return False
-    if sum(c.isascii() for c in paragraph if c.isalpha()) < letters / 2:
+    if _ascii_letters(paragraph) < letters / 2:
         return True
     if letters < _PARAGRAPH_LETTERS:
         return False
-    words = re.findall(r"[^\W\d_]+", paragraph.lower())
-    return sum(word in _ENGLISH_WORDS for word in words) < len(words) * _ENGLISH_SHARE
+    words = paragraph.lower().split()
+    return sum(map(_ENGLISH_WORDS.__contains__, words)) < len(words) * _ENGLISH_SHARE
 
 
 def _identified(text: str) -> str | None:
@@ -80,15 +111,22 @@ def _identified(text: str) -> str | None:
         if ukrainian != russian:
             return "Ukrainian" if ukrainian > russian else "Russian"
     code, probability = _identifier().classify(text[:20_000])
-    ascii_letters = sum(c.isascii() for c in text if c.isalpha())
-    foreign_script = ascii_letters < sum(map(str.isalpha, text)) / 2
+    foreign_script = _ascii_letters(text) < _letters(text) / 2
     if not foreign_script and (code == "en" or probability < _PROBABLE):
         return None
     return _NAMES.get(code, "a language other than English")
+
+
+def _letters(text: str) -> int:
+    return sum(map(str.isalpha, text))
+
+
+def _ascii_letters(text: str) -> int:
+    return sum(map(str.isalpha, text.encode("ascii", "ignore").decode("ascii")))
 
 
 @cache
 def _identifier() -> Any:
     from py3langid.langid import MODEL_FILE, LanguageIdentifier  # noqa: PLC0415  (loads a model: only when needed)
 
-    return LanguageIdentifier.from_pickled_model(MODEL_FILE, norm_probs=True)
+    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)

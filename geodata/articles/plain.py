@@ -54,7 +54,10 @@ def storable(text: str, *, where: str) -> str:
     uniform = text.replace("\r\n", "\n").replace("\r", "\n")
     if not uniform.strip("\ufeff \n\t\f\v\u00a0"):
         raise ArticleError(
-            "the text is empty", where=where, expected="an article", next_step="Check the file and add it again."
+            "the text is empty",
+            where=where,
+            expected="an article",
+            next_step="Check the file and add it again.",
         )
     return _UNSTORABLE.sub("\ufffd", uniform)
 

@@ -12,7 +12,9 @@ from geodata.articles.names import one_line
 from geodata.errors import ArticleError
 
 _TAG = re.compile(rb"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
-_VOID = frozenset(b"area base br col embed hr img input link meta source track wbr p li td tr th dt dd option".split())
+_VOID = frozenset(
+    b"area base br col embed hr img input link meta source track wbr p li td tr th dt dd option".split()
+)
 
 
 def page_text(data: bytes, *, where: str) -> tuple[str, Furniture]:
@@ -29,7 +31,7 @@ def page_text(data: bytes, *, where: str) -> tuple[str, Furniture]:
         with_metadata=True,
         date_extraction_params={"extensive_search": False, "original_date": True},
     )
-    if document is None or isinstance(document, dict) or not (document.text or "").strip():
+    if document is None or isinstance(document, dict) or not document.text or not document.text.strip():
         raise ArticleError(
             "no article was found in the page",
             where=where,
