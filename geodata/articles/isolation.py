@@ -20,7 +20,6 @@ from geodata.articles.furniture import Furniture
 from geodata.articles.limits import READER_MEMORY_BYTES, READER_SECONDS
 from geodata.errors import ArticleError
 
-
 _READERS = {
     "pdf": ("geodata.articles.pdf", "pdf_text"),
     "page": ("geodata.articles.webpage", "page_text"),

@@ -14,8 +14,8 @@ _FOREIGN_SHARE = 0.3
 _PARAGRAPH_LETTERS = 60
 _WORD_LETTERS = 12
 _ENGLISH = (
-    "the of and to in a is that for on with as was by at it from be are has have its this which said an were not "
-    "had but they their who would could will can been or he his she her about after into more than up"
+    "the of and to in a is that for on with as was by at it from be are has have its this which said an were "
+    "not had but they their who would could will can been or he his she her about after into more than up"
 )
 _ENGLISH_WORDS = frozenset(_ENGLISH.split())
 _ENGLISH_SHARE = 0.12

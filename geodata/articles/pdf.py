@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from itertools import zip_longest
 from statistics import median
 
 import pypdf
@@ -50,7 +51,7 @@ def reflowed(lines: list[str]) -> str:
     filled = [len(line) for line in lines if line]
     short = _SHORT_LINE * median(filled) if filled else 0
     paragraphs, current = [], ""
-    for line, following in zip(lines, [*lines[1:], ""], strict=True):
+    for line, following in zip_longest(lines, lines[1:], fillvalue=""):
         current = _joined(current, line) if current else line
         ends = _SENTENCE_END.search(line) or following[:1].isupper()
         if current and (not line or (len(line) < short and ends)):
