@@ -8,13 +8,16 @@ from collections.abc import Container
 from pathlib import PurePosixPath
 
 SHOWN_NAME_CHARACTERS = 120
+ENDING_CHARACTERS = 10
 ID_CHARACTERS = 60
 
 
 def shown_name(name: str) -> str:
-    """The last part of a path without control, bidirectional and unassigned characters, at most 120 long."""
-    last = re.split(r"[/\\]", name.rstrip("/\\"))[-1]
-    return one_line(last, SHOWN_NAME_CHARACTERS) or "unnamed file"
+    """The last part of a path without control and bidirectional characters, at most 120 long with its ending."""
+    last = one_line(re.split(r"[/\\]", name.rstrip("/\\"))[-1], len(name))
+    ending = PurePosixPath(last).suffix[:ENDING_CHARACTERS]
+    stem = last.removesuffix(ending)
+    return one_line(stem, SHOWN_NAME_CHARACTERS - len(ending)) + ending or "unnamed file"
 
 
 def one_line(text: str, limit: int) -> str:

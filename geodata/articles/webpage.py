@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 
 import trafilatura
@@ -10,6 +11,9 @@ from geodata.articles.furniture import TITLE_CHARACTERS, Furniture
 from geodata.articles.limits import HTML_DEPTH, HTML_TAGS, PAGE_BYTES, require_size
 from geodata.articles.names import one_line
 from geodata.errors import ArticleError
+
+# What it would log, the error says.
+logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
 
 _TAG = re.compile(rb"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
 _VOID = frozenset(
