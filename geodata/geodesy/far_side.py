@@ -39,7 +39,7 @@ def far_loop(sites: Floats, radius_m: float) -> list[Floats]:
         return nearest_site_m(points, sites) - radius_m
 
     tolerance_m = drawn_tolerance_m(radius_m)
-    return [refined(np.linspace(0.0, 360.0, 181), point_at, error_m, tolerance_m)]
+    return [refined(np.linspace(0.0, 360.0, 181), point_at, error_m, tolerance_m)[1]]
 
 
 def nearest_site_m(points: Floats, sites: Floats) -> Floats:

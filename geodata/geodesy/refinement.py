@@ -35,8 +35,8 @@ def refined(
     point_at: Callable[[Floats], Floats],
     error_m: Callable[[Floats], Floats],
     tolerance_m: float,
-) -> Floats:
-    """Points of a closed curve, halved wherever the drawn line strays or leaps in longitude.
+) -> tuple[Floats, Floats]:
+    """Parameters and points of a closed curve, halved wherever the drawn line strays or leaps in longitude.
 
     Args:
         parameters: increasing parameters of the first points; the last one closes the curve and is dropped.
@@ -59,4 +59,4 @@ def refined(
         fresh = split + np.arange(len(split))
         active = np.zeros(len(parameters) - 1, dtype=bool)
         active[fresh] = active[fresh + 1] = True
-    return points[:-1]
+    return parameters[:-1], points[:-1]

@@ -58,4 +58,4 @@ def _circle(center: LonLat, radius_m: float) -> Floats:
     def error_m(points: Floats) -> Floats:
         return inverse(center.lon, center.lat, points[:, 0], points[:, 1]).length_m - radius_m
 
-    return refined(np.linspace(0.0, 360.0, count), point_at, error_m, tolerance_m)
+    return refined(np.linspace(0.0, 360.0, count), point_at, error_m, tolerance_m)[1]

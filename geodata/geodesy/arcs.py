@@ -1,0 +1,213 @@
+"""The boundary of all discs of one radius about an area's sites, arc by arc, on WGS84."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from geodata.geodesy.distances import Floats, Geodesics, direct, inverse
+from geodata.geodesy.frontier import Arcs, Frontier, arcs_on_sphere, kink_guess
+from geodata.geodesy.refinement import refined, step_degrees
+from geodata.geodesy.site_search import SiteSearch
+from geodata.geodesy.sites import lonlats_of, sphere_radius_m
+
+_NEAR_CRITICAL = 0.01  # relative: sphere and ellipsoid differ by less
+_NEWTON_STEPS = 6
+_ROUNDS = 60
+_COVERED_M = 0.02
+_SAMPLES = (0.1, 0.5, 0.9)
+
+
+class DiscBoundary:
+    """The boundary of the discs of `radius_m` about sites, shape (n, 2), longitude first."""
+
+    def __init__(self, lonlats: Floats, front: Frontier, radius_m: float, tolerance_m: float) -> None:
+        self._lonlats = lonlats
+        self._front = front
+        self._radius_m = radius_m
+        self._tolerance_m = tolerance_m
+        self._angle = radius_m / sphere_radius_m(lonlats)
+        self._search = SiteSearch(lonlats, front, (1 - _NEAR_CRITICAL) * self._angle)
+
+    def loops(self) -> list[Floats]:
+        """Loops of longitudes and latitudes, the discs on their left."""
+        arcs = self._visible(arcs_on_sphere(self._front, self._angle, self._exposed(), self._opened()))
+        drawn: list[Floats] = []
+        for number in np.unique(arcs.loops):
+            sites = arcs.sites[arcs.loops == number]
+            drawn.append(self._drawn(Arcs(sites, np.zeros(len(sites), dtype=np.int64))))
+        return drawn
+
+    def _exposed(self) -> np.ndarray:
+        """Whether each face's centre is out of reach, measured on the ellipsoid where it is close."""
+        radius = self._front.face_radius
+        exposed = radius > self._angle
+        close = np.flatnonzero(np.abs(radius - self._angle) < _NEAR_CRITICAL * self._angle)
+        if close.size:
+            centers = self._equidistant(self._front.faces[close], lonlats_of(self._front.centers[close]))
+            exposed[close] = self._search.find(centers)[1] > self._radius_m
+        return exposed
+
+    def _opened(self) -> np.ndarray:
+        """Whether the two discs of each pair stay apart."""
+        half = self._front.half
+        opened = half > self._angle
+        close = np.flatnonzero(np.abs(half - self._angle) < _NEAR_CRITICAL * self._angle)
+        if close.size:
+            a, b = (self._lonlats[self._front.pairs[close, k]] for k in (0, 1))
+            opened[close] = _lengths(a, b) / 2 > self._radius_m
+        return opened
+
+    def _equidistant(self, faces: np.ndarray, points: Floats) -> Floats:
+        """Points moved to where the three sites of their face are equally far."""
+        for _ in range(3):
+            lines = [inverse(*points.T, *self._lonlats[faces[:, k]].T) for k in range(3)]
+            points = _moved(points, lines[0], lines[1:], self._radius_m, lines[0].length_m)
+        return points
+
+    def _visible(self, arcs: Arcs) -> Arcs:
+        """The arcs of which some sample is truly on the boundary."""
+        after = arcs.following()
+        kinks = lonlats_of(kink_guess(self._front.vectors, arcs.sites, arcs.sites[after], self._angle))
+        before = np.empty_like(after)
+        before[after] = np.arange(len(after))
+        site = self._lonlats[arcs.sites]
+        start = inverse(*site.T, *kinks[before].T).azimuth
+        sweep = np.where(after == np.arange(len(after)), 360.0, (start - inverse(*site.T, *kinks.T).azimuth) % 360)
+        seen = np.zeros(len(arcs.sites), dtype=bool)
+        for share in _SAMPLES:
+            points = np.column_stack(direct(*site.T, start - share * sweep, self._radius_m))
+            seen |= self._search.find(points)[1] > self._radius_m - _COVERED_M
+        return Arcs(arcs.sites[seen], arcs.loops[seen])
+
+    def _drawn(self, arcs: Arcs) -> Floats:
+        """One loop's points; arcs of discs that reach over it are put in until none does."""
+        kinks = np.empty((0, 2))
+        for _ in range(_ROUNDS):
+            arcs, kinks = self._complete(arcs)
+            parameters, points = self._points(arcs, kinks)
+            owner = parameters.astype(np.int64)
+            nearest, length_m = self._search.find(points)
+            covered = np.flatnonzero(length_m < self._radius_m - self._tolerance_m)
+            grown = self._with_bumps(arcs, points[covered], owner[covered], nearest[covered], length_m[covered])
+            if len(grown.sites) == len(arcs.sites):
+                break
+            arcs = grown
+        return points
+
+    def _complete(self, arcs: Arcs) -> tuple[Arcs, Floats]:
+        """Arcs with others put in wherever two that meet do so inside a third disc; kink behind each."""
+        kinks = np.full((len(arcs.sites), 2), np.nan)
+        sites, open_ends = arcs.sites, np.ones(len(arcs.sites), dtype=bool)
+        if len(sites) < 2:
+            return arcs, kinks
+        for _ in range(_ROUNDS):
+            at = np.flatnonzero(open_ends)
+            if at.size == 0:
+                break
+            kinks[at] = self._kinks(sites[at], np.roll(sites, -1)[at])
+            open_ends[at] = False
+            nearest, length_m = self._search.find(kinks[at])
+            covered = length_m < self._radius_m - _COVERED_M
+            at, found = at[covered], self._boundary_site(kinks[at[covered]], nearest[covered])
+            fresh = (found != sites[at]) & (found != np.roll(sites, -1)[at]) & (found >= 0)
+            at, found = at[fresh], found[fresh]
+            open_ends[at] = True
+            sites = np.insert(sites, at + 1, found)
+            kinks = np.insert(kinks, at + 1, np.nan, axis=0)
+            open_ends = np.insert(open_ends, at + 1, True)
+        return Arcs(sites, np.zeros(len(sites), dtype=np.int64)), kinks
+
+    def _kinks(self, first: np.ndarray, second: np.ndarray) -> Floats:
+        """Where the boundary passes from the first disc to the second."""
+        points = lonlats_of(kink_guess(self._front.vectors, first, second, self._angle))
+        a, b = self._lonlats[first], self._lonlats[second]
+        for _ in range(_NEWTON_STEPS):
+            lines = [inverse(*points.T, *a.T), inverse(*points.T, *b.T)]
+            points = _moved(points, None, lines, self._radius_m / 2, self._radius_m)
+            worst = max(float(np.abs(line.length_m - self._radius_m).max(initial=0.0)) for line in lines)
+            if worst < 1e-4:
+                break
+        return points
+
+    def _boundary_site(self, points: Floats, nearest: np.ndarray) -> np.ndarray:
+        """The site on whose arc one comes out when points are pushed out of the discs; -1 where none is met."""
+        result = np.full(len(points), -1, dtype=np.int64)
+        active = np.arange(len(points))
+        for _ in range(30):
+            if active.size == 0:
+                break
+            site = self._lonlats[nearest]
+            azimuth = inverse(*site.T, *points.T).azimuth
+            points = np.column_stack(direct(*site.T, azimuth, self._radius_m))
+            nearest, length_m = self._search.find(points)
+            out = length_m > self._radius_m - _COVERED_M
+            result[active[out]] = nearest[out]
+            active, points, nearest = active[~out], points[~out], nearest[~out]
+        return result
+
+    def _points(self, arcs: Arcs, kinks: Floats) -> tuple[Floats, Floats]:
+        """Parameters (index of the arc, and share of it) and points along the arcs of one loop."""
+        site = self._lonlats[arcs.sites]
+        if len(site) == 1:
+            start, sweep = np.zeros(1), np.full(1, 360.0)
+        else:
+            start = inverse(*site.T, *np.roll(kinks, 1, axis=0).T).azimuth
+            sweep = (start - inverse(*site.T, *kinks.T).azimuth) % 360.0
+            sweep = np.where(sweep > 360.0 - 1e-4, 0.0, sweep)
+
+        def arc_of(parameters: Floats) -> np.ndarray:
+            return np.minimum(parameters.astype(np.int64), len(site) - 1)
+
+        def point_at(parameters: Floats) -> Floats:
+            arc = arc_of(parameters)
+            azimuth = start[arc] - (parameters - arc) * sweep[arc]
+            return np.column_stack(direct(*site[arc].T, azimuth, self._radius_m))
+
+        def error_m(points: Floats) -> Floats:
+            return self._search.find(points)[1] - self._radius_m
+
+        count = np.maximum(1, np.ceil(sweep / step_degrees(self._radius_m, 0.7 * self._tolerance_m))).astype(np.int64)
+        arc = np.repeat(np.arange(len(site)), count)
+        share = (np.arange(count.sum()) - np.repeat(np.cumsum(count) - count, count)) / count[arc]
+        return refined(np.append(arc + share, len(site)), point_at, error_m, self._tolerance_m)
+
+    def _with_bumps(
+        self, arcs: Arcs, points: Floats, owner: np.ndarray, nearest: np.ndarray, length_m: Floats
+    ) -> Arcs:
+        """Each arc split about the disc that reaches furthest over it."""
+        if len(points) == 0:
+            return arcs
+        order = np.lexsort((length_m, owner))
+        deepest = order[np.unique(owner[order], return_index=True)[1]]
+        found = self._boundary_site(points[deepest], nearest[deepest])
+        at = owner[deepest]
+        fresh = (found >= 0) & (found != arcs.sites[at])
+        at, found = at[fresh], found[fresh]
+        sites = np.insert(arcs.sites, np.repeat(at + 1, 2), np.column_stack([found, arcs.sites[at]]).ravel())
+        return Arcs(sites, np.zeros(len(sites), dtype=np.int64))
+
+
+def _lengths(a: Floats, b: Floats) -> Floats:
+    return inverse(*a.T, *b.T).length_m
+
+
+def _moved(points: Floats, reference: Geodesics | None, lines: list[Geodesics], limit_m: float, target_m: ArrayLike) -> Floats:
+    """One Newton step of points towards where both lines are `target_m` long.
+
+    With a reference line, the target is that line's own length, which moves with the point.
+    """
+    offset = _away(reference) if reference else np.zeros((len(points), 2))
+    (ax, ay), (bx, by) = ((_away(line) - offset).T for line in lines)
+    a, b = (target_m - line.length_m for line in lines)
+    determinant = ax * by - ay * bx
+    determinant = np.where(np.abs(determinant) < 1e-14, np.inf, determinant)
+    east, north = (a * by - b * ay) / determinant, (b * ax - a * bx) / determinant
+    length_m = np.minimum(np.hypot(east, north), limit_m)
+    return np.column_stack(direct(*points.T, np.degrees(np.arctan2(east, north)), length_m))
+
+
+def _away(line: Geodesics) -> Floats:
+    """Unit vectors, east and north, along which the lines grow at their start."""
+    azimuth = np.radians(line.azimuth)
+    return -np.column_stack([np.sin(azimuth), np.cos(azimuth)])
