@@ -1,0 +1,27 @@
+"""Areas, borders and their basis."""
+
+from geodata.boundaries.areas import area_named, border_between, combine, regions_of, without
+from geodata.boundaries.borders import border_length_m, border_position, border_stretch
+from geodata.boundaries.boundary import Area, AreaKind, Basis
+from geodata.boundaries.loading import BASEMAP, coastline, countries, lakes
+from geodata.boundaries.status import border_basis, status_of
+
+__all__ = [
+    "BASEMAP",
+    "Area",
+    "AreaKind",
+    "Basis",
+    "area_named",
+    "border_basis",
+    "border_between",
+    "border_length_m",
+    "border_position",
+    "border_stretch",
+    "coastline",
+    "combine",
+    "countries",
+    "lakes",
+    "regions_of",
+    "status_of",
+    "without",
+]

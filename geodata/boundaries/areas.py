@@ -1,0 +1,252 @@
+"""Finds areas by the names that news uses, joins them, and takes one from another."""
+
+from __future__ import annotations
+
+import difflib
+import re
+import unicodedata
+from functools import cache, reduce
+from typing import TYPE_CHECKING
+
+import shapely
+
+from geodata.boundaries import loading
+from geodata.boundaries.borders import border_of
+from geodata.boundaries.boundary import Area, AreaKind, Basis
+from geodata.boundaries.loading import countries, single
+from geodata.boundaries.status import Group, groups
+from geodata.errors import AreaError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+# Where regions of several countries bear one name, the one in these countries is meant.
+HOME_COUNTRIES = ("UA", "RU", "BY")
+KIND_WORDS = frozenset(
+    "oblast region regions province krai kray territory republic autonomous okrug voblast city of the state".split()
+)
+MOST_MATCHES = 5
+LONGEST_NAME = 200
+_JOIN = re.compile(r"\s*(?:\+|;|\band\b)\s*", re.IGNORECASE)
+_WITHOUT = re.compile(r"\s+(?:without|except|excluding|minus)\s+", re.IGNORECASE)
+
+
+def area_named(name: str) -> Area:
+    """The area that a name, ISO code or id stands for; case, accents and "oblast" or "region" do not matter.
+
+    "Sumy oblast + Kharkiv oblast" joins; "Ukraine without Crimea" takes away.
+
+    Raises:
+        AreaError: no such area, or several; near matches are listed.
+    """
+    if not name.strip() or len(name) > LONGEST_NAME:
+        raise AreaError(f"{name[:40]!r} names no area", expected="a country or region")
+    found = _find(name)
+    if found is not None:
+        return found
+    kept, *dropped = _WITHOUT.split(name)
+    if dropped:
+        return reduce(without, (_joined(part) for part in dropped), _joined(kept))
+    return _joined(name)
+
+
+def regions_of(country: str) -> tuple[Area, ...]:
+    """First-level regions of the country with this ISO code (any case), sorted by name."""
+    own = [area for area in loading.regions() if area.country == country.upper()]
+    return tuple(sorted(own, key=lambda area: area.name))
+
+
+def combine(areas: Sequence[Area]) -> Area:
+    """Several areas as one.
+
+    Raises:
+        AreaError: none given, or a line among them.
+    """
+    if not areas:
+        raise AreaError("no area was chosen", expected="at least one")
+    if len(areas) == 1:
+        return areas[0]
+    _need_surfaces(areas)
+    return Area(
+        id="+".join(area.id for area in areas),
+        name=" and ".join([", ".join(area.name for area in areas[:-1]), areas[-1].name]),
+        kind=AreaKind.COMBINED,
+        country=_one(area.country for area in areas),
+        geometry=single(shapely.union_all([area.geometry for area in areas])),
+        basis=_joint_basis(areas),
+        notes=tuple(note for area in areas for note in area.notes),
+    )
+
+
+def without(area: Area, dropped: Area) -> Area:
+    """An area less another one.
+
+    Raises:
+        AreaError: a line is among them, they do not overlap, or nothing is left.
+    """
+    _need_surfaces((area, dropped))
+    rest = shapely.difference(area.geometry, dropped.geometry)
+    if rest.is_empty or rest.area == area.geometry.area:
+        fault = "nothing is left of" if rest.is_empty else f"{dropped.name} is no part of"
+        raise AreaError(f"{fault} {area.name}", where=f"{area.name} without {dropped.name}")
+    basis = area.basis
+    included = " ".join(part for part in (f"Without {dropped.name}.", dropped.basis.included) if part)
+    return Area(
+        id=f"{area.id} without {dropped.id}",
+        name=f"{area.name} without {dropped.name}",
+        kind=AreaKind.COMBINED,
+        country=area.country,
+        geometry=single(rest),
+        basis=Basis(statement=basis.statement, date=basis.date, source=basis.source, included=included),
+    )
+
+
+@cache
+def border_between(one: str, other: str) -> Area:
+    """The land border of two neighbours (names or ISO codes) as a path from north to south.
+
+    Raises:
+        AreaError: an unknown name, or no neighbours.
+    """
+    return border_of(area_named(one), area_named(other))
+
+
+def _joined(name: str) -> Area:
+    parts = [part for part in _JOIN.split(name) if part.strip()]
+    return combine(tuple(dict.fromkeys(_single_area(part) for part in parts)))
+
+
+def _single_area(name: str) -> Area:
+    found = _find(name)
+    if found is not None:
+        return found
+    near = _near_matches(name)
+    raise AreaError(
+        f"no area is called “{name.strip()[:60]}”",
+        expected=f"a name such as {', '.join(near)}" if near else "a country or first-level region",
+        next_step="Write a country, a region or an ISO code; join several with +.",
+    )
+
+
+def _find(name: str) -> Area | None:
+    """The one area of that name; None where there is none."""
+    for index, key in ((_ids(), name.strip()), (_strong(), name_key(name)), (_weak(), plain_key(name))):
+        candidates = index.get(key, ())
+        if candidates:
+            return _load(_chosen(name, candidates))
+    place, comma, country = name.rpartition(",")
+    return _find_within(place, country) if comma else None
+
+
+def _find_within(name: str, country: str) -> Area | None:
+    """ "La Rioja, Argentina"."""
+    whole = _find(country)
+    if whole is None:
+        return None
+    candidates = {
+        area.id: area
+        for area in (*_strong().get(name_key(name), ()), *_weak().get(plain_key(name), ()))
+        if area.country == whole.country and isinstance(area, Area)
+    }
+    return next(iter(candidates.values())) if len(candidates) == 1 else None
+
+
+def _chosen(name: str, candidates: tuple[Area | Group, ...]) -> Area | Group:
+    """The candidate that is meant: a country or group before a region, home regions before others."""
+    for preferred in (
+        [area for area in candidates if isinstance(area, Group) or area.kind is AreaKind.COUNTRY],
+        [area for area in candidates if area.country in HOME_COUNTRIES],
+        list(candidates),
+    ):
+        if len(preferred) == 1:
+            return preferred[0]
+    listed = sorted(f"“{area.name}, {area.country}”" for area in candidates)[:MOST_MATCHES]
+    raise AreaError(f"several areas are called “{name.strip()}”", expected=f"one of {', '.join(listed)}")
+
+
+def _load(found: Area | Group) -> Area:
+    return found if isinstance(found, Area) else _group_area(found)
+
+
+@cache
+def _group_area(group: Group) -> Area:
+    joined = combine([area for member in group.members for area in _ids()[member] if isinstance(area, Area)])
+    return Area(
+        id=group.id,
+        name=group.name,
+        kind=AreaKind.COMBINED,
+        country=group.country,
+        geometry=joined.geometry,
+        basis=loading.basis_of(group.id, joined.basis.source),
+        names=group.names,
+    )
+
+
+@cache
+def _everything() -> tuple[Area | Group, ...]:
+    return (*countries(), *groups(), *loading.regions())
+
+
+@cache
+def _ids() -> dict[str, tuple[Area | Group, ...]]:
+    return {area.id: (area,) for area in _everything()}
+
+
+@cache
+def _strong() -> dict[str, tuple[Area | Group, ...]]:
+    """Areas by every name as it is written."""
+    return _index((name_key(name), area) for area in _everything() for name in (area.name, *area.names))
+
+
+@cache
+def _weak() -> dict[str, tuple[Area | Group, ...]]:
+    """Areas by their names without "oblast", "region" and the like."""
+    return _index((plain_key(name), area) for area in _everything() for name in (area.name, *area.names))
+
+
+def _index(pairs: Iterable[tuple[str, Area | Group]]) -> dict[str, tuple[Area | Group, ...]]:
+    index: dict[str, dict[str, Area | Group]] = {}
+    for key, area in pairs:
+        if key:
+            index.setdefault(key, {})[area.id] = area
+    return {key: tuple(areas.values()) for key, areas in index.items()}
+
+
+def name_key(name: str) -> str:
+    """A name without case, accents and punctuation."""
+    letters = unicodedata.normalize("NFKD", name).casefold()
+    kept = "".join(
+        letter if letter.isalnum() else "" if letter in "'’ʼʹ`´" or unicodedata.combining(letter) else " "
+        for letter in letters
+    )
+    return " ".join(kept.split())
+
+
+def plain_key(name: str) -> str:
+    """A name without the words that say what kind of region it is."""
+    return " ".join(word for word in name_key(name).split() if word not in KIND_WORDS)
+
+
+def _near_matches(name: str) -> list[str]:
+    close = difflib.get_close_matches(name_key(name), _strong(), n=2 * MOST_MATCHES, cutoff=0.6)
+    close += [key for key in _strong() if len(name_key(name)) > 3 and key.startswith(name_key(name))]
+    names = dict.fromkeys(area.name for key in close for area in _strong()[key])
+    return list(names)[:MOST_MATCHES]
+
+
+def _need_surfaces(areas: Sequence[Area]) -> None:
+    for area in areas:
+        if "Polygon" not in area.geometry.geom_type:
+            raise AreaError(f"{area.name} is a line and cannot be joined with an area", expected="areas only")
+
+
+def _joint_basis(areas: Sequence[Area]) -> Basis:
+    statement = "; ".join(dict.fromkeys(area.basis.statement for area in areas))
+    included = " ".join(dict.fromkeys(area.basis.included for area in areas if area.basis.included))
+    dates = "; ".join(dict.fromkeys(area.basis.date for area in areas))
+    return Basis(statement=statement, date=dates, source=areas[0].basis.source, included=included)
+
+
+def _one(values: Iterable[str]) -> str:
+    different = set(values)
+    return different.pop() if len(different) == 1 else ""

