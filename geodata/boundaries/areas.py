@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import shapely
 
 from geodata.boundaries import loading
-from geodata.boundaries.borders import border_of
+from geodata.boundaries.borders import border_of, border_position, border_stretch
 from geodata.boundaries.boundary import Area, AreaKind, Basis
 from geodata.boundaries.loading import countries, single
 from geodata.boundaries.status import Group, groups
@@ -20,10 +20,24 @@ from geodata.errors import AreaError
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+__all__ = [
+    "area_named",
+    "area_names",
+    "border_between",
+    "border_position",
+    "border_stretch",
+    "combine",
+    "countries",
+    "country_name",
+    "regions_of",
+    "without",
+]
+
 # Where regions of several countries bear one name, the one in these countries is meant.
 HOME_COUNTRIES = ("UA", "RU", "BY")
 KIND_WORDS = frozenset(
-    "oblast region regions province krai kray territory republic autonomous okrug voblast city of the state".split()
+    "oblast region regions province krai kray territory republic autonomous okrug voblast city of the state"
+    "".split()  # a line of words reads better than a list
 )
 MOST_MATCHES = 5
 LONGEST_NAME = 200
@@ -54,6 +68,26 @@ def regions_of(country: str) -> tuple[Area, ...]:
     """First-level regions of the country with this ISO code (any case), sorted by name."""
     own = [area for area in loading.regions() if area.country == country.upper()]
     return tuple(sorted(own, key=lambda area: area.name))
+
+
+def area_names() -> tuple[str, ...]:
+    """Names for a menu: Ukraine and its regions first, then Russia's and Belarus's, then every country."""
+    home = [area for code in HOME_COUNTRIES for area in (_by_id(f"country:{code}"), *regions_of(code))]
+    names = [area.name for area in (*home, *map(_group_area, groups()), *sorted(countries(), key=_name))]
+    menu = [names[0], "Ukraine without Crimea", *(group.name for group in groups()), *names[1:]]
+    return tuple(dict.fromkeys(menu))
+
+
+def country_name(code: str) -> str:
+    """The English name of the country with this ISO code.
+
+    Raises:
+        AreaError: there is none.
+    """
+    found = _ids().get(f"country:{code.upper()}")
+    if found is None:
+        raise AreaError(f"{code[:20]!r} is no country code", expected="ISO 3166-1, two letters")
+    return found[0].name
 
 
 def combine(areas: Sequence[Area]) -> Area:
@@ -139,7 +173,7 @@ def _find(name: str) -> Area | None:
 
 
 def _find_within(name: str, country: str) -> Area | None:
-    """ "La Rioja, Argentina"."""
+    """Find a region of one country: "La Rioja", "Argentina"."""
     whole = _find(country)
     if whole is None:
         return None
@@ -162,6 +196,14 @@ def _chosen(name: str, candidates: tuple[Area | Group, ...]) -> Area | Group:
             return preferred[0]
     listed = sorted(f"“{area.name}, {area.country}”" for area in candidates)[:MOST_MATCHES]
     raise AreaError(f"several areas are called “{name.strip()}”", expected=f"one of {', '.join(listed)}")
+
+
+def _name(area: Area) -> str:
+    return area.name
+
+
+def _by_id(area_id: str) -> Area:
+    return _load(_ids()[area_id][0])
 
 
 def _load(found: Area | Group) -> Area:

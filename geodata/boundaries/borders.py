@@ -114,13 +114,13 @@ def _point_at(
     while after > 1 and along_m[after] == along_m[after - 1]:
         after -= 1  # never on the jump between two parts
     start, end = points[after - 1], points[after]
-    azimuth, _, length_m = WGS84.inv(*start, *end)
+    azimuth, _, length_m = WGS84.inv(start[0], start[1], end[0], end[1])
     rest_m = target_m - float(along_m[after - 1])
     if rest_m <= 0:
         return float(start[0]), float(start[1])
     if rest_m >= length_m:
         return float(end[0]), float(end[1])
-    lon, lat, _ = WGS84.fwd(*start, azimuth, rest_m)
+    lon, lat, _ = WGS84.fwd(start[0], start[1], azimuth, rest_m)
     return float(lon), float(lat)
 
 

@@ -44,7 +44,7 @@ class Area:
     """A country, region, border or outline of the user's own.
 
     Attributes:
-        id: stable key that `area_named` understands ("country:UA", "region:UA-63"); of a user's file its hash.
+        id: key that `area_named` understands ("country:UA", "region:UA-63"); a user's file has its hash.
         name: as written on a map.
         country: ISO 3166-1 alpha-2 code, empty for several and for a user's file.
         geometry: valid, longitude first, degrees on WGS84; a polygon or line, of one or several parts.

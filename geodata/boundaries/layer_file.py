@@ -56,7 +56,9 @@ def decode_layer(data: bytes, name: str) -> Layer:
             attributes = tuple(json.loads(archive["attributes"].tobytes()))
             return Layer(geometry=_geometries(archive), attributes=attributes)
     except (ValueError, KeyError, TypeError, OSError, zipfile.BadZipFile, shapely.GEOSException) as fault:
-        raise DataFileError(f"{name} is no layer file: {fault}", next_step="Rebuild with `make data`.") from fault
+        raise DataFileError(
+            f"the file is no layer: {fault}", where=name, next_step="Rebuild it with `make data`."
+        ) from fault
 
 
 def _geometries(archive: Any) -> Geometries:

@@ -7,7 +7,7 @@ two polygons share are drawn once, so polygons are for filling and lines for str
 from __future__ import annotations
 
 import json
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -20,33 +20,67 @@ from geodata.data.build.partition import Geometries, Partition
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-DETAILED = (-10.0, 30.0, 100.0, 75.0)  # west, south, east, north
+Box = tuple[float, float, float, float]  # west, south, east, north
+
 REGION_LINES = ("UA", "RU", "BY")
-DETAILED_DEG, COARSE_DEG = 0.03, 0.15
-LEAST_ISLAND_DEG2, LEAST_COARSE_ISLAND_DEG2 = 0.004, 0.15
-LEAST_LAKE_DEG2, LAKE_DEG = 0.03, 0.02
-SOUTHERN_EDGE, NORTHERN_EDGE = -85.0, 85.0  # of the Mercator map
-DECIMALS, COARSE_DECIMALS = 3, 2
+WORLD: Box = (-180.0, -90.0, 180.0, 90.0)
+DETAILED: Box = (-10.0, 30.0, 100.0, 75.0)
+FINE: Box = (18.0, 43.0, 50.0, 61.0)
+MERCATOR: Box = (-180.0, -85.0, 180.0, 85.0)
+DECIMALS, COARSE_DECIMALS = 3, 2  # inside and outside the fine box
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Level:
+    """How finely a part of the world is drawn.
+
+    Attributes:
+        inside: what meets this box is drawn at least so finely.
+        tolerance_deg: root of the area that leaving out a vertex may move.
+        least_island_deg2: smaller islands are left out.
+        least_lake_deg2: smaller lakes are left out.
+    """
+
+    inside: Box
+    tolerance_deg: float
+    least_island_deg2: float
+    least_lake_deg2: float
+
+
+LEVELS = (
+    Level(inside=FINE, tolerance_deg=0.02, least_island_deg2=0.001, least_lake_deg2=0.01),
+    Level(inside=DETAILED, tolerance_deg=0.065, least_island_deg2=0.012, least_lake_deg2=0.08),
+    Level(inside=WORLD, tolerance_deg=0.3, least_island_deg2=0.2, least_lake_deg2=1.0),
+)
 
 
 def build_basemap(pieces: Partition, codes: tuple[str, ...], lakes: Geometries) -> bytes:
     """The GeoJSON's bytes."""
     thinned = thin(pieces, codes)
     features = [*_countries(thinned, codes), *_lines(thinned), *_lakes(lakes)]
-    collection = {"type": "FeatureCollection", "features": features}
+    drawn = [feature for feature in features if feature["geometry"]["coordinates"]]
+    collection = {"type": "FeatureCollection", "features": drawn}
     return json.dumps(collection, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def thin(pieces: Partition, codes: tuple[str, ...]) -> Partition:
     """Countries (and the regions of a few) at the detail of a screen; islets of a pixel left out."""
     kept = _with_few_regions(pieces, codes)
-    detailed = shapely.intersects(kept.geometry, shapely.box(*DETAILED)) | (kept.country < 0)
-    geometry = kept.geometry.copy()
-    geometry[detailed] = shapely.coverage_simplify(geometry[detailed], DETAILED_DEG, simplify_boundary=False)
-    far = ~detailed | (kept.country < 0)
-    geometry[far] = shapely.coverage_simplify(geometry[far], COARSE_DEG, simplify_boundary=False)
-    geometry = np.array([_without_islets(shape) for shape in geometry], dtype=object)
-    return replace(kept, geometry=geometry)
+    geometry, sea = kept.geometry.copy(), kept.country < 0
+    level = _levels(kept.geometry)
+    for row, grade in enumerate(LEVELS):
+        chosen = sea | (level >= row)
+        geometry[chosen] = shapely.coverage_simplify(
+            geometry[chosen], grade.tolerance_deg, simplify_boundary=False
+        )
+    return replace(kept, geometry=np.array([_without_islets(shape) for shape in geometry], dtype=object))
+
+
+def _levels(shapes: Geometries) -> NDArray[np.intp]:
+    """The finest level whose box each shape meets."""
+    meets = np.array([shapely.intersects(shapes, shapely.box(*grade.inside)) for grade in LEVELS])
+    level: NDArray[np.intp] = np.argmax(meets, axis=0)
+    return level
 
 
 def _with_few_regions(pieces: Partition, codes: tuple[str, ...]) -> Partition:
@@ -59,8 +93,8 @@ def _with_few_regions(pieces: Partition, codes: tuple[str, ...]) -> Partition:
 
 def _without_islets(shape: shapely.Geometry) -> shapely.Geometry:
     parts = shapely.get_parts(shape)
-    area, near = shapely.area(parts), shapely.intersects(parts, shapely.box(*DETAILED))
-    large = area > np.where(near, LEAST_ISLAND_DEG2, LEAST_COARSE_ISLAND_DEG2)
+    area = shapely.area(parts)
+    large = area > np.array([grade.least_island_deg2 for grade in LEVELS])[_levels(parts)]
     large[np.argmax(area)] = True
     return shapely.multipolygons(parts[large])
 
@@ -83,13 +117,14 @@ def _lines(pieces: Partition) -> list[dict[str, Any]]:
 
 
 def _lakes(lakes: Geometries) -> list[dict[str, Any]]:
-    near = shapely.intersects(lakes, shapely.box(*DETAILED))
-    large = lakes[shapely.area(lakes) > np.where(near, LEAST_LAKE_DEG2, 10 * LEAST_LAKE_DEG2)]
-    return [_feature("lake", list(shapely.simplify(large, LAKE_DEG)))]
+    level = _levels(lakes)
+    large = shapely.area(lakes) > np.array([grade.least_lake_deg2 for grade in LEVELS])[level]
+    tolerance = np.array([grade.tolerance_deg for grade in LEVELS])[level]
+    return [_feature("lake", list(shapely.simplify(lakes[large], tolerance[large] / 2)))]
 
 
 def _clipped(shape: shapely.Geometry) -> shapely.Geometry:
-    return shapely.clip_by_rect(shape, -180, SOUTHERN_EDGE, 180, NORTHERN_EDGE)
+    return shapely.clip_by_rect(shape, *MERCATOR)
 
 
 def _feature(layer: str, shapes: list[shapely.Geometry], **properties: str) -> dict[str, Any]:
@@ -112,7 +147,7 @@ def _polygon(polygon: shapely.Polygon) -> list[list[list[float]]]:
 def _line(line: shapely.LineString) -> list[list[float]]:
     """Rounded points, those that fall together named once."""
     points = shapely.get_coordinates(line)
-    west, south, east, north = DETAILED
+    west, south, east, north = FINE
     near = (points[:, 0] > west) & (points[:, 0] < east) & (points[:, 1] > south) & (points[:, 1] < north)
     rounded = np.where(near[:, None], np.round(points, DECIMALS), np.round(points, COARSE_DECIMALS))
     moved = np.r_[True, (rounded[1:] != rounded[:-1]).any(axis=1)]

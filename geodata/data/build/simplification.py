@@ -53,7 +53,7 @@ def _thin(geometry: Geometries, chosen: NDArray[np.bool_], tolerance_deg: float)
 
 def snapped(geometry: Geometries) -> Geometries:
     """On the grid of the layer files, and valid there."""
-    rounded = shapely.transform(geometry, lambda points: np.rint(points / GRID_DEG) * GRID_DEG)
+    rounded: Geometries = shapely.transform(geometry, lambda points: np.rint(points / GRID_DEG) * GRID_DEG)
     broken = ~shapely.is_valid(rounded)
     rounded[broken] = shapely.make_valid(rounded[broken], method="structure", keep_collapsed=False)
     return rounded
