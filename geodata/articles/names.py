@@ -13,11 +13,11 @@ ID_CHARACTERS = 60
 
 
 def shown_name(name: str) -> str:
-    """The last part of a path without control and bidirectional characters, at most 120 long with its ending."""
+    """The last part of a path without control and bidirectional characters, at most 120 long."""
     last = one_line(re.split(r"[/\\]", name.rstrip("/\\"))[-1], len(name))
-    ending = PurePosixPath(last).suffix[:ENDING_CHARACTERS]
-    stem = last.removesuffix(ending)
-    return one_line(stem, SHOWN_NAME_CHARACTERS - len(ending)) + ending or "unnamed file"
+    suffix = PurePosixPath(last).suffix
+    ending = suffix if len(suffix) <= ENDING_CHARACTERS else ""
+    return one_line(last.removesuffix(ending), SHOWN_NAME_CHARACTERS - len(ending)) + ending or "unnamed file"
 
 
 def one_line(text: str, limit: int) -> str:
