@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 import unicodedata
+from dataclasses import dataclass
 from functools import cache, reduce
 from typing import TYPE_CHECKING
 
@@ -36,9 +37,10 @@ __all__ = [
 # Where regions of several countries bear one name, the one in these countries is meant.
 HOME_COUNTRIES = ("UA", "RU", "BY")
 KIND_WORDS = frozenset(
-    "oblast region regions province krai kray territory republic autonomous okrug voblast city of the state"
-    "".split()  # a line of words reads better than a list
+    {"oblast", "region", "regions", "province", "krai", "kray", "territory", "republic", "autonomous"}
+    | {"okrug", "voblast", "city", "of", "the", "state"}
 )
+Named = Area | Group
 MOST_MATCHES = 5
 LONGEST_NAME = 200
 _JOIN = re.compile(r"\s*(?:\+|;|\band\b)\s*", re.IGNORECASE)
@@ -84,7 +86,7 @@ def country_name(code: str) -> str:
     Raises:
         AreaError: there is none.
     """
-    found = _ids().get(f"country:{code.upper()}")
+    found = _countries().ids.get(f"country:{code.upper()}")
     if found is None:
         raise AreaError(f"{code[:20]!r} is no country code", expected="ISO 3166-1, two letters")
     return found[0].name
@@ -164,12 +166,17 @@ def _single_area(name: str) -> Area:
 
 def _find(name: str) -> Area | None:
     """The one area of that name; None where there is none."""
-    for index, key in ((_ids(), name.strip()), (_strong(), name_key(name)), (_weak(), plain_key(name))):
-        candidates = index.get(key, ())
+    for names in (_countries, _regions):
+        candidates = _candidates(names(), name)
         if candidates:
             return _load(_chosen(name, candidates))
     place, comma, country = name.rpartition(",")
     return _find_within(place, country) if comma else None
+
+
+def _candidates(names: _Names, name: str) -> tuple[Named, ...]:
+    exact = names.ids.get(name.strip()) or names.strong.get(name_key(name))
+    return exact or names.weak.get(plain_key(name), ())
 
 
 def _find_within(name: str, country: str) -> Area | None:
@@ -177,23 +184,15 @@ def _find_within(name: str, country: str) -> Area | None:
     whole = _find(country)
     if whole is None:
         return None
-    candidates = {
-        area.id: area
-        for area in (*_strong().get(name_key(name), ()), *_weak().get(plain_key(name), ()))
-        if area.country == whole.country and isinstance(area, Area)
-    }
-    return next(iter(candidates.values())) if len(candidates) == 1 else None
+    own = [area for area in _candidates(_regions(), name) if area.country == whole.country]
+    return _load(own[0]) if len(own) == 1 else None
 
 
-def _chosen(name: str, candidates: tuple[Area | Group, ...]) -> Area | Group:
-    """The candidate that is meant: a country or group before a region, home regions before others."""
-    for preferred in (
-        [area for area in candidates if isinstance(area, Group) or area.kind is AreaKind.COUNTRY],
-        [area for area in candidates if area.country in HOME_COUNTRIES],
-        list(candidates),
-    ):
-        if len(preferred) == 1:
-            return preferred[0]
+def _chosen(name: str, candidates: tuple[Named, ...]) -> Named:
+    """The candidate that is meant: the only one, or the only one of the home countries."""
+    for meant in (candidates, [area for area in candidates if area.country in HOME_COUNTRIES]):
+        if len(meant) == 1:
+            return meant[0]
     listed = sorted(f"“{area.name}, {area.country}”" for area in candidates)[:MOST_MATCHES]
     raise AreaError(f"several areas are called “{name.strip()}”", expected=f"one of {', '.join(listed)}")
 
@@ -203,16 +202,17 @@ def _name(area: Area) -> str:
 
 
 def _by_id(area_id: str) -> Area:
-    return _load(_ids()[area_id][0])
+    names = _regions() if area_id.startswith("region:") else _countries()
+    return _load(names.ids[area_id][0])
 
 
-def _load(found: Area | Group) -> Area:
+def _load(found: Named) -> Area:
     return found if isinstance(found, Area) else _group_area(found)
 
 
 @cache
 def _group_area(group: Group) -> Area:
-    joined = combine([area for member in group.members for area in _ids()[member] if isinstance(area, Area)])
+    joined = combine([_by_id(member) for member in group.members])
     return Area(
         id=group.id,
         name=group.name,
@@ -224,30 +224,37 @@ def _group_area(group: Group) -> Area:
     )
 
 
-@cache
-def _everything() -> tuple[Area | Group, ...]:
-    return (*countries(), *groups(), *loading.regions())
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Names:
+    """Areas by id, by every name as written, and by names without "oblast", "region" and the like."""
+
+    ids: dict[str, tuple[Named, ...]]
+    strong: dict[str, tuple[Named, ...]]
+    weak: dict[str, tuple[Named, ...]]
 
 
 @cache
-def _ids() -> dict[str, tuple[Area | Group, ...]]:
-    return {area.id: (area,) for area in _everything()}
+def _countries() -> _Names:
+    """Countries and groups; what is found here spares the loading of all regions."""
+    return _names((*countries(), *groups()), weak=False)
 
 
 @cache
-def _strong() -> dict[str, tuple[Area | Group, ...]]:
-    """Areas by every name as it is written."""
-    return _index((name_key(name), area) for area in _everything() for name in (area.name, *area.names))
+def _regions() -> _Names:
+    return _names(loading.regions(), weak=True)
 
 
-@cache
-def _weak() -> dict[str, tuple[Area | Group, ...]]:
-    """Areas by their names without "oblast", "region" and the like."""
-    return _index((plain_key(name), area) for area in _everything() for name in (area.name, *area.names))
+def _names(areas: tuple[Named, ...], *, weak: bool) -> _Names:
+    written = [(name, area) for area in areas for name in (area.name, *area.names)]
+    return _Names(
+        ids={area.id: (area,) for area in areas},
+        strong=_index((name_key(name), area) for name, area in written),
+        weak=_index((plain_key(name), area) for name, area in written) if weak else {},
+    )
 
 
-def _index(pairs: Iterable[tuple[str, Area | Group]]) -> dict[str, tuple[Area | Group, ...]]:
-    index: dict[str, dict[str, Area | Group]] = {}
+def _index(pairs: Iterable[tuple[str, Named]]) -> dict[str, tuple[Named, ...]]:
+    index: dict[str, dict[str, Named]] = {}
     for key, area in pairs:
         if key:
             index.setdefault(key, {})[area.id] = area
@@ -270,10 +277,10 @@ def plain_key(name: str) -> str:
 
 
 def _near_matches(name: str) -> list[str]:
-    close = difflib.get_close_matches(name_key(name), _strong(), n=2 * MOST_MATCHES, cutoff=0.6)
-    close += [key for key in _strong() if len(name_key(name)) > 3 and key.startswith(name_key(name))]
-    names = dict.fromkeys(area.name for key in close for area in _strong()[key])
-    return list(names)[:MOST_MATCHES]
+    key, known = name_key(name), {**_regions().strong, **_countries().strong}
+    close = difflib.get_close_matches(key, known, n=MOST_MATCHES, cutoff=0.7)
+    close += [longer for longer in known if len(key) > 3 and longer.startswith(key)]
+    return list(dict.fromkeys(area.name for match in close for area in known[match]))[:MOST_MATCHES]
 
 
 def _need_surfaces(areas: Sequence[Area]) -> None:

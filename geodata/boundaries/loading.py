@@ -6,11 +6,12 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
 import shapely
 
 from geodata.boundaries.boundary import Area, AreaKind, Basis
 from geodata.boundaries.layer_file import Layer, decode_layer
-from geodata.boundaries.status import basis_date, border_basis, status_of
+from geodata.boundaries.status import basis_date, border_basis, status_of, statuses
 from geodata.provenance import Source, read_sources, read_verified
 
 if TYPE_CHECKING:
@@ -66,21 +67,25 @@ def single(geometry: Geometry) -> Geometry:
 
 def _areas(file: str, kind: AreaKind) -> tuple[Area, ...]:
     layer, source = _layer(file), sources()[file]
+    alone = shapely.get_num_geometries(layer.geometry) == 1
+    geometry = np.where(alone, shapely.get_geometry(layer.geometry, 0), layer.geometry)
+    undisputed = basis_of("", source)
+    disputed = {area_id: basis_of(area_id, source) for status in statuses() for area_id in status.areas}
     return tuple(
-        _area(entry, geometry, kind, source)
-        for entry, geometry in zip(layer.attributes, layer.geometry, strict=True)
+        _area(entry, shape, kind, disputed.get(entry["id"], undisputed))
+        for entry, shape in zip(layer.attributes, geometry, strict=True)
     )
 
 
-def _area(entry: dict[str, Any], geometry: Geometry, kind: AreaKind, source: Source) -> Area:
-    codes = [entry["code"], entry["iso3"]] if kind is AreaKind.COUNTRY else [entry["code"]]
+def _area(entry: dict[str, Any], geometry: Geometry, kind: AreaKind, basis: Basis) -> Area:
+    codes = (entry["code"], entry["iso3"]) if kind is AreaKind.COUNTRY else (entry["code"],)
     return Area(
         id=entry["id"],
         name=entry["name"],
         kind=kind,
         country=entry["code"] if kind is AreaKind.COUNTRY else entry["country"],
-        geometry=single(geometry),
-        basis=basis_of(entry["id"], source),
+        geometry=geometry,
+        basis=basis,
         names=(*entry["names"], *codes),
     )
 
