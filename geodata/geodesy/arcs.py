@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import numpy as np
-from numpy.typing import ArrayLike
 
-from geodata.geodesy.distances import Floats, Geodesics, direct, inverse
+from geodata.geodesy.distances import Floats, Geodesics, lines_between, moved
 from geodata.geodesy.frontier import Arcs, Frontier, arcs_on_sphere, kink_guess
 from geodata.geodesy.refinement import refined, step_degrees
 from geodata.geodesy.site_search import SiteSearch
@@ -61,8 +60,8 @@ class DiscBoundary:
     def _equidistant(self, faces: np.ndarray, points: Floats) -> Floats:
         """Points moved to where the three sites of their face are equally far."""
         for _ in range(3):
-            lines = [inverse(*points.T, *self._lonlats[faces[:, k]].T) for k in range(3)]
-            points = _moved(points, lines[0], lines[1:], self._radius_m, lines[0].length_m)
+            lines = [lines_between(points, self._lonlats[faces[:, k]]) for k in range(3)]
+            points = _newton_step(points, lines[0], lines[1:], self._radius_m, lines[0].length_m)
         return points
 
     def _visible(self, arcs: Arcs) -> Arcs:
@@ -72,11 +71,13 @@ class DiscBoundary:
         before = np.empty_like(after)
         before[after] = np.arange(len(after))
         site = self._lonlats[arcs.sites]
-        start = inverse(*site.T, *kinks[before].T).azimuth
-        sweep = np.where(after == np.arange(len(after)), 360.0, (start - inverse(*site.T, *kinks.T).azimuth) % 360)
+        start = lines_between(site, kinks[before]).azimuth
+        sweep = np.where(
+            after == np.arange(len(after)), 360.0, (start - lines_between(site, kinks).azimuth) % 360
+        )
         seen = np.zeros(len(arcs.sites), dtype=bool)
         for share in _SAMPLES:
-            points = np.column_stack(direct(*site.T, start - share * sweep, self._radius_m))
+            points = moved(site, start - share * sweep, self._radius_m)
             seen |= self._search.find(points)[1] > self._radius_m - _COVERED_M
         return Arcs(arcs.sites[seen], arcs.loops[seen])
 
@@ -89,7 +90,9 @@ class DiscBoundary:
             owner = parameters.astype(np.int64)
             nearest, length_m = self._search.find(points)
             covered = np.flatnonzero(length_m < self._radius_m - self._tolerance_m)
-            grown = self._with_bumps(arcs, points[covered], owner[covered], nearest[covered], length_m[covered])
+            grown = self._with_bumps(
+                arcs, points[covered], owner[covered], nearest[covered], length_m[covered]
+            )
             if len(grown.sites) == len(arcs.sites):
                 break
             arcs = grown
@@ -123,23 +126,23 @@ class DiscBoundary:
         points = lonlats_of(kink_guess(self._front.vectors, first, second, self._angle))
         a, b = self._lonlats[first], self._lonlats[second]
         for _ in range(_NEWTON_STEPS):
-            lines = [inverse(*points.T, *a.T), inverse(*points.T, *b.T)]
-            points = _moved(points, None, lines, self._radius_m / 2, self._radius_m)
+            lines = [lines_between(points, a), lines_between(points, b)]
+            points = _newton_step(points, None, lines, self._radius_m / 2, self._radius_m)
             worst = max(float(np.abs(line.length_m - self._radius_m).max(initial=0.0)) for line in lines)
             if worst < 1e-4:
                 break
         return points
 
     def _boundary_site(self, points: Floats, nearest: np.ndarray) -> np.ndarray:
-        """The site on whose arc one comes out when points are pushed out of the discs; -1 where none is met."""
+        """The site on whose arc a point comes out when pushed out of the discs; -1 for none."""
         result = np.full(len(points), -1, dtype=np.int64)
         active = np.arange(len(points))
         for _ in range(30):
             if active.size == 0:
                 break
             site = self._lonlats[nearest]
-            azimuth = inverse(*site.T, *points.T).azimuth
-            points = np.column_stack(direct(*site.T, azimuth, self._radius_m))
+            azimuth = lines_between(site, points).azimuth
+            points = moved(site, azimuth, self._radius_m)
             nearest, length_m = self._search.find(points)
             out = length_m > self._radius_m - _COVERED_M
             result[active[out]] = nearest[out]
@@ -152,8 +155,8 @@ class DiscBoundary:
         if len(site) == 1:
             start, sweep = np.zeros(1), np.full(1, 360.0)
         else:
-            start = inverse(*site.T, *np.roll(kinks, 1, axis=0).T).azimuth
-            sweep = (start - inverse(*site.T, *kinks.T).azimuth) % 360.0
+            start = lines_between(site, np.roll(kinks, 1, axis=0)).azimuth
+            sweep = (start - lines_between(site, kinks).azimuth) % 360.0
             sweep = np.where(sweep > 360.0 - 1e-4, 0.0, sweep)
 
         def arc_of(parameters: Floats) -> np.ndarray:
@@ -162,12 +165,14 @@ class DiscBoundary:
         def point_at(parameters: Floats) -> Floats:
             arc = arc_of(parameters)
             azimuth = start[arc] - (parameters - arc) * sweep[arc]
-            return np.column_stack(direct(*site[arc].T, azimuth, self._radius_m))
+            return moved(site[arc], azimuth, self._radius_m)
 
         def error_m(points: Floats) -> Floats:
             return self._search.find(points)[1] - self._radius_m
 
-        count = np.maximum(1, np.ceil(sweep / step_degrees(self._radius_m, 0.7 * self._tolerance_m))).astype(np.int64)
+        count = np.maximum(1, np.ceil(sweep / step_degrees(self._radius_m, 0.7 * self._tolerance_m))).astype(
+            np.int64
+        )
         arc = np.repeat(np.arange(len(site)), count)
         share = (np.arange(count.sum()) - np.repeat(np.cumsum(count) - count, count)) / count[arc]
         return refined(np.append(arc + share, len(site)), point_at, error_m, self._tolerance_m)
@@ -189,10 +194,16 @@ class DiscBoundary:
 
 
 def _lengths(a: Floats, b: Floats) -> Floats:
-    return inverse(*a.T, *b.T).length_m
+    return lines_between(a, b).length_m
 
 
-def _moved(points: Floats, reference: Geodesics | None, lines: list[Geodesics], limit_m: float, target_m: ArrayLike) -> Floats:
+def _newton_step(
+    points: Floats,
+    reference: Geodesics | None,
+    lines: list[Geodesics],
+    limit_m: float,
+    target_m: float | Floats,
+) -> Floats:
     """One Newton step of points towards where both lines are `target_m` long.
 
     With a reference line, the target is that line's own length, which moves with the point.
@@ -204,7 +215,7 @@ def _moved(points: Floats, reference: Geodesics | None, lines: list[Geodesics], 
     determinant = np.where(np.abs(determinant) < 1e-14, np.inf, determinant)
     east, north = (a * by - b * ay) / determinant, (b * ax - a * bx) / determinant
     length_m = np.minimum(np.hypot(east, north), limit_m)
-    return np.column_stack(direct(*points.T, np.degrees(np.arctan2(east, north)), length_m))
+    return moved(points, np.degrees(np.arctan2(east, north)), length_m)
 
 
 def _away(line: Geodesics) -> Floats:

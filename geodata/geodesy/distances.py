@@ -41,22 +41,32 @@ class Geodesics(NamedTuple):
 
 def inverse(lon1: ArrayLike, lat1: ArrayLike, lon2: ArrayLike, lat2: ArrayLike) -> Geodesics:
     """Shortest geodesics between points, element by element with broadcasting; degrees in."""
-    arrays = np.broadcast_arrays(*(np.asarray(a, dtype=np.float64) for a in (lon1, lat1, lon2, lat2)))
-    azimuth, back, length = WGS84.inv(*(np.array(a).ravel() for a in arrays))
-    shape = arrays[0].shape
-    return Geodesics(
-        np.reshape(azimuth, shape), np.reshape(back, shape), np.reshape(np.asarray(length), shape)
-    )
+    a, b, c, d = np.broadcast_arrays(*(np.asarray(x, dtype=np.float64) for x in (lon1, lat1, lon2, lat2)))
+    azimuth, back, length = WGS84.inv(_flat(a), _flat(b), _flat(c), _flat(d))
+    return Geodesics(*(np.reshape(np.asarray(x), a.shape) for x in (azimuth, back, length)))
 
 
-def direct(
-    lon: ArrayLike, lat: ArrayLike, azimuth: ArrayLike, length_m: ArrayLike
-) -> tuple[Floats, Floats]:
+def direct(lon: ArrayLike, lat: ArrayLike, azimuth: ArrayLike, length_m: ArrayLike) -> tuple[Floats, Floats]:
     """Longitudes and latitudes reached from points by azimuth (degrees) and length (metres)."""
-    arrays = np.broadcast_arrays(*(np.asarray(a, dtype=np.float64) for a in (lon, lat, azimuth, length_m)))
-    lon2, lat2, _ = WGS84.fwd(*(np.array(a).ravel() for a in arrays))
-    shape = arrays[0].shape
-    return np.reshape(lon2, shape), np.reshape(lat2, shape)
+    a, b, c, d = np.broadcast_arrays(
+        *(np.asarray(x, dtype=np.float64) for x in (lon, lat, azimuth, length_m))
+    )
+    lon2, lat2, _ = WGS84.fwd(_flat(a), _flat(b), _flat(c), _flat(d))
+    return np.reshape(np.asarray(lon2), a.shape), np.reshape(np.asarray(lat2), a.shape)
+
+
+def _flat(array: Floats) -> Floats:
+    return np.array(array).ravel()
+
+
+def lines_between(starts: Floats, ends: Floats) -> Geodesics:
+    """Shortest geodesics between points, both of shape (n, 2), longitude first."""
+    return inverse(starts[:, 0], starts[:, 1], ends[:, 0], ends[:, 1])
+
+
+def moved(points: Floats, azimuth: ArrayLike, length_m: ArrayLike) -> Floats:
+    """Points, shape (n, 2), moved by azimuth (degrees) and length (metres)."""
+    return np.column_stack(direct(points[:, 0], points[:, 1], azimuth, length_m))
 
 
 def distance_m(start: LonLat, end: LonLat) -> float:

@@ -20,10 +20,9 @@ from geodata.geodesy.far_side import FIRST_FOLD_M, far_loop
 from geodata.geodesy.frontier import Frontier, frontier
 from geodata.geodesy.globe import WHOLE_EARTH, polygons_from_loops
 from geodata.geodesy.refinement import drawn_tolerance_m, step_degrees
-from geodata.geodesy.sites import outline, unit_vectors
+from geodata.geodesy.sites import distinct, outline, unit_vectors
 
 _LONGEST_SPACING_M = 20_000.0
-_PADDING_DEGREES = 1e-7
 
 
 class PreparedEnvelope:
@@ -60,7 +59,7 @@ class PreparedEnvelope:
         spacing_m = min(_LONGEST_SPACING_M, math.radians(step_degrees(radius_m, tolerance_m)) * radius_m)
         step = math.floor(math.log2(spacing_m))
         if step not in self._fronts:
-            lonlats = _distinct(outline(self._area, 2.0**step).lonlats)
+            _, lonlats = distinct(outline(self._area, 2.0**step).lonlats)
             self._fronts[step] = (lonlats, frontier(unit_vectors(lonlats)))
         return self._fronts[step]
 
@@ -74,16 +73,3 @@ class PreparedEnvelope:
 def envelope(area: BaseGeometry, radius_m: float) -> Polygon | MultiPolygon:
     """Every point whose shortest distance to the area is at most `radius_m`; see `PreparedEnvelope`."""
     return PreparedEnvelope(area).at(radius_m)
-
-
-def _distinct(lonlats: Floats) -> Floats:
-    """Sites without repetition, at least four of them."""
-    turned = np.column_stack([(lonlats[:, 0] + 180.0) % 360.0 - 180.0, lonlats[:, 1]])
-    turned[np.abs(turned[:, 1]) == 90.0, 0] = 0.0
-    rounded = np.round(turned * 1e9).astype(np.int64)
-    _, kept = np.unique(rounded[:, 0] * 400_000_000_001 + rounded[:, 1], return_index=True)
-    sites = turned[np.sort(kept)]
-    if len(sites) >= 4:
-        return sites
-    nudge = _PADDING_DEGREES * np.array([[0.0, 0.0], [1.0, 0.0], [0.0, 1.0], [-1.0, -1.0]])
-    return np.vstack([sites + step * np.where(sites[:, 1:] > 0, -1.0, 1.0) for step in nudge])

@@ -27,7 +27,7 @@ def far_loop(sites: Floats, radius_m: float) -> list[Floats]:
     Returns:
         One loop; none where everything is within reach.
     """
-    deepest, depth_m = _deepest(sites, radius_m)
+    deepest, depth_m = _deepest(sites)
     if depth_m <= radius_m:
         return []
     outermost_m = np.pi * POLAR_RADIUS_M - FIRST_FOLD_M + 3 * (depth_m - radius_m) + 100_000.0
@@ -61,7 +61,7 @@ def _boundary(deepest: Floats, azimuth: Floats, sites: Floats, radius_m: float, 
     return np.column_stack(direct(deepest[0], deepest[1], azimuth, high))
 
 
-def _deepest(sites: Floats, radius_m: float) -> tuple[Floats, float]:
+def _deepest(sites: Floats) -> tuple[Floats, float]:
     """The point furthest from all sites: a search that walks from the antipodes of their middle."""
     best = _antipodes(sites)
     depths = nearest_site_m(best, sites)

@@ -180,6 +180,4 @@ def _turn_about(sites: Floats, points: Floats) -> Floats:
     pole = np.where(np.abs(sites[:, 2:]) < 0.9, [[0.0, 0.0, 1.0]], [[1.0, 0.0, 0.0]])
     east = _unit(np.cross(pole, sites))
     north = np.cross(sites, east)
-    return np.asarray(
-        np.arctan2(np.einsum("ij,ij->i", points, north), np.einsum("ij,ij->i", points, east))
-    )
+    return np.asarray(np.arctan2(np.einsum("ij,ij->i", points, north), np.einsum("ij,ij->i", points, east)))

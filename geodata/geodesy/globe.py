@@ -94,7 +94,12 @@ def _frame_position(point: Floats) -> float:
     return float(90.0 + point[1]) if point[0] > 0 else float(540.0 + 90.0 - point[1])
 
 
-_CORNERS = ((180.0, (180.0, 90.0)), (540.0, (-180.0, 90.0)), (720.0, (-180.0, -90.0)), (1080.0, (180.0, -90.0)))
+_CORNERS = (
+    (180.0, (180.0, 90.0)),
+    (540.0, (-180.0, 90.0)),
+    (720.0, (-180.0, -90.0)),
+    (1080.0, (180.0, -90.0)),
+)
 
 
 def _corners_between(start: float, end: float) -> list[tuple[float, float]]:

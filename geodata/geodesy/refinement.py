@@ -13,7 +13,7 @@ _MAX_ROUNDS = 14
 
 
 def drawn_tolerance_m(radius_m: float) -> float:
-    """Metres that a drawn boundary may stray: a hundredth of a thousandth of the radius, half a metre at least."""
+    """Metres that a drawn boundary may stray: 1/100,000 of the radius, half a metre at least."""
     return max(0.5, 1e-5 * radius_m)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from scipy.spatial import cKDTree
 
-from geodata.geodesy.distances import Floats, inverse
+from geodata.geodesy.distances import Floats, lines_between
 from geodata.geodesy.frontier import Frontier
 from geodata.geodesy.sites import earth_vectors, quick_length_m, unit_vectors
 
@@ -35,5 +35,5 @@ class SiteSearch:
             _, candidates = self._tree.query(earth_vectors(vectors), k=_CANDIDATES)
         quick = quick_length_m(vectors[:, None, :], self._vectors[candidates])
         best = candidates[np.arange(len(points)), np.argmin(quick, axis=1)]
-        length_m = inverse(*points.T, *self._lonlats[best].T).length_m
+        length_m = lines_between(points, self._lonlats[best]).length_m
         return self._sites[best], length_m

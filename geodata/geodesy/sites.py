@@ -15,6 +15,7 @@ from shapely.geometry.base import BaseGeometry
 from geodata.errors import AreaError
 from geodata.geodesy.distances import EQUATOR_RADIUS_M, FLATTENING, Floats, require_lonlats
 
+_PADDING_DEGREES = 1e-7
 _METRES_PER_DEGREE = np.pi * EQUATOR_RADIUS_M / 180.0
 
 
@@ -44,7 +45,9 @@ def outline(area: BaseGeometry, spacing_m: float) -> Outline:
         raise AreaError("the area is empty", expected="points, lines or polygons")
     parts = [(_densified(xy, spacing_m), closed) for xy, closed in chains]
     starts = np.cumsum([0, *(len(xy) for xy, _ in parts)])
-    neighbours = [_neighbours(len(xy), closed, int(at)) for (xy, closed), at in zip(parts, starts, strict=False)]
+    neighbours = [
+        _neighbours(len(xy), closed, int(at)) for (xy, closed), at in zip(parts, starts, strict=False)
+    ]
     return Outline(
         np.vstack([xy for xy, _ in parts]),
         np.concatenate([before for before, _ in neighbours]),
@@ -65,7 +68,9 @@ def _chains(area: BaseGeometry) -> list[tuple[Floats, bool]]:
             chains.extend((np.asarray(r.coords), True) for r in (part.exterior, *part.interiors))
         else:
             coordinates = np.asarray(part.coords)
-            chains.append((coordinates, len(coordinates) > 3 and bool((coordinates[0] == coordinates[-1]).all())))
+            chains.append(
+                (coordinates, len(coordinates) > 3 and bool((coordinates[0] == coordinates[-1]).all()))
+            )
     return chains
 
 
@@ -92,13 +97,26 @@ def _neighbours(count: int, closed: bool, start: int) -> tuple[np.ndarray, np.nd
     return start + np.maximum(own - 1, 0), start + np.minimum(own + 1, count - 1)
 
 
+def distinct(lonlats: Floats) -> tuple[np.ndarray, Floats]:
+    """Indices of points that differ, and those points; padded to four, a centimetre apart, where fewer."""
+    turned = np.column_stack([(lonlats[:, 0] + 180.0) % 360.0 - 180.0, lonlats[:, 1]])
+    turned[np.abs(turned[:, 1]) == 90.0, 0] = 0.0
+    rounded = np.round(turned * 1e9).astype(np.int64)
+    _, kept = np.unique(rounded[:, 0] * 400_000_000_001 + rounded[:, 1], return_index=True)
+    kept = np.sort(kept)
+    sites = turned[kept]
+    if len(sites) >= 4:
+        return kept, sites
+    inwards = np.where(sites[:, 1:] > 0, -_PADDING_DEGREES, _PADDING_DEGREES)
+    steps = (np.array(step) for step in ((0.0, 0.0), (1.0, 1.0), (0.0, 2.0), (-1.0, 1.0)))
+    return kept, np.vstack([sites + step * inwards for step in steps])
+
+
 def unit_vectors(lonlats: Floats) -> Floats:
     """Directions on the auxiliary sphere of reduced latitudes, shape (n, 3)."""
     lon, lat = np.radians(lonlats[:, 0]), np.radians(lonlats[:, 1])
     reduced = np.arctan2((1 - FLATTENING) * np.sin(lat), np.cos(lat))
-    return np.column_stack(
-        [np.cos(reduced) * np.cos(lon), np.cos(reduced) * np.sin(lon), np.sin(reduced)]
-    )
+    return np.column_stack([np.cos(reduced) * np.cos(lon), np.cos(reduced) * np.sin(lon), np.sin(reduced)])
 
 
 def lonlats_of(vectors: Floats) -> Floats:
@@ -132,5 +150,7 @@ def sphere_radius_m(lonlats: Floats) -> float:
     """Metres per radian of the auxiliary sphere about these places, between its north and east scales."""
     lat = np.radians(float(np.mean(lonlats[:, 1])))
     reduced = np.arctan2((1 - FLATTENING) * np.sin(lat), np.cos(lat))
-    north = np.hypot(EQUATOR_RADIUS_M * np.sin(reduced), EQUATOR_RADIUS_M * (1 - FLATTENING) * np.cos(reduced))
+    north = np.hypot(
+        EQUATOR_RADIUS_M * np.sin(reduced), EQUATOR_RADIUS_M * (1 - FLATTENING) * np.cos(reduced)
+    )
     return float(EQUATOR_RADIUS_M + north) / 2
