@@ -1,0 +1,194 @@
+"""The Scene as the few numbers and texts that the page needs to draw it (web/scene.js).
+
+Keys are short because the whole of it travels at every step of a slider. All texts are data: the page
+writes them as text nodes only.
+
+    st  style: "light", "dark" or "print"       t, sf   title and standfirst
+    u   unit of distances                       ly      layers shown
+    bm  "bundled", "none" or a tile provider    ex, fx  [west, south, east, north]; 1 where it was chosen
+    so, bb, pn, as, cr   sources, border basis, projection note, assumption, credits
+    tg  id of the place whose distances show    un      degrees of one step in packed coordinates
+    tol metres by which packed outlines may be thinned
+    la  launches: p [lon, lat]; n name; k "point", "border" or "area"; pth, f path and fraction; a outline
+    re  reaches: i id; w weapon; l launch; k kind; m, M radius and upper radius in metres; lo, hi the interval
+        that the figure allows; f, c, t figure, conversion and label; s [colour, dash, symbol]; q citations;
+        ag agreement; u metres in one printed unit; g, G packed outlines where the page cannot compute them
+    ci  citations: a article; x passage; h [start, end] of the figure in UTF-16 units; p printed; y conversion
+        agrees; sp speaker       ar  articles: t title; p publisher; au authors; d date
+    pl  places: i id; n label; p [lon, lat]; k kind; c cited; q citations
+    sh  cited countries and regions: [area, label, lon, lat]
+    rw  distances from areas: [place, launch, metres, [lon, lat] of either end]
+    sl  where the page's sliders stood when this was computed, by key
+    ack number of the last event from the page that this answers
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from geodata.coordinates import LonLat
+from geodata.gazetteer.places import PlaceKind
+from geodata.rendering.outlines import Outlines, pack_outlines
+from geodata.rendering.tiles import base_map_of
+from geodata.scene.scene import (
+    ArticleCredit,
+    Citation,
+    DistanceRow,
+    Reach,
+    Scene,
+    SceneLaunch,
+    ScenePlace,
+)
+from geodata.scene.view import BorderLaunch, UnitChoice
+
+DEGREE_DIGITS = 6
+CITATIONS_PER_PLACE = 2
+
+
+def map_payload(scene: Scene, *, ack: int = 0, sliders: Mapping[str, float] | None = None) -> dict[str, Any]:
+    """The payload of a Scene; equal Scenes give equal payloads.
+
+    Args:
+        scene: what to draw.
+        ack: `seq` of the last event from the page that the Scene answers.
+        sliders: values of the page's own sliders that the Scene was composed from, by key.
+    """
+    citations = _numbered_citations(scene)
+    outlines = pack_outlines(scene)
+    return {
+        "ack": ack,
+        "sl": dict(sliders or {}),
+        **_lines(scene),
+        "un": outlines.step_degrees,
+        "tol": outlines.tolerance_m,
+        "la": [_launch(launch, index, outlines) for index, launch in enumerate(scene.launches)],
+        "re": [_reach(reach, outlines, citations) for reach in scene.reaches],
+        "ci": [_citation(citation, scene.articles) for citation in citations.values()],
+        "ar": [_article(article) for article in scene.articles],
+        "pl": [_place(place, citations) for place in scene.places if _is_spot(place)],
+        "sh": [[_area_key(place), place.label, *_point(place.position)] for place in scene.shaded],
+        "rw": [_row(row) for row in scene.rows if not scene.launches[row.launch].is_point],
+    }
+
+
+def _lines(scene: Scene) -> dict[str, Any]:
+    view = scene.view
+    box = scene.extent
+    return {
+        "st": view.style.value,
+        "t": scene.title,
+        "sf": scene.standfirst,
+        "u": UnitChoice.KM.value if view.units is UnitChoice.PRINTED else view.units.value,
+        "ly": sorted(layer.value for layer in view.layers),
+        "bm": base_map_of(view.base_map),
+        "ex": [_degrees(side) for side in (box.west, box.south, box.east, box.north)],
+        "fx": int(view.extent is not None),
+        "so": list(scene.sources),
+        "bb": scene.border_basis,
+        "pn": scene.projection_note,
+        "as": scene.assumption,
+        "cr": scene.credits,
+        "tg": view.target,
+    }
+
+
+def _degrees(value: float) -> float:
+    return round(value, DEGREE_DIGITS)
+
+
+def _point(position: LonLat) -> list[float]:
+    return [_degrees(position.lon), _degrees(position.lat)]
+
+
+def _launch(launch: SceneLaunch, index: int, outlines: Outlines) -> dict[str, Any]:
+    packed: dict[str, Any] = {"p": _point(launch.position), "n": launch.name, "k": "point"}
+    choice = launch.launch.choice
+    if not launch.is_point:
+        return packed | {"k": "area", "a": outlines.launches.get(index)}
+    if isinstance(choice, BorderLaunch):
+        return packed | {"k": "border", "pth": "-".join(choice.countries), "f": choice.start}
+    return packed
+
+
+def _reach(reach: Reach, outlines: Outlines, citations: Mapping[int, Citation]) -> dict[str, Any]:
+    keys = list(citations)
+    packed: dict[str, Any] = {
+        "i": reach.id,
+        "w": reach.weapon,
+        "l": reach.launch,
+        "k": reach.kind.value,
+        "m": reach.radius_m,
+        "M": reach.radius_max_m,
+        "lo": reach.low_m,
+        "hi": reach.high_m,
+        "f": reach.figure,
+        "c": reach.converted,
+        "t": reach.label,
+        "s": [reach.style.colour, list(reach.style.dash), reach.style.symbol],
+        "q": [keys.index(citation.number) for citation in reach.citations],
+        "ag": reach.agreement,
+        "u": reach.unit.metres,
+    }
+    inner, outer = outlines.reaches.get(reach.id, (None, None))
+    return packed | ({"g": inner} if inner else {}) | ({"G": outer} if outer else {})
+
+
+def _numbered_citations(scene: Scene) -> dict[int, Citation]:
+    """Every citation that the page may open, once, by its number."""
+    found = [citation for reach in scene.reaches for citation in reach.citations]
+    for place in scene.places:
+        found += place.passages[:CITATIONS_PER_PLACE]
+    return {citation.number: citation for citation in found}
+
+
+def _citation(citation: Citation, articles: tuple[ArticleCredit, ...]) -> dict[str, Any]:
+    text = citation.passage.text
+    ids = [article.article_id for article in articles]
+    return {
+        "a": ids.index(citation.article.article_id),
+        "x": text,
+        "h": [_utf16_length(text[:end]) for end in citation.highlight],
+        "p": citation.printed,
+        "y": citation.conversion_agrees,
+        "sp": citation.speaker,
+    }
+
+
+def _utf16_length(text: str) -> int:
+    """Offsets in the page count UTF-16 units, ours count characters."""
+    return len(text.encode("utf-16-le")) // 2
+
+
+def _article(article: ArticleCredit) -> dict[str, Any]:
+    return {
+        "t": article.title,
+        "p": article.publisher,
+        "au": list(article.authors),
+        "d": article.published,
+    }
+
+
+def _is_spot(place: ScenePlace) -> bool:
+    return place.kind in {PlaceKind.CITY, PlaceKind.SITE}
+
+
+def _place(place: ScenePlace, citations: Mapping[int, Citation]) -> dict[str, Any]:
+    keys = list(citations)
+    return {
+        "i": place.id,
+        "n": place.label,
+        "p": _point(place.position),
+        "k": place.kind.value,
+        "c": int(place.cited),
+        "q": [keys.index(citation.number) for citation in place.passages[:CITATIONS_PER_PLACE]],
+    }
+
+
+def _area_key(place: ScenePlace) -> str:
+    """The base map knows countries by their code."""
+    return (place.area_id or place.id).removeprefix("country:")
+
+
+def _row(row: DistanceRow) -> list[Any]:
+    return [row.place.id, row.launch, round(row.distance_m, 1), _point(row.start), _point(row.end)]

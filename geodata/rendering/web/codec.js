@@ -1,0 +1,36 @@
+// Reads coordinate lists packed by geodata/rendering/polyline.py.
+(function (R) {
+  "use strict";
+
+  /** [lon, lat] points of one packed line; `unit` is the size of one step in degrees. */
+  function decodeLine(text, unit) {
+    const points = [];
+    let index = 0;
+    let lon = 0;
+    let lat = 0;
+    function step() {
+      let value = 0;
+      let shift = 0;
+      let chunk;
+      do {
+        chunk = text.charCodeAt(index++) - 63;
+        value += (chunk & 31) * Math.pow(2, shift);
+        shift += 5;
+      } while (chunk >= 32);
+      return value % 2 ? -(value + 1) / 2 : value / 2;
+    }
+    while (index < text.length) {
+      lon += step();
+      lat += step();
+      points.push([lon * unit, lat * unit]);
+    }
+    return points;
+  }
+
+  /** Polygons of rings of points, from their packed form. */
+  function decodePolygons(polygons, unit) {
+    return (polygons || []).map((rings) => rings.map((ring) => decodeLine(ring, unit)));
+  }
+
+  R.codec = { decodeLine, decodePolygons };
+})((window.Reachmap = window.Reachmap || {}));

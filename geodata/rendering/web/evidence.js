@@ -1,0 +1,64 @@
+// The passages behind a ring, and the distances of a place, as elements for a popup.
+(function (R) {
+  "use strict";
+  const { html } = R.dom;
+
+  function sentence(citation) {
+    const [start, end] = citation.h;
+    const text = citation.x;
+    return html("blockquote", {}, [text.slice(0, start), html("mark", {}, [text.slice(start, end)]), text.slice(end)]);
+  }
+
+  function credit(article) {
+    const parts = [
+      article.p || "Publisher not stated",
+      article.au.length ? article.au.join(", ") : "authors not stated",
+      article.d || "date not stated",
+    ];
+    return html("p", { class: "reach-credit" }, [article.t ? html("cite", {}, [article.t]) : "Title not stated", html("br"), parts.join(" · ")]);
+  }
+
+  function remarks(citation) {
+    const notes = [];
+    if (citation.sp) notes.push("Said by " + citation.sp + ".");
+    if (citation.y === false) notes.push("The two printed numbers do not agree.");
+    return notes.length ? html("p", { class: "reach-remark" }, [notes.join(" ")]) : null;
+  }
+
+  function passage(citation, articles) {
+    return html("section", {}, [sentence(citation), remarks(citation), credit(articles[citation.a])]);
+  }
+
+  function key(reach) {
+    const { svg } = R.dom;
+    const line = svg("line", { x1: 0, y1: 5, x2: 30, y2: 5, stroke: reach.s[0], "stroke-width": 3, "stroke-dasharray": reach.s[1].join(" ") || null });
+    return svg("svg", { class: "reach-key", width: 30, height: 10, "aria-hidden": "true" }, [line]);
+  }
+
+  function ofReach(scene, reach) {
+    const { ci, ar } = scene.payload;
+    const converted = reach.c ? html("span", { class: "reach-ours" }, [" (" + reach.c + ", our conversion)"]) : null;
+    const head = html("h3", {}, [key(reach), html("span", {}, [reach.w])]);
+    const figure = html("p", { class: "reach-figure-line" }, [html("strong", {}, [reach.f]), converted]);
+    const body = reach.q.length
+      ? reach.q.map((i) => passage(ci[i], ar))
+      : [html("p", {}, ["This ring is not from an article."])];
+    const agreement = reach.ag ? html("p", { class: "reach-agreement" }, [reach.ag]) : null;
+    return html("div", { class: "reach-evidence" }, [head, figure, agreement, ...body]);
+  }
+
+  function ofPlace(scene, place) {
+    const rows = scene.rowsFor(place).flatMap((row) => [
+      html("p", { class: "reach-figure-line" }, [
+        html("strong", {}, [R.words.distance(row.metres, scene.payload.u)]),
+        " from " + R.words.launchName(scene.launches[row.launch]),
+      ]),
+      html("ul", {}, row.items.map((item) => html("li", {}, [key(item.reach), R.words.standing(item, scene.payload.u)]))),
+    ]);
+    const { ci, ar } = scene.payload;
+    const cited = (place.q || []).slice(0, 2).map((i) => passage(ci[i], ar));
+    return html("div", { class: "reach-evidence" }, [html("h3", {}, [place.n]), ...rows, ...cited]);
+  }
+
+  R.evidence = { ofReach, ofPlace, key };
+})((window.Reachmap = window.Reachmap || {}));

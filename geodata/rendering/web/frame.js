@@ -1,0 +1,114 @@
+// The frame that every screenshot carries: title and key above the map, basis and sources below it.
+(function (R) {
+  "use strict";
+  const { html, svg, say } = R.dom;
+
+  function dot(kind, words) {
+    const mark = svg("svg", { viewBox: "-6 -6 12 12", width: 12, height: 12, "aria-hidden": "true" }, [
+      svg("g", { class: "reach-place is-cited " + kind }, [svg("circle", { class: "reach-dot", r: 4 })]),
+    ]);
+    return html("li", { class: "reach-legend-dot" }, [mark, words]);
+  }
+
+  class Frame {
+    constructor(map, actions) {
+      this.map = map;
+      this.actions = actions;
+      this.title = html("h2", { class: "reach-title" });
+      this.standfirst = html("p", { class: "reach-standfirst" });
+      this.legend = html("ul", { class: "reach-legend" });
+      this.foot = html("figcaption", { class: "reach-foot" });
+      this.notice = html("p", { class: "reach-notice", role: "status" });
+      this.spoken = html("p", { class: "reach-unseen", "aria-live": "polite" });
+      this.description = html("p", { class: "reach-unseen", id: "reach-description" });
+      this._build();
+    }
+
+    _build() {
+      const host = this.map.getContainer();
+      this.stage = html("div", { class: "reach-stage" });
+      this.figure = html("figure", { class: "reach-figure", "data-style": "light" }, [
+        html("header", { class: "reach-head" }, [this.title, this.standfirst, this.legend]),
+        this.stage, this.foot, this.spoken, this.description,
+      ]);
+      document.body.prepend(this.figure);
+      this.stage.append(host, this.notice);
+      host.style.width = host.style.height = "100%";
+      host.setAttribute("role", "region");
+      host.setAttribute("aria-describedby", "reach-description");
+      this.map.invalidateSize({ pan: false });
+      new ResizeObserver(() => this._resized()).observe(this.stage);
+    }
+
+    _resized() {
+      this.map.invalidateSize({ pan: false });
+      this.actions.resized();
+    }
+
+    show(scene) {
+      const { payload } = scene;
+      this.figure.dataset.style = payload.st;
+      say(this.title, payload.t);
+      say(this.standfirst, payload.sf);
+      this.standfirst.hidden = !payload.sf;
+      this.map.getContainer().setAttribute("aria-label", "Map: " + payload.t);
+      this.legend.replaceChildren(...scene.reaches.map((r) => this._legendRow(scene, r)), ...this._dots(scene));
+      this.foot.replaceChildren(...this._lines(payload));
+      this.describe(scene);
+    }
+
+    describe(scene) {
+      say(this.description, R.words.description(scene));
+    }
+
+    light(id) {
+      for (const row of this.legend.querySelectorAll("[data-reach-id]")) {
+        row.classList.toggle("is-lit", row.dataset.reachId === id);
+      }
+    }
+
+    say(text) {
+      say(this.spoken, text);
+    }
+
+    warn(text) {
+      say(this.notice, text);
+    }
+
+    _legendRow(scene, reach) {
+      const words = [html("b", {}, [reach.w]), " " + reach.f];
+      if (reach.c) words.push(html("span", { class: "reach-ours", title: "Our conversion" }, [" (" + reach.c + "*)"]));
+      if (reach.k === "what_if") words.push(html("i", {}, [" not from an article"]));
+      const button = html("button", { type: "button", "data-reach-id": reach.i }, [R.evidence.key(reach), html("span", {}, words)]);
+      button.addEventListener("click", () => this.actions.open(reach.i, null));
+      for (const [event, on] of [["mouseenter", 1], ["focus", 1], ["mouseleave", 0], ["blur", 0]]) {
+        button.addEventListener(event, () => this.actions.light(on ? reach.i : null));
+      }
+      return html("li", {}, [button]);
+    }
+
+    _dots(scene) {
+      if (!scene.reaches.length || !scene.places.some((p) => p.c)) return [];
+      const close = scene.places.some((p) => p.c && scene.summary(p) === "too_close_to_call");
+      return [
+        dot("is-in", "within reach"),
+        ...(close ? [dot("is-close", "too close to call")] : []),
+        dot("is-out", "out of reach"),
+      ];
+    }
+
+    _lines(payload) {
+      const ours = payload.re.some((r) => r.c) ? "* Our conversion." : "";
+      const sources = payload.so.length ? "Figures: " + payload.so.join("; ") + "." : "";
+      const note = this.tiles ? this.tiles.note : "";
+      const basis = [payload.bb, payload.pn, ours, note, payload.cr].filter(Boolean).join(" ");
+      return [
+        payload.as && html("p", { class: "reach-assumption" }, [payload.as]),
+        sources && html("p", {}, [sources]),
+        html("p", { class: "reach-basis" }, [basis]),
+      ].filter(Boolean);
+    }
+  }
+
+  R.Frame = Frame;
+})((window.Reachmap = window.Reachmap || {}));

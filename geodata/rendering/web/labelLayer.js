@@ -1,0 +1,71 @@
+// Draws placed labels as SVG text with a halo; elements are kept and only moved.
+(function (R) {
+  "use strict";
+  const { svg, set, say } = R.dom;
+  const widths = new Map();
+  let context = null;
+
+  /** Width of a text in pixels, measured once. */
+  function widthOf(text, font) {
+    const key = font + "|" + text;
+    if (!widths.has(key)) {
+      context = context || document.createElement("canvas").getContext("2d");
+      context.font = font;
+      widths.set(key, context.measureText(text).width);
+    }
+    return widths.get(key);
+  }
+
+  R.LabelLayer = L.Layer.extend({
+    onAdd(map) {
+      const pane = map.getPane("reach-labels") || map.createPane("reach-labels");
+      pane.style.zIndex = 620;
+      pane.style.pointerEvents = "none";
+      this._svg = svg("svg", { class: "reach-label-surface", width: 1, height: 1, "aria-hidden": "true" });
+      pane.append(this._svg);
+      this._items = new Map();
+    },
+
+    onRemove() {
+      this._svg.remove();
+    },
+
+    getEvents() {
+      return { zoomstart: () => this._fade(true), zoomend: () => this._fade(false) };
+    },
+
+    _fade(away) {
+      this._svg.classList.toggle("is-away", away);
+    },
+
+    /** labels: [{id, text, className, colour, x, y}] in layer pixels. */
+    draw(labels) {
+      const seen = new Set();
+      for (const label of labels) {
+        seen.add(label.id);
+        this._place(label);
+      }
+      for (const [id, text] of this._items) {
+        if (seen.has(id)) continue;
+        text.remove();
+        this._items.delete(id);
+      }
+    },
+
+    _place(label) {
+      let text = this._items.get(label.id);
+      if (!text) {
+        text = svg("text", { "text-anchor": "middle", dy: "0.34em" });
+        this._items.set(label.id, text);
+        this._svg.append(text);
+      }
+      set(text, "class", "reach-label " + label.className);
+      if (label.colour) text.style.setProperty("--reach-line", label.colour);
+      say(text, label.text);
+      set(text, "x", label.x.toFixed(1));
+      set(text, "y", label.y.toFixed(1));
+    },
+  });
+
+  R.widthOf = widthOf;
+})((window.Reachmap = window.Reachmap || {}));

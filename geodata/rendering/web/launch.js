@@ -1,0 +1,83 @@
+// Launch points: markers that follow hand and keyboard, and clicks on the map.
+(function (R) {
+  "use strict";
+  const { svg, set } = R.dom;
+  const STEP_PX = 10;
+  const KEYS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
+  const SETTLE_MS = 450;
+
+  function icon() {
+    const drawing = svg("svg", { viewBox: "-22 -22 44 44", width: 44, height: 44, "aria-hidden": "true" }, [
+      svg("circle", { class: "reach-launch-halo", r: 9.5 }),
+      svg("circle", { class: "reach-launch-ring", r: 7 }),
+      svg("path", { class: "reach-launch-cross", d: "M0-12V-4M0 12V4M-12 0H-4M12 0H4" }),
+      svg("circle", { class: "reach-launch-dot", r: 2 }),
+    ]);
+    return L.divIcon({ className: "reach-launch", html: drawing, iconSize: [44, 44] });
+  }
+
+  class Launches {
+    constructor(map, actions) {
+      this.map = map;
+      this.actions = actions;
+      this.markers = [];
+      this.dragging = false;
+    }
+
+    draw(scene) {
+      while (this.markers.length > scene.launches.length) this.markers.pop().remove();
+      scene.launches.forEach((launch, i) => this._drawOne(launch, i));
+    }
+
+    _drawOne(launch, index) {
+      if (launch.k === "area") {
+        if (this.markers[index]) this.markers[index].remove();
+        this.markers[index] = this.markers[index] || this._new(launch, index);
+        return;
+      }
+      const marker = (this.markers[index] = this.markers[index] || this._new(launch, index));
+      if (!marker._map) marker.addTo(this.map) && this._wire(marker, index);
+      if (this.dragging !== index) marker.setLatLng([launch.p[1], this._nearestLon(launch.p[0])]);
+      set(marker.getElement(), "aria-label", "Launch point: " + R.words.launchName(launch) + ". Move with the arrow keys.");
+    }
+
+    _nearestLon(lon) {
+      return lon + 360 * Math.round((this.map.getCenter().lng - lon) / 360);
+    }
+
+    _new(launch, index) {
+      const marker = L.marker([launch.p[1], launch.p[0]], { draggable: true, autoPan: true, icon: icon(), keyboard: true, zIndexOffset: 1000 });
+      marker.on("dragstart", () => (this.dragging = index));
+      marker.on("drag", (e) => this._moved(index, marker, e.originalEvent));
+      marker.on("dragend", () => {
+        this.dragging = false;
+        this.actions.commit(index);
+      });
+      return marker;
+    }
+
+    _moved(index, marker, event) {
+      const { lng, lat } = marker.getLatLng();
+      this.actions.move(index, lng, lat, event && event.timeStamp);
+    }
+
+    _wire(marker, index) {
+      const element = marker.getElement();
+      element.addEventListener("click", (e) => e.stopPropagation());
+      element.addEventListener("keydown", (e) => {
+        const way = KEYS[e.key];
+        if (!way) return;
+        e.preventDefault();
+        e.stopPropagation();
+        const step = e.shiftKey ? 1 : STEP_PX;
+        const at = this.map.latLngToContainerPoint(marker.getLatLng()).add([way[0] * step, way[1] * step]);
+        marker.setLatLng(this.map.containerPointToLatLng(at));
+        this._moved(index, marker, e);
+        clearTimeout(this._settling);
+        this._settling = setTimeout(() => this.actions.commit(index), SETTLE_MS);
+      });
+    }
+  }
+
+  R.Launches = Launches;
+})((window.Reachmap = window.Reachmap || {}));

@@ -1,0 +1,61 @@
+// One thing, lit everywhere. Contract: an element of the page that stands for a reach or place carries
+// data-reach-id (or sits in a container with the key "reach-ID"); under the pointer or in focus it lights
+// the map, and what is lit on the map gives it the class "reach-lit".
+(function (R) {
+  "use strict";
+
+  function slug(id) {
+    return id.replace(/[^A-Za-z0-9_-]/g, "-");
+  }
+
+  class Linking {
+    constructor(lit) {
+      this.lit = lit;
+      try {
+        this.page = window.parent !== window ? window.parent.document : null;
+      } catch {
+        this.page = null;
+      }
+      if (!this.page) return;
+      this.on = (e) => this._entered(e);
+      this.off = (e) => this._left(e);
+      for (const name of ["pointerover", "focusin"]) this.page.addEventListener(name, this.on);
+      for (const name of ["pointerout", "focusout"]) this.page.addEventListener(name, this.off);
+      window.addEventListener("pagehide", () => this.stop());
+    }
+
+    stop() {
+      for (const name of ["pointerover", "focusin"]) this.page.removeEventListener(name, this.on);
+      for (const name of ["pointerout", "focusout"]) this.page.removeEventListener(name, this.off);
+    }
+
+    /** Names of containers carry the id as a slug; `ids` says which one it stands for. */
+    _idOf(element) {
+      const holder = element.closest ? element.closest('[data-reach-id], [class*="st-key-reach-"]') : null;
+      if (!holder) return null;
+      if (holder.dataset.reachId) return holder.dataset.reachId;
+      const key = [...holder.classList].find((name) => name.startsWith("st-key-reach-"));
+      return (this.ids || []).find((id) => "st-key-reach-" + slug(id) === key) || null;
+    }
+
+    _entered(e) {
+      const id = this._idOf(e.target);
+      if (id) this.lit(id);
+    }
+
+    _left(e) {
+      if (this._idOf(e.target)) this.lit(null);
+    }
+
+    /** Marks what the map has lit in the page around it. */
+    mark(id) {
+      if (!this.page) return;
+      for (const element of this.page.querySelectorAll(".reach-lit")) element.classList.remove("reach-lit");
+      if (!id) return;
+      const found = this.page.querySelectorAll("[data-reach-id=" + JSON.stringify(id) + "], .st-key-reach-" + CSS.escape(slug(id)));
+      for (const element of found) element.classList.add("reach-lit");
+    }
+  }
+
+  R.Linking = Linking;
+})((window.Reachmap = window.Reachmap || {}));

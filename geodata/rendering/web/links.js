@@ -1,0 +1,43 @@
+// The shortest line from each launch to the chosen place, with its length.
+(function (R) {
+  "use strict";
+
+  class Links {
+    constructor(surface) {
+      this.surface = surface;
+    }
+
+    /** Draws the lines; returns where their labels belong. */
+    draw(scene, frame) {
+      const place = scene.target && scene.place(scene.target);
+      const keys = new Set();
+      const labels = [];
+      for (const row of place ? scene.rowsFor(place) : []) {
+        const key = place.i + "@" + row.launch;
+        keys.add(key);
+        const pixels = R.mercator.toPixels(frame, R.geodesic.line(row.start, row.end, 64));
+        const copies = R.mercator.copies(frame, pixels);
+        this.surface.write(this.surface.path("links", key, "reach-link"), R.paths.lineData(copies, frame.bounds));
+        const line = copies[0] || pixels;
+        labels.push({ id: key, text: R.words.distance(row.metres, scene.payload.u), middle: line[Math.floor(line.length / 2)] });
+      }
+      this.surface.keep("links", keys);
+      return labels;
+    }
+
+    /** Outlines of launch areas. */
+    drawAreas(scene, frame) {
+      const keys = new Set();
+      scene.launches.forEach((launch, i) => {
+        if (!launch.a) return;
+        keys.add("area" + i);
+        const polygons = R.codec.decodePolygons(launch.a, scene.payload.un);
+        const lines = R.rings.outline(polygons).flatMap((line) => R.mercator.copies(frame, R.mercator.toPixels(frame, line)));
+        this.surface.write(this.surface.path("areas", "area" + i, "reach-area"), R.paths.lineData(lines, frame.bounds));
+      });
+      this.surface.keep("areas", keys);
+    }
+  }
+
+  R.Links = Links;
+})((window.Reachmap = window.Reachmap || {}));

@@ -1,0 +1,93 @@
+// The scene as the page holds it: the server's payload, plus what the hand has moved since.
+(function (R) {
+  "use strict";
+
+  function standingOf(reach, metres) {
+    if (metres <= reach.lo) return "in";
+    return metres > reach.hi ? "out" : "too_close_to_call";
+  }
+
+  class Model {
+    constructor() {
+      this.payload = null;
+      this.launches = [];
+      this.reaches = [];
+      this.places = [];
+      this.target = null;
+      this.lit = null;
+    }
+
+    take(payload) {
+      this.payload = payload;
+      this.launches = payload.la.map((launch) => ({ ...launch }));
+      this.reaches = payload.re.map((reach) => ({ ...reach }));
+      this.places = payload.pl;
+      this.target = payload.tg || null;
+      this._rows = new Map();
+    }
+
+    /** Moves a launch here and now; the server names the point later. */
+    move(index, lon, lat) {
+      const launch = this.launches[index];
+      launch.p = [R.geodesic.wrap(lon), Math.max(-89.9, Math.min(89.9, lat))];
+      launch.n = "";
+      this._rows = new Map();
+    }
+
+    setWhatIf(metres) {
+      for (const reach of this.reaches) {
+        if (reach.k !== "what_if") continue;
+        reach.t = reach.t.replace(/[\d.,]+(?=\s*(km|miles|nautical))/, R.words.number(reach.km ? metres / reach.km : metres / 1000));
+        reach.m = reach.lo = reach.hi = metres;
+      }
+      this._rows = new Map();
+    }
+
+    reach(id) {
+      return this.reaches.find((r) => r.i === id);
+    }
+
+    place(id) {
+      return this.places.find((p) => p.i === id);
+    }
+
+    /** Distances to a place: [{launch, metres, start, end, items: [{reach, standing, margin}]}]. */
+    rowsFor(place) {
+      if (!this._rows.has(place.i)) {
+        this._rows.set(place.i, this.launches.map((launch, i) => this._row(place, launch, i)).filter(Boolean));
+      }
+      return this._rows.get(place.i);
+    }
+
+    _row(place, launch, index) {
+      const row = launch.k === "area" ? this._served(place, index) : this._measured(place, launch, index);
+      if (!row) return null;
+      const own = this.reaches.filter((r) => r.l === index);
+      row.items = own.map((reach) => ({
+        reach, standing: standingOf(reach, row.metres), margin: (reach.M || reach.m) - row.metres,
+      }));
+      return row;
+    }
+
+    _measured(place, launch, index) {
+      return { launch: index, metres: R.geodesic.inverse(launch.p, place.p).metres, start: launch.p, end: place.p };
+    }
+
+    _served(place, index) {
+      const row = (this.payload.rw || []).find((r) => r[0] === place.i && r[1] === index);
+      return row ? { launch: index, metres: row[2], start: row[3], end: row[4] } : null;
+    }
+
+    /** Whether any weapon reaches the place: "in", "out", "too_close_to_call" or null. */
+    summary(place) {
+      const items = this.rowsFor(place).flatMap((row) => row.items).filter((item) => item.reach.k === "cited");
+      if (!items.length) return null;
+      for (const standing of ["in", "too_close_to_call"]) {
+        if (items.some((item) => item.standing === standing)) return standing;
+      }
+      return "out";
+    }
+  }
+
+  R.Model = Model;
+})((window.Reachmap = window.Reachmap || {}));

@@ -1,0 +1,107 @@
+// Rings and envelopes: their geometry in pixels and the paths that show it.
+(function (R) {
+  "use strict";
+  const { set } = R.dom;
+  const DIRECT_LIMIT_M = 19900000;
+
+  /** Everything about one radius of one reach in pixels: rings to fill, lines to stroke. */
+  function geometry(scene, reach, radius, packed, frame) {
+    const launch = scene.launches[reach.l];
+    const exact = launch.k !== "area" && radius < DIRECT_LIMIT_M;
+    const polygons = exact ? null : R.codec.decodePolygons(packed, scene.payload.un);
+    const drawn = exact
+      ? R.rings.ring(launch.p, radius, R.mercator.tracerView(frame))
+      : { region: polygons, lines: R.rings.outline(polygons) };
+    const lines = drawn.lines.flatMap((line) => R.mercator.copies(frame, R.mercator.toPixels(frame, line)));
+    const rings = drawn.region.flat().flatMap((ring) => R.mercator.copies(frame, R.mercator.toPixels(frame, ring)));
+    return { lines, rings };
+  }
+
+  /** Strokes of equal length taken in turns where rings coincide, so that each colour shows. */
+  function dashOf(reach, twins) {
+    if (twins.length < 2) return { array: reach.s[1].join(" ") || null, offset: null };
+    const stroke = 14;
+    return { array: stroke + " " + stroke * (twins.length - 1), offset: String(-stroke * twins.indexOf(reach)) };
+  }
+
+  function twinsOf(reach, all) {
+    return all.filter((o) => o.l === reach.l && Math.abs(o.m - reach.m) < 0.001 * reach.m && !o.M === !reach.M);
+  }
+
+  class Reaches {
+    constructor(surface, actions) {
+      this.surface = surface;
+      this.actions = actions;
+      this.lines = new Map();
+    }
+
+    draw(scene, frame) {
+      const keys = new Set();
+      this.lines.clear();
+      for (const reach of scene.reaches) this._drawOne(scene, reach, frame, keys);
+      for (const group of ["fills", "casings", "lines", "targets"]) this.surface.keep(group, keys);
+    }
+
+    _drawOne(scene, reach, frame, keys) {
+      const inner = geometry(scene, reach, reach.m, reach.g, frame);
+      const outer = reach.M ? geometry(scene, reach, reach.M, reach.G, frame) : null;
+      const outlines = outer ? [...inner.lines, ...outer.lines] : inner.lines;
+      const d = R.paths.lineData(outlines, frame.bounds);
+      this.lines.set(reach.i, (outer || inner).lines);
+      keys.add(reach.i);
+      this._fill(reach, outer ? [...outer.rings, ...inner.rings] : inner.rings, Boolean(outer), frame);
+      this.surface.write(this.surface.path("casings", reach.i, "reach-casing"), d);
+      this._line(scene, reach, d);
+      this._target(scene, reach, d);
+    }
+
+    _fill(reach, rings, band, frame) {
+      const path = this.surface.path("fills", reach.i, "");
+      set(path, "class", band ? "reach-fill is-band" : "reach-fill");
+      set(path, "fill", reach.s[0]);
+      this.surface.write(path, R.paths.areaData(rings, frame.bounds));
+    }
+
+    _line(scene, reach, d) {
+      const line = this.surface.path("lines", reach.i, "");
+      const dash = dashOf(reach, twinsOf(reach, scene.reaches));
+      set(line, "class", "reach-line" + (scene.lit === reach.i ? " is-lit" : ""));
+      set(line, "stroke", reach.s[0]);
+      if (dash.array) set(line, "stroke-dasharray", dash.array);
+      else line.removeAttribute("stroke-dasharray");
+      if (dash.offset) set(line, "stroke-dashoffset", dash.offset);
+      else line.removeAttribute("stroke-dashoffset");
+      this.surface.write(line, d);
+    }
+
+    _target(scene, reach, d) {
+      const target = this.surface.path("targets", reach.i, "reach-target");
+      if (!target.wired) this._wire(target, reach.i);
+      set(target, "aria-label", R.words.reachName(scene, reach));
+      this.surface.write(target, d);
+    }
+
+    _wire(target, id) {
+      target.wired = true;
+      set(target, "tabindex", "0");
+      set(target, "role", "button");
+      set(target, "data-reach-id", id);
+      target.addEventListener("click", (e) => {
+        e.stopPropagation();
+        this.actions.open(id, e);
+      });
+      target.addEventListener("keydown", (e) => {
+        if (e.key === "Enter" || e.key === " ") {
+          e.preventDefault();
+          this.actions.open(id, null);
+        }
+      });
+      for (const [event, on] of [["mouseenter", true], ["focus", true], ["mouseleave", false], ["blur", false]]) {
+        target.addEventListener(event, () => this.actions.light(on ? id : null));
+      }
+    }
+  }
+
+  R.Reaches = Reaches;
+  R.twinsOf = twinsOf;
+})((window.Reachmap = window.Reachmap || {}));

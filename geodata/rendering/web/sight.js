@@ -1,0 +1,63 @@
+// What the labels must know of the view: its box, what stands in the way, and where things are.
+(function (R) {
+  "use strict";
+
+  function layerBox(element, stage, corner) {
+    const box = element.getBoundingClientRect();
+    return {
+      x0: box.left - stage.left + corner.x - 3, y0: box.top - stage.top + corner.y - 3,
+      x1: box.right - stage.left + corner.x + 3, y1: box.bottom - stage.top + corner.y + 3,
+    };
+  }
+
+  function obstacles(page, corner) {
+    if (!page.obstacleBoxes) {
+      const stage = page.map.getContainer().getBoundingClientRect();
+      const found = page.map.getContainer().querySelectorAll(".leaflet-control");
+      page.obstacleBoxes = [...found].filter((e) => e.offsetWidth).map((e) => layerBox(e, stage, { x: 0, y: 0 }));
+    }
+    return page.obstacleBoxes.map((b) => ({ x0: b.x0 + corner.x, y0: b.y0 + corner.y, x1: b.x1 + corner.x, y1: b.y1 + corner.y }));
+  }
+
+  /** Cited countries with the pixel of their name and the width there is for it. */
+  function countries(page) {
+    return page.model.payload.sh.map(([id, name, lon, lat]) => ({
+      id, name, pixel: R.mercator.toPixel(page.frameNow, [lon, lat]), room: widthOf(page.basemap, id) * page.frameNow.scale,
+    }));
+  }
+
+  /** Degrees of longitude over which the largest part of a country stretches. */
+  function widthOf(basemap, id) {
+    const country = basemap && basemap.country(id);
+    return country ? Math.max(...country.parts.map((part) => part.box[2] - part.box[0])) : 0;
+  }
+
+  R.sight = function (page) {
+    const { map, model, frameNow } = page;
+    const corner = map.containerPointToLayerPoint([0, 0]);
+    const size = map.getSize();
+    return {
+      view: { x0: corner.x, y0: corner.y, x1: corner.x + size.x, y1: corner.y + size.y },
+      obstacles: obstacles(page, corner),
+      launches: model.launches.map((launch, i) => {
+        if (launch.k === "area" || !page.launches.markers[i]) return null;
+        return map.latLngToLayerPoint(page.launches.markers[i].getLatLng());
+      }),
+      places: page.places.pixels,
+      lines: page.reaches.lines,
+      links: page.linkLabels,
+      countries: countries(page),
+      frame: frameNow,
+    };
+  };
+
+  /** The point at a fraction of a path's length: {points, lengths} as the server measured them. */
+  R.alongPath = function (path, fraction) {
+    const { points, lengths } = path;
+    const at = Math.max(0, Math.min(1, fraction)) * lengths[lengths.length - 1];
+    let i = 1;
+    while (i < lengths.length - 1 && lengths[i] < at) i += 1;
+    const { azimuth } = R.geodesic.inverse(points[i - 1], points[i]);
+    return R.geodesic.direct(points[i - 1][0], points[i - 1][1], azimuth, at - lengths[i - 1]);
+  };
+})((window.Reachmap = window.Reachmap || {}));
