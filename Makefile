@@ -27,7 +27,7 @@ $(VENV)/.setup-dev: $(VENV)/.setup requirements-dev.lock
 	@touch $@
 
 test: setup-dev
-	$(BIN)/python -m tests.requirements_check
+	$(BIN)/python -m tests.system_packages
 	$(BIN)/python -m pytest -n 2 --dist loadgroup
 
 lint: setup-dev

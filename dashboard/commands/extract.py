@@ -22,7 +22,9 @@ def add_to(commands: Any) -> None:
     )
     parser.add_argument("files", nargs="+", metavar="FILE", help="article, folder of articles, or glob")
     parser.add_argument("--format", choices=("json", "jsonl", "csv"), default="json")
-    parser.add_argument("--lexicon", type=Path, metavar="FILE.toml", help="your own weapons and words on top of ours")
+    parser.add_argument(
+        "--lexicon", type=Path, metavar="FILE.toml", help="your own weapons and words on top of ours"
+    )
     parser.set_defaults(run=run)
 
 

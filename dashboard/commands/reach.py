@@ -17,7 +17,9 @@ def add_to(commands: Any) -> None:
         description="Prints every point within a distance of a point, place or area, as RFC 7946 GeoJSON or WKT.",
     )
     where = parser.add_mutually_exclusive_group(required=True)
-    where.add_argument("--point", metavar="LON,LAT", help="longitude first, in degrees (write --point=-3.7,40.4)")
+    where.add_argument(
+        "--point", metavar="LON,LAT", help="longitude first, in degrees (write --point=-3.7,40.4)"
+    )
     where.add_argument("--place", metavar="NAME", help="a place of the gazetteer")
     where.add_argument("--area", metavar="NAME", help="a country or region; join several with +")
     where.add_argument("--area-file", type=Path, metavar="FILE.geojson", help="your own area or line")

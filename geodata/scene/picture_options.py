@@ -113,7 +113,9 @@ class PictureOptions:
         known = {f.name for f in fields(cls)}
         for name, value in record.items():
             if name not in known:
-                raise ViewError(f"unknown option {name!r}", where="picture options", expected=", ".join(known))
+                raise ViewError(
+                    f"unknown option {name!r}", where="picture options", expected=", ".join(known)
+                )
             _require_plain(name, value)
         return cls(**{name: _typed(name, value) for name, value in record.items()})
 

@@ -208,6 +208,7 @@ class Scene:
     """Everything that an output may state.
 
     Attributes:
+        weapons: every weapon with a figure that can be drawn, chosen or not, farthest first.
         reaches: largest first, so that smaller ones are drawn on top.
         places: cited first, by name.
         shaded: cited places that have an area (countries, regions).
@@ -215,6 +216,7 @@ class Scene:
         findings: verdicts on the articles' own claims.
         extent: part of the Earth that the outputs show.
         as_of: newest date that an article states; None where none states one.
+        questions: what the journalist should settle: figures that are not drawn, numbers that disagree.
         sources, border_basis, projection_note, assumption, credits: lines that stand on every output.
     """
 
@@ -222,6 +224,7 @@ class Scene:
     title: str
     standfirst: str
     launches: tuple[SceneLaunch, ...]
+    weapons: tuple[str, ...]
     reaches: tuple[Reach, ...]
     unranged: tuple[UnrangedWeapon, ...]
     places: tuple[ScenePlace, ...]
@@ -236,4 +239,4 @@ class Scene:
     assumption: str
     credits: str
     as_of: str | None
-    notes: tuple[str, ...] = ()
+    questions: tuple[str, ...] = ()

@@ -1,0 +1,57 @@
+"""Text of articles into the page: every template escapes what it is given."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from geodata.articles.article import Span
+from geodata.scene.scene import Citation
+from geodata.scene.wording import listed, weapon_name
+
+TEMPLATES = Path(__file__).parent / "templates"
+
+
+@cache
+def _templates() -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters |= {"listed": listed, "weapon": weapon_name, "marked": marked}
+    return environment
+
+
+def html(template: str, **values: Any) -> str:
+    """A template under dashboard/templates, filled; values are text, never HTML."""
+    return _templates().get_template(template).render(values)
+
+
+def show(template: str, **values: Any) -> None:
+    """Put a filled template on the page."""
+    st.html(html(template, **values))
+
+
+def marked(citation: Citation) -> Markup:
+    """A passage with the words that matter in a <mark>."""
+    return marked_text(citation.passage.text, citation.highlight)
+
+
+def marked_text(text: str, span: Span) -> Markup:
+    """A text with one span of it in a <mark>."""
+    before, middle, after = text[: span.start], text[span.start : span.end], text[span.end :]
+    return escape(before) + Markup("<mark>") + escape(middle) + Markup("</mark>") + escape(after)
+
+
+def stylesheet() -> None:
+    """The page's own styles, once."""
+    css = (TEMPLATES / "style.css").read_text(encoding="utf-8")
+    st.html(f"<style>{css}</style>")

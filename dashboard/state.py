@@ -1,0 +1,133 @@
+"""One frozen record in the session: the Views chosen so far and where in them the journalist stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+import streamlit as st
+
+from geodata.articles.article import Article
+from geodata.boundaries.boundary import Area
+from geodata.scene.links import ParsedLink, from_link, to_link
+from geodata.scene.view import View
+
+_KEY = "reachmap"
+MAX_STEPS = 100
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Session:
+    """What one browser tab holds.
+
+    Attributes:
+        past, future: Views to go back and forward to, nearest last.
+        view: the View on the page.
+        added: articles that this tab has loaded and not kept in the library.
+        areas: areas that this tab has uploaded, by name.
+        said: sentences to show once (what a link or an upload could not do).
+        active: index of the launch that the controls move.
+    """
+
+    view: View = View()
+    past: tuple[View, ...] = ()
+    future: tuple[View, ...] = ()
+    added: tuple[Article, ...] = ()
+    areas: dict[str, Area] = field(default_factory=dict)
+    said: tuple[str, ...] = ()
+    active: int = 0
+
+
+def session() -> Session:
+    """The tab's record; on its first run the View comes out of the address."""
+    if _KEY not in st.session_state:
+        parsed = _from_address()
+        st.session_state[_KEY] = Session(view=parsed.view, said=parsed.problems)
+    record: Session = st.session_state[_KEY]
+    return record
+
+
+def update(**changes: Any) -> None:
+    """Replace fields of the record."""
+    st.session_state[_KEY] = replace(session(), **changes)
+
+
+def show(view: View, *, step: bool = True) -> None:
+    """Put a View on the page; a step can be undone."""
+    now = session()
+    if view == now.view:
+        return
+    past = (*now.past, now.view)[-MAX_STEPS:] if step else now.past
+    update(view=view, past=past, future=() if step else now.future)
+
+
+def change(*, step: bool = True, **fields: Any) -> None:
+    """Put the present View with some fields changed on the page."""
+    show(replace(session().view, **fields), step=step)
+
+
+def undo() -> None:
+    now = session()
+    if now.past:
+        update(view=now.past[-1], past=now.past[:-1], future=(*now.future, now.view), active=0)
+
+
+def redo() -> None:
+    now = session()
+    if now.future:
+        update(view=now.future[-1], past=(*now.past, now.view), future=now.future[:-1], active=0)
+
+
+def reset() -> None:
+    """Back to the View that the articles give; can be undone."""
+    show(View())
+    update(active=0)
+
+
+def say(*sentences: str) -> None:
+    update(said=(*session().said, *sentences))
+
+
+def take_said() -> tuple[str, ...]:
+    """The sentences to show now; each is shown once."""
+    said = session().said
+    update(said=())
+    return said
+
+
+def write_address() -> None:
+    """Keep the address in step with the View, so that reload, bookmark and shared link restore it."""
+    link = to_link(session().view)
+    if link != _address():
+        st.query_params.from_dict(_pairs(link))
+
+
+def follow_address() -> None:
+    """Take over a View that the browser's back and forward buttons have put into the address."""
+    address = _address()
+    seen = st.session_state.get(f"{_KEY}-address")
+    if seen is not None and address not in {seen, to_link(session().view)}:
+        parsed = from_link(address)
+        show(parsed.view)
+        say(*parsed.problems)
+    st.session_state[f"{_KEY}-address"] = address
+
+
+def _pairs(link: str) -> dict[str, list[str]]:
+    from urllib.parse import parse_qsl
+
+    pairs: dict[str, list[str]] = {}
+    for name, value in parse_qsl(link, keep_blank_values=True):
+        pairs.setdefault(name, []).append(value)
+    return pairs
+
+
+def _address() -> str:
+    from urllib.parse import quote, urlencode
+
+    pairs = [(name, value) for name in st.query_params for value in st.query_params.get_all(name)]
+    return urlencode(pairs, safe="~:!", quote_via=quote)
+
+
+def _from_address() -> ParsedLink:
+    return from_link(_address())

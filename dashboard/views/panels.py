@@ -1,0 +1,123 @@
+"""Beside the map: the evidence, the distances and the claims, all from the same Scene."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import streamlit as st
+
+from dashboard import pages, state
+from geodata.checks.standing import Standing
+from geodata.checks.verdicts import Finding
+from geodata.scene import wording
+from geodata.scene.scene import DistanceRow, PlaceStanding, Scene
+
+STANDING_WORDS = {Standing.IN: "in, by {}", Standing.OUT: "out, by {}", Standing.TOO_CLOSE: "too close to call ({})"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cell:
+    standing: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    id: str
+    name: str
+    distance: str
+    cells: tuple[Cell, ...]
+    selected: bool
+
+
+def draw(scene: Scene) -> None:
+    evidence, distances, claims = st.tabs(["Who says so", "What is in reach", "Claims checked"])
+    with evidence:
+        _evidence(scene)
+    with distances:
+        _distances(scene)
+    with claims:
+        _claims(scene)
+    pages.show("sources.html", scene=scene)
+
+
+def _evidence(scene: Scene) -> None:
+    pages.show("evidence.html", reaches=scene.reaches, launches=scene.launches)
+    if scene.questions:
+        with st.expander(f"To settle ({len(scene.questions)})"):
+            for question in scene.questions:
+                st.text(question)
+    with st.expander(f"Named without a range ({len(scene.unranged)})"):
+        pages.show("unranged.html", weapons=scene.unranged)
+
+
+def _distances(scene: Scene) -> None:
+    _target(scene)
+    for index, launch in enumerate(scene.launches):
+        reaches = [reach for reach in scene.reaches if reach.launch == index]
+        rows = [_row(scene, row) for row in scene.rows if row.launch == index]
+        pages.show("distances.html", launch=launch.name, reaches=reaches, rows=rows)
+
+
+def _row(scene: Scene, row: DistanceRow) -> Row:
+    units = scene.view.units
+    return Row(
+        id=row.place.id,
+        name=row.place.label,
+        distance=wording.distance(row.distance_m, units),
+        cells=tuple(_cell(scene, standing) for standing in row.standings),
+        selected=row.place.id == scene.view.target,
+    )
+
+
+def _cell(scene: Scene, standing: PlaceStanding) -> Cell:
+    words = STANDING_WORDS[standing.standing]
+    return Cell(
+        standing=standing.standing.value,
+        text=words.format(wording.distance(standing.margin_m, scene.view.units)),
+    )
+
+
+def _target(scene: Scene) -> None:
+    """What reaches a chosen place: its distances stand out in the table and on the map."""
+    places = {row.place.id: row.place.label for row in scene.rows}
+    if not places:
+        return
+    options = [None, *places]
+    target = scene.view.target if scene.view.target in places else None
+    if st.session_state.get("target") != target:
+        st.session_state["target"] = target
+    st.selectbox(
+        "What reaches …",
+        options,
+        key="target",
+        format_func=lambda id_: places.get(id_, "choose a place"),
+        on_change=lambda: state.change(target=st.session_state["target"]),
+    )
+    if target:
+        pages.show("said.html", sentences=_answers(scene, target))
+
+
+def _answers(scene: Scene, target: str) -> list[str]:
+    labels = {reach.id: reach for reach in scene.reaches}
+    sentences = []
+    for row in (row for row in scene.rows if row.place.id == target):
+        reached = [labels[s.reach_id].label for s in row.standings if s.standing is Standing.IN]
+        close = [labels[s.reach_id].label for s in row.standings if s.standing is Standing.TOO_CLOSE]
+        launch = scene.launches[row.launch]
+        start = "" if launch.is_point else f" (nearest point {wording.position(row.start)})"
+        distance = wording.distance(row.distance_m, scene.view.units)
+        said = f"{row.place.label} is {distance} from {launch.name}{start}. "
+        said += f"In reach of {wording.listed(reached)}." if reached else "Nothing shown here reaches it."
+        if close:
+            said += f" Too close to call: {wording.listed(close)}."
+        sentences.append(said)
+    return sentences
+
+
+def _claims(scene: Scene) -> None:
+    pages.show("claims.html", findings=[_claim(scene, finding) for finding in scene.findings])
+
+
+def _claim(scene: Scene, finding: Finding) -> dict[str, str]:
+    raise NotImplementedError

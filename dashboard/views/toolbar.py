@@ -1,0 +1,177 @@
+"""Weapons, units, display and steps: the row above the map."""
+
+from __future__ import annotations
+
+import streamlit as st
+import xyzservices.providers
+from xyzservices import TileProvider
+
+from dashboard import state
+from dashboard.views.launch_controls import preset
+from geodata.scene import wording
+from geodata.scene.links import to_link
+from geodata.scene.scene import Scene
+from geodata.scene.view import LabelLanguage, Layer, StyleName, UnitChoice
+
+UNIT_WORDS = {
+    UnitChoice.PRINTED: "As printed",
+    UnitChoice.KM: "km",
+    UnitChoice.MI: "miles",
+    UnitChoice.NMI: "nautical miles",
+}
+LAYER_WORDS = {
+    Layer.REGIONS: "Regions (oblasts)",
+    Layer.LABELS: "Place names",
+    Layer.SCALE_BAR: "Scale bar",
+    Layer.GRATICULE: "Latitude and longitude lines",
+}
+CITY_CHOICES: dict[int | None, str] = {
+    None: "Places the articles name",
+    1_000_000: "and cities over 1 million",
+    250_000: "and cities over 250,000",
+    100_000: "and cities over 100,000",
+}
+LANGUAGE_WORDS = {LabelLanguage.ENGLISH: "English", LabelLanguage.LOCAL: "Local"}
+OWN_BASE_MAPS = {"bundled": "Reachmap’s own (no network)", "none": "None"}
+TILES = ("OpenStreetMap.Mapnik", "CartoDB.Positron", "OpenTopoMap", "Esri.WorldImagery")
+WHAT_IF_START = 500.0
+WHAT_IF_MOST = 6_000.0
+
+
+def draw(scene: Scene) -> None:
+    with st.container(key="toolbar", horizontal=True, vertical_alignment="bottom", gap="small"):
+        _weapons(scene)
+        _units()
+        _what_if()
+        _display()
+        _steps()
+
+
+def _weapons(scene: Scene) -> None:
+    weapons = list(scene.weapons)
+    chosen = scene.view.weapons
+    preset("weapons", [w for w in weapons if chosen is None or w in chosen])
+    if weapons:
+        st.pills(
+            "Weapons",
+            weapons,
+            selection_mode="multi",
+            key="weapons",
+            format_func=wording.weapon_name,
+            on_change=lambda: _choose_weapons(weapons),
+        )
+
+
+def _choose_weapons(weapons: list[str]) -> None:
+    chosen = st.session_state["weapons"]
+    state.change(weapons=None if set(chosen) == set(weapons) else tuple(chosen))
+
+
+def _units() -> None:
+    preset("units", state.session().view.units)
+    st.selectbox(
+        "Units",
+        list(UnitChoice),
+        key="units",
+        format_func=UNIT_WORDS.__getitem__,
+        on_change=lambda: state.change(units=st.session_state["units"]),
+        width=150,
+        help="Figures keep the article’s own wording; what we convert is marked as ours.",
+    )
+
+
+def _what_if() -> None:
+    view = state.session().view
+    with st.popover("What-if ring"), st.container(key="what-if-box"):
+        preset("what-if-on", view.what_if_km is not None)
+        st.toggle(
+            "Draw a ring of my own (dashed, labelled “not from an article”)",
+            key="what-if-on",
+            on_change=lambda: state.change(what_if_km=WHAT_IF_START if st.session_state["what-if-on"] else None),
+        )
+        if view.what_if_km is not None:
+            preset("what-if", view.what_if_km)
+            st.slider(
+                "Radius of your ring",
+                10.0,
+                max(WHAT_IF_MOST, view.what_if_km),
+                step=10.0,
+                format="%d km",
+                key="what-if",
+                on_change=lambda: state.change(what_if_km=st.session_state["what-if"]),
+            )
+
+
+def _display() -> None:
+    view = state.session().view
+    with st.popover("Display"):
+        _radio("Names", "language", LANGUAGE_WORDS)
+        _radio("Look", "style", {StyleName.LIGHT: "Light", StyleName.DARK: "Dark", StyleName.PRINT: "Grey print"})
+        preset("cities", view.cities if view.cities in CITY_CHOICES else None)
+        st.selectbox(
+            "Places",
+            list(CITY_CHOICES),
+            key="cities",
+            format_func=CITY_CHOICES.__getitem__,
+            on_change=lambda: state.change(cities=st.session_state["cities"]),
+        )
+        for layer, words in LAYER_WORDS.items():
+            preset(f"layer-{layer}", layer in view.layers)
+            st.checkbox(words, key=f"layer-{layer}", on_change=_toggle_layer, args=(layer,))
+        _base_map()
+
+
+def _radio(label: str, field: str, words: dict) -> None:
+    preset(field, getattr(state.session().view, field))
+    st.radio(
+        label,
+        list(words),
+        key=field,
+        horizontal=True,
+        format_func=words.__getitem__,
+        on_change=lambda: state.change(**{field: st.session_state[field]}),
+    )
+
+
+def _toggle_layer(layer: Layer) -> None:
+    layers = set(state.session().view.layers)
+    layers.symmetric_difference_update({layer})
+    state.change(layers=frozenset(layers))
+
+
+def _base_map() -> None:
+    base = state.session().view.base_map
+    choices = [*OWN_BASE_MAPS, *TILES]
+    preset("base-map", base if base in choices else "bundled")
+    st.selectbox(
+        "Base map",
+        choices,
+        key="base-map",
+        format_func=lambda name: OWN_BASE_MAPS.get(name, f"{name.replace('.', ' ')} (from the internet)"),
+        on_change=lambda: state.change(base_map=st.session_state["base-map"]),
+    )
+    if base in TILES:
+        provider: TileProvider = xyzservices.providers.query_name(base)
+        st.warning(
+            f"This map is fetched from another company’s server, which sees your request and may draw other "
+            f"borders than the recognised ones. {provider.attribution}"
+        )
+
+
+def _steps() -> None:
+    now = state.session()
+    st.button(
+        "Undo", icon=":material/undo:", shortcut="Ctrl+Z", on_click=state.undo, disabled=not now.past
+    )
+    st.button(
+        "Redo", icon=":material/redo:", shortcut="Ctrl+Shift+Z", on_click=state.redo, disabled=not now.future
+    )
+    st.button("Reset", icon=":material/restart_alt:", on_click=state.reset)
+    with st.popover("Link"):
+        st.caption("This link opens the same map, as long as the same articles are loaded.")
+        st.code(f"{_page_address()}?{to_link(now.view)}", language=None, wrap_lines=True)
+
+
+def _page_address() -> str:
+    address = st.context.url or ""
+    return address.partition("?")[0]

@@ -1,0 +1,152 @@
+"""Composes a Scene from a View and what the articles say."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from geodata.boundaries.boundary import Area
+from geodata.boundaries.status import border_basis
+from geodata.checks.verdicts import Finding, check_claims
+from geodata.extraction.mentions import Extraction
+from geodata.gazetteer.lookup import Gazetteer
+from geodata.geodesy.scope import LaunchScope
+from geodata.scene import captions, wording
+from geodata.scene.citations import CitationBook, credit_of, first_of_each, source_line
+from geodata.scene.cited_places import cited_places, scene_place
+from geodata.scene.distances import distance_rows
+from geodata.scene.extents import extent_of
+from geodata.scene.figures import CitedFigure, cited_figures, open_questions
+from geodata.scene.launches import launches_of, scene_launch, scope_of
+from geodata.scene.reaches import chosen_figures, reaches_from, what_if
+from geodata.scene.scene import Reach, Scene, SceneLaunch, ScenePlace, UnrangedWeapon
+from geodata.scene.styling import weapon_styles
+from geodata.scene.view import View
+
+PROJECTION_NOTE = (
+    "Circles are true distances over the Earth’s surface; they look stretched because of the map projection."
+)
+CREDITS = "Places: GeoNames (CC BY 4.0). Base map: Natural Earth (public domain)."
+COUNTRIES_SHOWN = ("UA", "RU", "BY", "PL", "MD", "RO", "LT", "LV", "EE", "GE", "KZ", "HU", "SK", "FI", "TR")
+NO_AREAS: Mapping[str, Area] = {}
+
+
+def compose(
+    view: View,
+    extractions: Sequence[Extraction],
+    *,
+    gazetteer: Gazetteer,
+    user_areas: Mapping[str, Area] = NO_AREAS,
+) -> Scene:
+    """The Scene of a View.
+
+    Args:
+        view: what the journalist has chosen.
+        extractions: what the articles that the View uses say, in reading order.
+        gazetteer: places for names and for orientation.
+        user_areas: the journalist's own areas by name.
+
+    Raises:
+        AreaError: the View names an area or border that is unknown.
+    """
+    used = [e for e in extractions if view.articles is None or e.article.id in view.articles]
+    figures = cited_figures(used)
+    book = CitationBook()
+    launches, scopes = _launches(view, used, gazetteer, user_areas)
+    reaches = _reaches(view, launches, scopes, figures, book)
+    unranged = _unranged(used, figures, book)
+    places = cited_places(used, view.language, book)
+    rows = distance_rows(scopes, places, reaches)
+    articles = tuple(credit_of(extraction.article) for extraction in used)
+    return Scene(
+        view=view,
+        title=view.title or captions.draft_title(launches, reaches),
+        standfirst=view.standfirst or captions.draft_standfirst(launches, reaches, rows),
+        launches=launches,
+        weapons=tuple(dict.fromkeys(figure.weapon for figure in figures)),
+        reaches=reaches,
+        unranged=unranged,
+        places=(*places, *_cities(view, places, gazetteer)),
+        shaded=tuple(place for place in places if place.area_id),
+        rows=rows,
+        findings=_findings(used, scopes[0]),
+        extent=view.extent or extent_of(launches, reaches),
+        articles=articles,
+        sources=tuple(source_line(article) for article in articles),
+        border_basis=border_basis(),
+        projection_note=PROJECTION_NOTE,
+        assumption=_assumption(launches),
+        credits=CREDITS,
+        as_of=max((a.published for a in articles if a.published), default=None),
+        questions=open_questions(used),
+    )
+
+
+def _launches(
+    view: View, extractions: Sequence[Extraction], gazetteer: Gazetteer, user_areas: Mapping[str, Area]
+) -> tuple[tuple[SceneLaunch, ...], list[LaunchScope]]:
+    chosen = launches_of(view, extractions, gazetteer)
+    scopes = [scope_of(launch, user_areas) for launch in chosen]
+    return tuple(scene_launch(launch, scope) for launch, scope in zip(chosen, scopes, strict=True)), scopes
+
+
+def _reaches(
+    view: View,
+    launches: Sequence[SceneLaunch],
+    scopes: Sequence[LaunchScope],
+    figures: Sequence[CitedFigure],
+    book: CitationBook,
+) -> tuple[Reach, ...]:
+    styles = weapon_styles(sorted({figure.weapon for figure in figures}))
+    shown = chosen_figures(view, figures)
+    reaches = [
+        reach
+        for index, (launch, scope) in enumerate(zip(launches, scopes, strict=True))
+        for reach in (
+            *reaches_from(index, launch, scope, shown, styles, view.units, book),
+            *what_if(view, index, scope),
+        )
+    ]
+    return tuple(sorted(reaches, key=lambda reach: (-reach.outer_m, reach.launch, reach.id)))
+
+
+def _unranged(
+    extractions: Sequence[Extraction], figures: Sequence[CitedFigure], book: CitationBook
+) -> tuple[UnrangedWeapon, ...]:
+    """The weapons named without a range, each with every passage that names it."""
+    ranged = {figure.weapon for figure in figures}
+    found: dict[str, UnrangedWeapon] = {}
+    for extraction in extractions:
+        for mention in extraction.weapons:
+            if mention.weapon in ranged:
+                continue
+            before = found.get(mention.weapon)
+            citations = [*before.citations] if before else []
+            citations.append(book.cite(extraction, mention.passage, mention.span))
+            found[mention.weapon] = UnrangedWeapon(
+                weapon=mention.weapon,
+                kinds=before.kinds if before else mention.kinds,
+                citations=first_of_each(citations, lambda citation: citation.number),
+            )
+    return tuple(sorted(found.values(), key=lambda weapon: wording.weapon_name(weapon.weapon).lower()))
+
+
+def _cities(view: View, cited: Sequence[ScenePlace], gazetteer: Gazetteer) -> list[ScenePlace]:
+    if view.cities is None:
+        return []
+    known = {place.id for place in cited}
+    return [
+        scene_place(city, view.language)
+        for country in COUNTRIES_SHOWN
+        for city in gazetteer.cities(country, view.cities)
+        if city.id not in known
+    ]
+
+
+def _findings(extractions: Sequence[Extraction], scope: LaunchScope) -> tuple[Finding, ...]:
+    return check_claims(extractions, scope)
+
+
+def _assumption(launches: Sequence[SceneLaunch]) -> str:
+    names = wording.listed([launch.name for launch in launches])
+    points = "point is" if len(launches) == 1 else "points are"
+    return f"The launch {points} our assumption, not the articles’ statement: {names}."
