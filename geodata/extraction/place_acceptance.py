@@ -1,0 +1,122 @@
+"""Decides which runs of words that a gazetteer knows are places in this text."""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from geodata.extraction.place_context import PlaceContext
+from geodata.gazetteer.places import Place, PlaceKind
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from geodata.extraction.place_candidates import Candidate
+    from geodata.extraction.place_tokens import Tokens
+    from geodata.gazetteer.lookup import Gazetteer
+
+GREAT_CITY = 500_000  # inhabitants from which a name needs no preposition
+GREAT_CITY_AT_WAR = 30_000
+_AT_WAR = frozenset({"UA", "RU", "BY"})
+_VILLAGE = 15_000  # below this, outside the war, the country has to be named as well
+
+
+class Verdict(Enum):
+    """What the words around a name say of it by themselves."""
+
+    PLACE = "place"
+    LOCATED = "located"  # a place because the text locates something there
+    OPEN = "open"  # nothing decides
+    OTHER = "other"  # a person, an organisation, a word
+
+
+def accepted(tokens: Tokens, found: Sequence[Candidate], gazetteer: Gazetteer) -> list[Candidate]:
+    """The candidates that are places, in the order of the text."""
+    context = PlaceContext(tokens)
+    verdicts = [_verdict(context, c, gazetteer.by_key(c.key, rare=False)) for c in found]
+    _spread_along_lists(context, found, verdicts)
+    named = {c.key for c, v in zip(found, verdicts, strict=True) if v is Verdict.LOCATED}
+    people = {c.key for c in found if context.is_named_person(c)} - named
+    countries = _countries(found, verdicts, gazetteer)
+    return [
+        c
+        for c, verdict in zip(found, verdicts, strict=True)
+        if _is_place(c, verdict, named, people) and _is_near(c, gazetteer, countries)
+    ]
+
+
+def _is_place(c: Candidate, verdict: Verdict, named: set[str], people: set[str]) -> bool:
+    if verdict is Verdict.LOCATED:
+        return True
+    if c.key in people:
+        return False
+    return verdict is Verdict.PLACE or (verdict is Verdict.OPEN and c.key in named)
+
+
+def _countries(found: Sequence[Candidate], verdicts: Sequence[Verdict], gazetteer: Gazetteer) -> set[str]:
+    """ISO codes of the countries in which places without any doubt lie."""
+    sure = {c.key for c, v in zip(found, verdicts, strict=True) if v is Verdict.PLACE}
+    return {gazetteer.by_key(key, rare=False)[0].country for key in sure}
+
+
+def _is_near(c: Candidate, gazetteer: Gazetteer, countries: set[str]) -> bool:
+    """A village counts where the text names its country or another place there."""
+    options = gazetteer.by_key(c.key, rare=False)
+    return any(
+        p.kind is not PlaceKind.CITY or p.population >= _VILLAGE or p.country in _AT_WAR for p in options
+    ) or any(p.country in countries for p in options)
+
+
+def _verdict(context: PlaceContext, c: Candidate, options: tuple[Place, ...]) -> Verdict:
+    words = context.words
+    if _is_false_friend(context, c):
+        return Verdict.OTHER
+    if c.key in words.needs_the:
+        return Verdict.PLACE if context.has_the(c) and not context.is_in_longer_name(c) else Verdict.OTHER
+    if context.is_named_person(c):
+        return Verdict.OTHER
+    if c.key in words.wary:
+        return _wary(context, c)
+    famous = is_famous(options[0])
+    if c.key in words.personal or not famous:
+        return _doubtful(context, c, famous=famous)
+    return Verdict.PLACE
+
+
+def _is_false_friend(context: PlaceContext, c: Candidate) -> bool:
+    return c.key in context.words.never or context.in_attitude(c) or context.is_organisation(c)
+
+
+def _wary(context: PlaceContext, c: Candidate) -> Verdict:
+    if context.is_in_longer_name(c) or context.tokens.begins_sentence(c.first):
+        return Verdict.OTHER
+    return Verdict.LOCATED if context.is_strongly_located(c) else Verdict.OTHER
+
+
+def _doubtful(context: PlaceContext, c: Candidate, *, famous: bool) -> Verdict:
+    if context.is_in_longer_name(c):
+        return Verdict.OTHER
+    if context.is_located(c):
+        return Verdict.LOCATED
+    return Verdict.PLACE if famous else Verdict.OPEN
+
+
+def is_famous(place: Place) -> bool:
+    """Known enough to be meant without a preposition."""
+    if place.kind is not PlaceKind.CITY:
+        return True
+    return place.population >= (GREAT_CITY_AT_WAR if place.country in _AT_WAR else GREAT_CITY)
+
+
+def _spread_along_lists(context: PlaceContext, found: Sequence[Candidate], verdicts: list[Verdict]) -> None:
+    """Let what locates one member of a list locate all: "Bakhmut, Soledar and Avdiivka"."""
+    sure = {Verdict.PLACE, Verdict.LOCATED}
+    pairs = range(len(found) - 1)
+    for i in (*pairs, *reversed(pairs)):
+        for near, other in ((i, i + 1), (i + 1, i)):
+            if (
+                verdicts[near] in sure
+                and verdicts[other] is Verdict.OPEN
+                and context.is_linked(found[i], found[i + 1])
+            ):
+                verdicts[other] = Verdict.LOCATED

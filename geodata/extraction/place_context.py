@@ -1,0 +1,187 @@
+"""Whether the words around a name make it a place, a person's name or an organisation's."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from geodata.extraction.place_lexicon import PlaceLexicon, place_lexicon
+
+if TYPE_CHECKING:
+    from geodata.extraction.place_candidates import Candidate
+    from geodata.extraction.place_tokens import Tokens
+
+_LINE = re.compile(r"[^\n\r\u2028\u2029]+")
+_REACH_BACK = 4  # words between a preposition and the name
+
+
+@dataclass(eq=False)
+class PlaceContext:
+    """Questions about one candidate, answered from the words beside it."""
+
+    tokens: Tokens
+    words: PlaceLexicon = field(default_factory=place_lexicon)
+
+    @cached_property
+    def _headlines(self) -> list[tuple[int, int]]:
+        """Lines in capitals or title case, where a capital says nothing."""
+        return [m.span() for m in _LINE.finditer(self.tokens.text) if _is_headline(m[0])]
+
+    def in_headline(self, c: Candidate) -> bool:
+        at = bisect_right(self._headlines, (c.span.start, len(self.tokens.text))) - 1
+        return at >= 0 and self._headlines[at][1] > c.span.start
+
+    def in_attitude(self, c: Candidate) -> bool:
+        """A hyphen makes an adjective or another name of it: "pro-Moscow", "Dnipro-1"."""
+        tokens = self.tokens
+        if tokens.hyphened(c.first - 1):
+            before = tokens.words[c.first - 1]
+            if before.lower() in self.words.prefixes or not before[0].isupper():
+                return True
+        if not tokens.hyphened(c.last):
+            return False
+        after = tokens.words[c.last + 1]
+        return after[0].isdigit()
+
+    def is_adjective(self, c: Candidate) -> bool:
+        """A participle behind a hyphen: "US-supplied", but not "Kyiv-based"."""
+        after = self.tokens.lower(c.last + 1) if self.tokens.hyphened(c.last) else ""
+        return after in self.words.participles and after not in self.words.placing_participles
+
+    def is_organisation(self, c: Candidate) -> bool:
+        """Part of an organisation's, paper's or treaty's name."""
+        return self._has_head_behind(c) or self._has_head_before(c)
+
+    def _has_head_behind(self, c: Candidate) -> bool:
+        tokens, words = self.tokens, self.words
+        index = c.last
+        for step in range(5):
+            if not tokens.joined(index):
+                return False
+            index += 1
+            word = tokens.words[index]
+            if word in words.roles and not (step == 0 and word in {"Supreme", "General", "Foreign"}):
+                return False
+            if word in words.organisation_heads:
+                return not (word in words.placing_heads and not self._is_head(index + 1))
+            if not word[0].isupper() and (step == 0 or word not in words.connectors):
+                return False
+        return False
+
+    def _is_head(self, index: int) -> bool:
+        return (
+            self.tokens.joined(index - 1)
+            and index < len(self.tokens)
+            and self.tokens.words[index] in self.words.organisation_heads
+        )
+
+    def _has_head_before(self, c: Candidate) -> bool:
+        tokens, index = self.tokens, c.first - 1
+        if tokens.lower(index) == "the" and tokens.joined(index):
+            index -= 1
+        if (
+            index < 1
+            or tokens.lower(index) != "of"
+            or not (tokens.joined(index) and tokens.joined(index - 1))
+        ):
+            return False
+        return tokens.words[index - 1] in self.words.heads_of
+
+    def is_named_person(self, c: Candidate) -> bool:
+        """A title or given name stands before it: "General Charles Brown", "Jack London"."""
+        tokens, index = self.tokens, c.first - 1
+        if index < 0 or not tokens.is_capital(index) or tokens.is_possessive(index):
+            return False
+        gap, before = tokens.gap(index), tokens.words[index]
+        if gap.startswith(".") and (before in self.words.titles or len(before) == 1):
+            return gap.strip() == "." and c.key != "saint petersburg"
+        if not gap.isspace() or "\n" in gap:
+            return False
+        return before in self.words.titles or before.lower() in self.words.given_names
+
+    def is_in_longer_name(self, c: Candidate) -> bool:
+        """A capital beside it that belongs to no known pattern: "Camp Jackson", "Paris Hilton"."""
+        return not self.in_headline(c) and (self._is_capital_before(c) or self._is_capital_behind(c))
+
+    def _is_capital_before(self, c: Candidate) -> bool:
+        tokens, index = self.tokens, c.first - 1
+        if not tokens.joined(index) or not tokens.is_capital(index) or tokens.begins_sentence(index):
+            return False
+        if "\n" in tokens.gap(index):
+            return False
+        return tokens.words[index] not in self.words.harmless_before
+
+    def _is_capital_behind(self, c: Candidate) -> bool:
+        tokens, index = self.tokens, c.last + 1
+        if not tokens.joined(c.last) or not tokens.is_capital(index) or "\n" in tokens.gap(c.last):
+            return False
+        after = tokens.words[index]
+        known = self.words.harmless_before | self.words.roles | self.words.placing_heads
+        return after not in known and after.lower() not in self.words.place_followers
+
+    def is_located(self, c: Candidate) -> bool:
+        """A preposition, a verb of attack or a word for a settlement leads up to it, or one follows."""
+        return self._leads_up(c) or self._follows(c)
+
+    def is_strongly_located(self, c: Candidate) -> bool:
+        """A plain preposition right before it, or "city of"."""
+        tokens, words = self.tokens, self.words
+        before = tokens.lower(c.first - 1)
+        if before == "of":
+            return tokens.lower(c.first - 2) in words.place_nouns
+        return (
+            before in words.strong_locative
+            and not self.in_headline(c)
+            and not tokens.is_capital(c.last + 1)
+            and tokens.joined(c.first - 1)
+        )
+
+    def _leads_up(self, c: Candidate) -> bool:
+        tokens, words = self.tokens, self.words
+        for index in range(c.first - 1, max(c.first - 1 - _REACH_BACK, -1), -1):
+            if not (tokens.joined(index) or tokens.hyphened(index)):
+                return False
+            word = tokens.lower(index)
+            if word in words.locative or word in words.strike_verbs or word in words.place_nouns:
+                return True
+            if word not in words.between:
+                return False
+        return False
+
+    def _follows(self, c: Candidate) -> bool:
+        tokens = self.tokens
+        return tokens.joined(c.last) and tokens.words[c.last + 1] in self.words.place_followers
+
+    def is_linked(self, left: Candidate, right: Candidate) -> bool:
+        """Members of one list: "Bakhmut, Soledar and Avdiivka"."""
+        if not 0 < right.first - left.last <= 3:
+            return False
+        between = self.tokens.text[left.span.end : right.span.start]
+        return len(between) < 16 and between.strip() in self.words.list_links
+
+    def has_the(self, c: Candidate) -> bool:
+        return self.tokens.lower(c.first - 1) == "the" and self.tokens.joined(c.first - 1)
+
+
+def _is_headline(line: str) -> bool:
+    """No small letter at all, or hardly a word that begins with one."""
+    words = line[:400].split()
+    if len(words) < 3:
+        return False
+    letters = [w for w in words if w[0].isalpha()]
+    if not letters:
+        return False
+    small = sum(w[0].islower() for w in letters)
+    shouted = sum(w.isupper() and len(w) > 1 for w in letters)
+    if shouted >= 0.8 * len(letters):
+        return True
+    content = [w for w in letters if len(w) > 3]
+    return (
+        len(letters) >= 4
+        and not line.rstrip().endswith(".")
+        and small <= 0.35 * len(letters)
+        and (sum(w[0].islower() for w in content) <= 0.1 * len(content))
+    )

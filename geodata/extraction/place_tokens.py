@@ -1,0 +1,93 @@
+"""A text as words with offsets, and what stands between them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from geodata.articles.article import Span
+from geodata.gazetteer.names import name_key
+
+_WORD = re.compile(r"(?:[A-Z]\.){1,5}[A-Z]\b\.?|[^\W_]+(?:['’ʼ`][^\W_]+)*")
+_POSSESSIVE = re.compile(r"['’ʼ`][sS]$")
+_ENDS_SENTENCE = re.compile(r"[.!?…:;\n\r\u2028\u2029|•]|[\"“”‘«»(\[]\s*$|^\s*[-–—]{1,2}\s|\s[-–—]{1,2}\s*$")
+
+
+@lru_cache(maxsize=20_000)
+def word_key(word: str) -> str:
+    """The lookup key of one word, "" where it has no letters that count."""
+    return name_key(word)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Tokens:
+    """The words of a text.
+
+    Attributes:
+        text: as given; every offset indexes it.
+        words: without a possessive ending.
+        starts, ends: of those words, so that `text[starts[i]:ends[i]] == words[i]`.
+        nexts: where the word ends with its possessive ending.
+    """
+
+    text: str
+    words: list[str]
+    starts: list[int]
+    ends: list[int]
+    nexts: list[int]
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def span(self, first: int, last: int) -> Span:
+        return Span(self.starts[first], self.ends[last])
+
+    def gap(self, left: int) -> str:
+        """What stands between word `left` and the next one; a long gap is cut."""
+        start = self.nexts[left]
+        return self.text[start : min(self.starts[left + 1], start + 12)]
+
+    def is_possessive(self, index: int) -> bool:
+        return self.nexts[index] > self.ends[index]
+
+    def joined(self, left: int) -> bool:
+        """Only blanks stand between word `left` and the next."""
+        return 0 <= left < len(self.words) - 1 and not self.is_possessive(left) and self.gap(left).isspace()
+
+    def hyphened(self, left: int) -> bool:
+        """Only a hyphen or dash without blanks stands between word `left` and the next."""
+        return 0 <= left < len(self.words) - 1 and self.gap(left) in _HYPHENS
+
+    def begins_sentence(self, index: int) -> bool:
+        if index == 0:
+            return True
+        if self.words[index - 1] in _ABBREVIATED and self.gap(index - 1).startswith(". "):
+            return False
+        return _ENDS_SENTENCE.search(self.gap(index - 1)) is not None
+
+    def is_capital(self, index: int) -> bool:
+        return 0 <= index < len(self.words) and self.words[index][0].isupper()
+
+    def lower(self, index: int) -> str:
+        return self.words[index].lower() if 0 <= index < len(self.words) else ""
+
+
+_HYPHENS = frozenset("-‐‑–—/−")
+_TITLES = "St Gen Lt Col Sen Rep Gov Mr Mrs Ms Dr Sgt Maj Capt Adm Prof Ft Mt Brig Cmdr Jr Sr"
+_ABBREVIATED = frozenset(_TITLES.split(" "))
+
+
+def tokenise(text: str) -> Tokens:
+    """Split a text into words in one pass."""
+    words, starts, ends, nexts = [], [], [], []
+    for match in _WORD.finditer(text):
+        word, start, end = match[0], match.start(), match.end()
+        stem = word
+        if len(word) > 2 and (possessive := _POSSESSIVE.search(word)):
+            stem = word[: possessive.start()]
+        words.append(stem)
+        starts.append(start)
+        ends.append(start + len(stem))
+        nexts.append(end)
+    return Tokens(text, words, starts, ends, nexts)
