@@ -19,15 +19,16 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
+from geodata.checks.standing import Standing
 from geodata.extraction.mentions import Bound, RangeMention
 from geodata.gazetteer.places import Place, PlaceKind
-from geodata.units import Unit, least_place
+from geodata.units import METRES_PER_KM, least_place
 
 RULE = (
-    "A printed figure may be off by half of its last significant place, at most by 5 %; “about” doubles that; "
-    "“up to” and “less than” allow nothing above the figure, “more than” and “at least” nothing below. A city "
-    "stands for a circle that holds its inhabitants (1 to 25 km), an outline is known to 2 km. What lies "
-    "within these limits is too close to call."
+    "A printed figure may be off by half of its last significant place, at most by 5 %; “about” doubles "
+    "that; “up to” and “less than” allow nothing above the figure, “more than” and “at least” nothing below. "
+    "A city stands for a circle that holds its inhabitants (1 to 25 km), an outline is known to 2 km. What "
+    "lies within these limits is too close to call."
 )
 OUTLINE_TOLERANCE_M = 2_000.0
 SITE_TOLERANCE_M = 2_000.0
@@ -46,37 +47,38 @@ _SHARES_BELOW_AND_ABOVE = {
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class RangeInterval:
-    """The true ranges that a printed figure allows, in metres.
+class PlausibleRange:
+    """The true ranges that a printed figure allows: from `low_m` to `high_m` metres."""
 
-    Attributes:
-        printed_m: the figure, or A of "from A to B".
-        printed_max_m: the figure, or B.
-        low_m: the least.
-        high_m: the greatest.
-    """
-
-    printed_m: float
-    printed_max_m: float
     low_m: float
     high_m: float
 
 
-def range_interval(value: float, unit: Unit, bound: Bound, value_max: float | None = None) -> RangeInterval:
-    """The true ranges that a printed number with its unit and qualifier allows."""
-    upper = value if value_max is None else value_max
-    below, above = _SHARES_BELOW_AND_ABOVE[bound]
-    return RangeInterval(
-        printed_m=value * unit.metres,
-        printed_max_m=upper * unit.metres,
-        low_m=(value - below * rounding(value)) * unit.metres,
-        high_m=(upper + above * rounding(upper)) * unit.metres,
+def plausible_range(mention: RangeMention) -> PlausibleRange:
+    """The true ranges that a figure in a text allows, by its first number; its own kilometres among them."""
+    upper = mention.value if mention.value_max is None else mention.value_max
+    below, above = _SHARES_BELOW_AND_ABOVE[mention.bound]
+    low = (mention.value - below * rounding(mention.value)) * mention.unit.metres
+    high = (upper + above * rounding(upper)) * mention.unit.metres
+    drawn_max_km = mention.km if mention.km_max is None else mention.km_max
+    return PlausibleRange(
+        low_m=min(low, mention.km * METRES_PER_KM), high_m=max(high, drawn_max_km * METRES_PER_KM)
     )
 
 
-def interval_of(mention: RangeMention) -> RangeInterval:
-    """The true ranges that a range in a text allows, by its first printed number."""
-    return range_interval(mention.value, mention.unit, mention.bound, mention.value_max)
+def standing(distance_m: float, plausible: PlausibleRange, data_tolerance_m: float = 0.0) -> Standing:
+    """Where a place stands to a range.
+
+    Args:
+        distance_m: from the launch to the place.
+        plausible: the true ranges that the printed figure allows.
+        data_tolerance_m: how far the distance itself may be off (`place_tolerance_m`).
+    """
+    if distance_m == 0 or distance_m + data_tolerance_m <= plausible.low_m:
+        return Standing.IN
+    if distance_m - data_tolerance_m > plausible.high_m:
+        return Standing.OUT
+    return Standing.TOO_CLOSE
 
 
 def rounding(value: float) -> float:
