@@ -1,10 +1,19 @@
 """Areas, borders and their basis."""
 
-from geodata.boundaries.areas import area_named, border_between, combine, regions_of, without
+from geodata.boundaries.areas import (
+    area_named,
+    area_names,
+    border_between,
+    combine,
+    country_name,
+    regions_of,
+    without,
+)
 from geodata.boundaries.borders import border_length_m, border_position, border_stretch
 from geodata.boundaries.boundary import Area, AreaKind, Basis
 from geodata.boundaries.loading import BASEMAP, coastline, countries, lakes
 from geodata.boundaries.status import border_basis, status_of
+from geodata.boundaries.user_areas import read_area_geojson
 
 __all__ = [
     "BASEMAP",
@@ -12,6 +21,7 @@ __all__ = [
     "AreaKind",
     "Basis",
     "area_named",
+    "area_names",
     "border_basis",
     "border_between",
     "border_length_m",
@@ -20,7 +30,9 @@ __all__ = [
     "coastline",
     "combine",
     "countries",
+    "country_name",
     "lakes",
+    "read_area_geojson",
     "regions_of",
     "status_of",
     "without",
