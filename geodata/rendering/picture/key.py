@@ -1,0 +1,196 @@
+"""The key beside or under a picture: each line with its figure and the numbered passages that give it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from geodata.rendering.picture.drawing import Mark, Run, Shape
+from geodata.rendering.picture.fonts import SANS, SANS_SEMIBOLD, SERIF, SERIF_BOLD
+from geodata.rendering.picture.labels import Badge, badge_marks
+from geodata.rendering.picture.palette import LINE_CONTRAST, TEXT_CONTRAST, Palette, accent, readable_on
+from geodata.rendering.picture.sheet import TypeScale
+from geodata.rendering.picture.typesetting import limited, set_lines, wrapped
+from geodata.scene.scene import Citation, Reach, ReachKind, Scene, UnrangedWeapon
+
+_SAMPLE_PX = 34.0
+_INDENT_PX = 22.0
+
+
+@dataclass(frozen=True, slots=True)
+class Detail:
+    """How much of the passages is shown.
+
+    Attributes:
+        characters: of a passage at most, cut around the figure.
+        lines: of a passage at most.
+        citations: passages for each reach at most.
+    """
+
+    characters: int
+    lines: int
+    citations: int
+
+
+DETAILS = (
+    Detail(420, 12, 9),
+    Detail(230, 7, 9),
+    Detail(170, 5, 4),
+    Detail(120, 4, 2),
+    Detail(90, 3, 1),
+    Detail(60, 2, 1),
+    Detail(0, 0, 0),
+)
+
+
+@dataclass(slots=True)
+class Column:
+    """Marks set under each other in a column."""
+
+    left: float
+    width: float
+    top: float
+    marks: list[Mark]
+
+    def text(self, runs: tuple[Run, ...], *, leading: float, indent: float = 0.0, lines: int = 99) -> None:
+        """A paragraph."""
+        set_ = limited(wrapped(runs, self.width - indent), lines)
+        self.marks.extend(set_lines(set_, self.left + indent, self.top, leading))
+        self.top += leading * len(set_)
+
+
+def key_column(
+    scene: Scene, colours: Palette, sizes: TypeScale, left: float, top: float, width: float, detail: Detail
+) -> Column:
+    """The key set in a column; its `top` says where it ends."""
+    column = Column(left, width, top, [])
+    for reach in scene.reaches:
+        _add_reach(column, reach, scene, colours, sizes, detail)
+        column.top += 0.75 * sizes.body
+    _add_unranged(column, scene.unranged, colours, sizes)
+    return column
+
+
+def _add_reach(
+    column: Column, reach: Reach, scene: Scene, colours: Palette, sizes: TypeScale, detail: Detail
+) -> None:
+    _add_sample(column, reach, colours, sizes)
+    text = accent(colours, reach.style.colour, TEXT_CONTRAST)
+    runs = [Run(text=reach.label, face=SANS_SEMIBOLD, size=sizes.body + 1.5, colour=text)]
+    if len(scene.launches) > 1:
+        runs.append(Run(text=f" from {scene.launches[reach.launch].name}", size=sizes.body, colour=colours.soft))
+    column.text(tuple(runs), leading=1.24 * (sizes.body + 1.5), indent=_SAMPLE_PX + 8)
+    if reach.converted:
+        _note(column, reach.converted, colours, sizes)
+    if reach.kind is ReachKind.WHAT_IF and "not from an article" not in reach.label:
+        _note(column, "not from an article", colours, sizes)
+    for citation in reach.citations[: detail.citations]:
+        _add_citation(column, citation, reach, colours, sizes, detail)
+    left_out = len(reach.citations) - detail.citations
+    if detail.citations and left_out > 0:
+        passages = "1 more passage" if left_out == 1 else f"{left_out} more passages"
+        _note(column, f"{passages} in the data", colours, sizes)
+    if not detail.citations and reach.citations:
+        _note(column, sources_of(reach.citations), colours, sizes)
+    if reach.agreement and detail.citations:
+        _note(column, reach.agreement, colours, sizes)
+
+
+def _note(column: Column, text: str, colours: Palette, sizes: TypeScale) -> None:
+    run = Run(text=text, face=SANS, size=sizes.body - 0.5, colour=colours.faint)
+    column.text((run,), leading=1.28 * sizes.body, indent=_INDENT_PX)
+
+
+def sources_of(citations: tuple[Citation, ...]) -> str:
+    """Publishers of some passages, each once."""
+    return "; ".join(dict.fromkeys(publisher_line(citation) for citation in citations))
+
+
+def publisher_line(citation: Citation) -> str:
+    """Publisher and date of a passage, with the title where no publisher tells articles apart."""
+    article = citation.article
+    date = article.published or "date not stated"
+    if article.publisher:
+        return f"{article.publisher}, {date}"
+    title = f"“{article.title}”, " if article.title else ""
+    return f"{title}publisher not stated, {date}"
+
+
+def _add_sample(column: Column, reach: Reach, colours: Palette, sizes: TypeScale) -> None:
+    """A stretch of the line as the map draws it."""
+    y = column.top + 0.62 * (sizes.body + 1.5)
+    line = np.array([[column.left, y], [column.left + _SAMPLE_PX, y]])
+    column.marks.append(
+        Shape(
+            rings=(line,),
+            closed=False,
+            stroke=line_colour(reach, colours),
+            stroke_width=line_width(reach),
+            dash=tuple(float(length) for length in reach.style.dash),
+        )
+    )
+
+
+def line_colour(reach: Reach, colours: Palette) -> str:
+    if reach.kind is ReachKind.WHAT_IF:
+        return colours.what_if
+    return accent(colours, reach.style.colour, LINE_CONTRAST)
+
+
+def line_width(reach: Reach) -> float:
+    return 1.6 if reach.kind is ReachKind.WHAT_IF else 2.4
+
+
+def badge(number: int, reach: Reach, colours: Palette, size: float) -> Badge:
+    """A passage's number in its reach's colour."""
+    fill = line_colour(reach, colours)
+    run = Run(text=str(number), face=SANS_SEMIBOLD, size=size, colour=readable_on(fill))
+    return Badge(number=number, fill=fill, ink=run.colour, radius=0.68 * size + (2 if number > 9 else 0.5), face_run=run)
+
+
+def _add_citation(
+    column: Column, citation: Citation, reach: Reach, colours: Palette, sizes: TypeScale, detail: Detail
+) -> None:
+    column.top += 3
+    mark = badge(citation.number, reach, colours, sizes.body - 2)
+    column.marks.extend(badge_marks(mark, column.left + mark.radius, column.top + 0.58 * sizes.body))
+    before, figure, after = excerpt(citation, detail.characters)
+    runs = (
+        Run(text=before, face=SERIF, size=sizes.body, colour=colours.soft),
+        Run(text=figure, face=SERIF_BOLD, size=sizes.body, colour=colours.ink),
+        Run(text=after, face=SERIF, size=sizes.body, colour=colours.soft),
+    )
+    used = tuple(run for run in runs if run.text)
+    column.text(used, leading=1.3 * sizes.body, indent=_INDENT_PX, lines=detail.lines)
+    source = Run(text=publisher_line(citation), face=SANS, size=sizes.body - 1, colour=colours.faint)
+    column.text((source,), leading=1.28 * sizes.body, indent=_INDENT_PX, lines=2)
+
+
+def excerpt(citation: Citation, most: int) -> tuple[str, str, str]:
+    """The passage before, in and after its figure, cut at words around it to about `most` characters."""
+    text = citation.passage.text
+    start, end = citation.highlight
+    before, figure, after = text[:start], text[start:end], text[end:]
+    room = max(0, most - len(figure))
+    keep_after = min(len(after), max(room // 3, room - len(before)))
+    keep_before = room - keep_after
+    if len(before) > keep_before:
+        before = "… " + before[len(before) - keep_before :].partition(" ")[2]
+    if len(after) > keep_after:
+        after = after[:keep_after].rpartition(" ")[0].rstrip(" ,;:") + " …"
+    return before, figure, after
+
+
+def _add_unranged(
+    column: Column, weapons: tuple[UnrangedWeapon, ...], colours: Palette, sizes: TypeScale
+) -> None:
+    if not weapons:
+        return
+    names = ", ".join(weapon.weapon.removeprefix("generic: ") for weapon in weapons)
+    lead = Run(text="Named without a range: ", face=SANS_SEMIBOLD, size=sizes.body - 1, colour=colours.soft)
+    column.text(
+        (lead, Run(text=names, face=SANS, size=sizes.body - 1, colour=colours.soft)),
+        leading=1.28 * sizes.body,
+        lines=3,
+    )

@@ -1,0 +1,273 @@
+"""Label placement: no two labels overlap, none is cut off, and each stands where a reader expects it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from math import cos, radians, sin
+
+import numpy as np
+import shapely
+
+from geodata.rendering.picture.drawing import (
+    Anchor,
+    Box,
+    Disc,
+    Floats,
+    Mark,
+    Run,
+    Shape,
+    Text,
+    bounding_box,
+    turned,
+)
+from geodata.rendering.picture.typesetting import Line
+
+_LINE_COST = 0.35  # for each pixel-step of a ring under a label
+_LEADER_COST = 4.0
+_EDGE_GAP = 3.0
+_MAX_TILT = 62.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PointLabel:
+    """What stands beside a point.
+
+    Attributes:
+        x, y: of the point.
+        gap: from the point's centre to the letters.
+        lines: name, and distance where it has one.
+        leading: from baseline to baseline.
+        needed: may stand off with a leader; others are left out where there is no room.
+    """
+
+    name: str
+    x: float
+    y: float
+    gap: float
+    lines: tuple[Line, ...]
+    leading: float
+    halo: str
+    ink: str
+    needed: bool
+
+    @property
+    def size(self) -> tuple[float, float]:
+        """Width and height of the block."""
+        width = max(sum(run.width for run in line) for line in self.lines)
+        return width, self.leading * (len(self.lines) - 1) + 0.96 * self.lines[0][0].size
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Badge:
+    """The number of a passage in a disc of its reach's colour."""
+
+    number: int
+    fill: str
+    ink: str
+    radius: float
+    face_run: Run
+
+
+@dataclass(slots=True)
+class Space:
+    """What is taken on the map, and the lines that labels had better not cover."""
+
+    frame: Box
+    taken: list[Floats] = field(default_factory=list)
+    lines: Floats = field(default_factory=lambda: np.empty((0, 2)))
+    _boxes: list[Box] = field(default_factory=list)
+
+    def take(self, corners: Floats) -> None:
+        """Keep others out of a quadrilateral, shape (4, 2)."""
+        self.taken.append(corners)
+        self._boxes.append(bounding_box(corners))
+
+    def take_box(self, box: Box) -> None:
+        self.take(corners_of(box))
+
+    def is_free(self, corners: Floats) -> bool:
+        """Inside the frame and clear of everything taken."""
+        box = bounding_box(corners)
+        if not self.frame.grown(-_EDGE_GAP).holds(box):
+            return False
+        near = [i for i, other in enumerate(self._boxes) if other.overlaps(box)]
+        if not near:
+            return True
+        area = shapely.polygons(corners)
+        return not any(shapely.intersects(area, shapely.polygons(self.taken[i])) for i in near)
+
+    def lines_under(self, box: Box) -> int:
+        """Steps of ring lines that a box covers."""
+        x, y = self.lines[:, 0], self.lines[:, 1]
+        inside = (x > box.left) & (x < box.right) & (y > box.top) & (y < box.bottom)
+        return int(inside.sum())
+
+
+def corners_of(box: Box) -> Floats:
+    return np.array(
+        [[box.left, box.top], [box.right, box.top], [box.right, box.bottom], [box.left, box.bottom]]
+    )
+
+
+def place_points(space: Space, labels: Sequence[PointLabel]) -> tuple[list[Mark], list[str]]:
+    """Set labels in the order given; marks, and the names of needed labels for which there was no room."""
+    marks: list[Mark] = []
+    missing: list[str] = []
+    for label in labels:
+        placed = _best(space, label)
+        if placed is None:
+            missing.extend([label.name] if label.needed else [])
+            continue
+        box, anchor = placed
+        space.take_box(box)
+        marks.extend(_label_marks(label, box, anchor))
+    return marks, missing
+
+
+# Side (x, y) of the block from the point, in the order of cartographers' preference
+_SIDES = ((1, 0), (1, -1), (1, 1), (-1, 0), (-1, -1), (-1, 1), (0, -1), (0, 1))
+
+
+def _candidates(label: PointLabel) -> Iterator[tuple[Box, Anchor, float]]:
+    width, height = label.size
+    for cost, (across, down) in enumerate(_SIDES):
+        slant = 0.75 if across and down else 1.0
+        x = label.x + across * label.gap * slant
+        y = label.y + down * (label.gap * slant + (height / 2 if down else 0))
+        yield _block(x, y, width, height, across), _ANCHORS[across], cost * 0.3
+    if not label.needed:
+        return
+    for distance in (20.0, 34.0, 50.0, 70.0, 95.0):
+        for degrees in range(0, 360, 20):
+            x = label.x + distance * cos(radians(degrees))
+            y = label.y + distance * sin(radians(degrees))
+            across = 0 if abs(cos(radians(degrees))) < 0.3 else (1 if cos(radians(degrees)) > 0 else -1)
+            yield _block(x, y, width, height, across), _ANCHORS[across], _LEADER_COST + distance * 0.06
+
+
+_ANCHORS = {1: Anchor.START, 0: Anchor.MIDDLE, -1: Anchor.END}
+
+
+def _block(x: float, y: float, width: float, height: float, across: int) -> Box:
+    left = x - width * (1 - across) / 2
+    return Box(left, y - height / 2, left + width, y + height / 2)
+
+
+def _best(space: Space, label: PointLabel) -> tuple[Box, Anchor] | None:
+    best: tuple[Box, Anchor] | None = None
+    least = float("inf")
+    for box, anchor, cost in _candidates(label):
+        if cost >= least:
+            continue
+        cost += _LINE_COST * space.lines_under(box)
+        if cost < least and space.is_free(corners_of(box)):
+            best, least = (box, anchor), cost
+    return best
+
+
+def _label_marks(label: PointLabel, box: Box, anchor: Anchor) -> list[Mark]:
+    x = {Anchor.START: box.left, Anchor.MIDDLE: (box.left + box.right) / 2, Anchor.END: box.right}[anchor]
+    first = box.top + 0.74 * label.lines[0][0].size
+    texts: list[Mark] = [
+        Text(x=x, y=first + i * label.leading, runs=line, anchor=anchor, halo=label.halo)
+        for i, line in enumerate(label.lines)
+    ]
+    return [*_leader(label, box), *texts]
+
+
+def _leader(label: PointLabel, box: Box) -> list[Mark]:
+    """A thin line from the point to a label that stands off."""
+    near_x = min(max(label.x, box.left), box.right)
+    near_y = min(max(label.y, box.top), box.bottom)
+    length = float(np.hypot(near_x - label.x, near_y - label.y))
+    if length <= label.gap * 1.8:
+        return []
+    line = np.array([[label.x, label.y], [near_x, near_y]])
+    return [Shape(rings=(line,), closed=False, stroke=label.ink, stroke_width=0.7)]
+
+
+def place_on_line(
+    space: Space, outline: Sequence[Floats], line: Line, badges: Sequence[Badge], halo: str
+) -> list[Mark] | None:
+    """Set a label on a ring's own line, turned with it, where it covers least; None without room.
+
+    Args:
+        space: what is taken already.
+        outline: the visible parts of the ring as open lines in pixels.
+        line: the label.
+        badges: numbers of passages, behind the label.
+        halo: colour that breaks the ring under the letters.
+    """
+    size = line[0].size
+    width = sum(run.width for run in line) + sum(2 * badge.radius + 3 for badge in badges) + 4 * bool(badges)
+    best: tuple[float, float, float, float] | None = None
+    least = float("inf")
+    for x, y, angle, preference in _stations(outline, width, space.frame):
+        for tilt, extra in ((angle, 0.0), (0.0, 3.0 + abs(angle) / 12)):
+            cost = preference + extra + (99 if abs(tilt) > _MAX_TILT else 0)
+            if cost >= least:
+                continue
+            corners = _strip(x, y, width, size, tilt)
+            if space.is_free(corners):
+                best, least = (x, y, tilt, width), cost
+    if best is None:
+        return None
+    x, y, tilt, width = best
+    space.take(_strip(x, y, width, size, tilt))
+    return _line_marks(best, line, badges, halo)
+
+
+def _strip(x: float, y: float, width: float, size: float, angle: float) -> Floats:
+    flat = corners_of(Box(x - width / 2 - 4, y - 0.62 * size, x + width / 2 + 4, y + 0.62 * size))
+    return turned(flat, (x, y), angle)
+
+
+def _stations(outline: Sequence[Floats], width: float, frame: Box) -> Iterator[tuple[float, float, float, float]]:
+    """Places along a line with the line's tilt there and how little they suit: bends and low places cost."""
+    for part in outline:
+        if len(part) < 3:
+            continue
+        steps = np.hypot(*np.diff(part, axis=0).T)
+        along = np.concatenate([[0.0], np.cumsum(steps)])
+        if along[-1] < 0.6 * width:
+            continue
+        for at in np.arange(width / 2, along[-1] - width / 2 + 1e-6, 7.0):
+            ends = [_at(part, along, at + side * width / 2) for side in (-1, 1)]
+            x, y = _at(part, along, at)
+            chord = np.subtract(ends[1], ends[0])
+            angle = float(np.degrees(np.arctan2(-chord[1], chord[0])))
+            angle = (angle + 90.0) % 180.0 - 90.0
+            middle = np.add(ends[0], ends[1]) / 2
+            bend = float(np.hypot(middle[0] - x, middle[1] - y))
+            high = (y - frame.top) / frame.height
+            yield x, y, angle, 0.35 * bend + abs(angle) / 30 + 2.0 * high
+
+
+def _at(part: Floats, along: Floats, distance: float) -> tuple[float, float]:
+    return float(np.interp(distance, along, part[:, 0])), float(np.interp(distance, along, part[:, 1]))
+
+
+def _line_marks(
+    station: tuple[float, float, float, float], line: Line, badges: Sequence[Badge], halo: str
+) -> list[Mark]:
+    x, y, tilt, width = station
+    size = line[0].size
+    base = turned(np.array([[x - width / 2, y + 0.24 * size]]), (x, y), tilt)[0]
+    marks: list[Mark] = [
+        Text(x=float(base[0]), y=float(base[1]), runs=line, angle=tilt, halo=halo, halo_width=3.5)
+    ]
+    offset = -width / 2 + sum(run.width for run in line) + 4
+    for badge in badges:
+        centre = turned(np.array([[x + offset + badge.radius, y]]), (x, y), tilt)[0]
+        marks.extend(badge_marks(badge, float(centre[0]), float(centre[1]), tilt))
+        offset += 2 * badge.radius + 3
+    return marks
+
+
+def badge_marks(badge: Badge, x: float, y: float, angle: float = 0.0) -> list[Mark]:
+    """A number in a disc about a centre."""
+    run = badge.face_run
+    base = turned(np.array([[x, y + 0.33 * run.size]]), (x, y), angle)[0]
+    number = Text(x=float(base[0]), y=float(base[1]), runs=(run,), anchor=Anchor.MIDDLE, angle=angle)
+    return [Disc(x=x, y=y, radius=badge.radius, fill=badge.fill), number]

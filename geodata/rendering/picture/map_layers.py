@@ -1,0 +1,274 @@
+"""What a picture's map says over its base: reaches, launches, places and their names."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+import shapely
+from shapely.geometry import LineString
+from shapely.geometry.base import BaseGeometry
+
+from geodata.gazetteer.places import PlaceKind
+from geodata.rendering.picture.base_map import CountryShape, line_strings, polygon_rings
+from geodata.rendering.picture.drawing import Anchor, Box, Disc, Drawing, Floats, Mark, Run, Shape, Text
+from geodata.rendering.picture.fonts import SANS, SANS_SEMIBOLD
+from geodata.rendering.picture.key import badge, line_colour, line_width
+from geodata.rendering.picture.labels import PointLabel, Space, corners_of, place_on_line, place_points
+from geodata.rendering.picture.palette import TEXT_CONTRAST, Palette, accent
+from geodata.rendering.picture.projection import MapWindow
+from geodata.scene import wording
+from geodata.scene.scene import Reach, ReachKind, Scene, ScenePlace
+
+_MOST_BADGES = 4
+_TINT = 0.07
+_RIM_PX = 7.0
+_COUNTRY_NAME_MIN_PX2 = 1500.0
+
+
+class DrawnReach(NamedTuple):
+    """A reach with its areas on the page."""
+
+    reach: Reach
+    inner: BaseGeometry
+    outer: BaseGeometry
+
+
+def drawn_reaches(window: MapWindow, scene: Scene) -> list[DrawnReach]:
+    """Every reach in pixels, largest first."""
+    return [
+        DrawnReach(reach, window.drawn(reach.geometry), window.drawn(reach.outline)) for reach in scene.reaches
+    ]
+
+
+def add_reaches(drawing: Drawing, reaches: Sequence[DrawnReach], colours: Palette) -> None:
+    """Each reach as its line with a tint along the inside; a band between two figures is tinted whole."""
+    for drawn in reaches:
+        drawing.add("rings", *_tints(drawn, colours))
+    for drawn in reaches:
+        drawing.add("rings", *_lines(drawn, colours))
+
+
+def _tints(drawn: DrawnReach, colours: Palette) -> list[Mark]:
+    colour = line_colour(drawn.reach, colours)
+    if drawn.reach.kind is ReachKind.WHAT_IF:
+        return []
+    if drawn.reach.geometry_max is not None:
+        band = shapely.difference(drawn.outer, drawn.inner)
+        return [Shape(rings=polygon_rings(band), fill=colour, fill_opacity=0.16, clip=True)]
+    rim = shapely.difference(drawn.outer, shapely.buffer(drawn.outer, -_RIM_PX))
+    return [
+        Shape(rings=polygon_rings(drawn.outer), fill=colour, fill_opacity=0.05, clip=True),
+        Shape(rings=polygon_rings(rim), fill=colour, fill_opacity=0.14, clip=True),
+    ]
+
+
+def _lines(drawn: DrawnReach, colours: Palette) -> list[Mark]:
+    outlines = [drawn.outer] if drawn.reach.geometry_max is None else [drawn.inner, drawn.outer]
+    return [
+        Shape(
+            rings=polygon_rings(outline),
+            stroke=line_colour(drawn.reach, colours),
+            stroke_width=line_width(drawn.reach),
+            dash=tuple(float(length) for length in drawn.reach.style.dash),
+            clip=True,
+        )
+        for outline in outlines
+    ]
+
+
+def visible_lines(drawn: DrawnReach, frame: Box) -> list[Floats]:
+    """The parts of a reach's outer line inside the frame, at steps of some pixels."""
+    boundary = drawn.outer.boundary
+    inside = shapely.clip_by_rect(boundary, frame.left + 2, frame.top + 2, frame.right - 2, frame.bottom - 2)
+    merged = shapely.line_merge(inside) if inside.geom_type == "MultiLineString" else inside
+    return [_even(line) for line in line_strings(merged)]
+
+
+def _even(points: Floats) -> Floats:
+    line = LineString(points)
+    count = max(2, int(line.length / 4))
+    return shapely.get_coordinates(shapely.line_interpolate_point(line, np.linspace(0, line.length, count)))
+
+
+def add_ring_labels(
+    drawing: Drawing, space: Space, reaches: Sequence[DrawnReach], colours: Palette, size: float
+) -> list[Reach]:
+    """A label on each line, the smallest ring first; gives back the reaches for which there was no room."""
+    missing = []
+    for drawn in sorted(reaches, key=lambda d: (d.reach.outer_m, d.reach.id)):
+        marks = _ring_label(space, drawn, colours, size)
+        if marks is None:
+            missing.append(drawn.reach)
+        else:
+            drawing.add("ring-labels", *marks)
+    return missing
+
+
+def _ring_label(space: Space, drawn: DrawnReach, colours: Palette, size: float) -> list[Mark] | None:
+    reach = drawn.reach
+    lines = visible_lines(drawn, space.frame)
+    what_if = reach.kind is ReachKind.WHAT_IF
+    colour = colours.what_if if what_if else accent(colours, reach.style.colour, TEXT_CONTRAST)
+    numbers = [badge(c.number, reach, colours, size - 2.5) for c in reach.citations[:_MOST_BADGES]]
+    for text, type_size in ((reach.label, size + 0.5), (reach.figure, size + 0.5), (reach.figure, size - 1)):
+        run = Run(text=text, face=SANS_SEMIBOLD, size=type_size, colour=colour)
+        marks = place_on_line(space, lines, (run,), numbers, colours.land)
+        if marks is not None:
+            return marks
+    return None
+
+
+def add_launches(drawing: Drawing, window: MapWindow, scene: Scene, colours: Palette) -> None:
+    """A ringed dot for a point; the outline of an area."""
+    for launch in scene.launches:
+        if launch.area is not None:
+            area = window.drawn(launch.area)
+            flat = shapely.get_dimensions(area) == 2
+            rings = polygon_rings(area) if flat else line_strings(area)
+            drawing.add(
+                "launch",
+                Shape(rings=rings, closed=flat, stroke=colours.ink, stroke_width=1.8, clip=True),
+            )
+        if launch.is_point and window.shows(launch.position):
+            x, y = window.at(launch.position)
+            drawing.add("launch", Disc(x=x, y=y, radius=6.5, fill=colours.page, stroke=colours.ink, stroke_width=2))
+            drawing.add("launch", Disc(x=x, y=y, radius=2.8, fill=colours.ink))
+
+
+def distances_by_place(scene: Scene) -> dict[str, str]:
+    """Distance wording by place id, from the only launch; empty for several launches, where a table says more."""
+    if len(scene.launches) != 1:
+        return {}
+    return {
+        row.place.id: wording.distance(row.distance_m, scene.view.units)
+        for row in scene.rows
+        if row.distance_m >= 500
+    }
+
+
+def is_spot(place: ScenePlace) -> bool:
+    """A place that is a point on a map."""
+    return place.kind in {PlaceKind.CITY, PlaceKind.SITE}
+
+
+def add_places(
+    drawing: Drawing, window: MapWindow, space: Space, scene: Scene, colours: Palette, size: float, *, distances: bool
+) -> list[str]:
+    """Dots and names of cited places, then of other cities; names for which there was no room come back."""
+    shown = [p for p in scene.places if is_spot(p) and window.shows(p.position, 2.0)]
+    shown.sort(key=lambda p: (not p.cited, -p.population, p.name))
+    launch_spots = [window.at(launch.position) for launch in scene.launches if launch.is_point]
+    known = distances_by_place(scene) if distances else {}
+    labels = []
+    for place in shown:
+        x, y = window.at(place.position)
+        at_launch = any(np.hypot(x - lx, y - ly) < 6 for lx, ly in launch_spots)
+        labels.append(_place_label(place, x, y, known.get(place.id, ""), colours, size, at_launch=at_launch))
+        space.take_box(Box(x - 3, y - 3, x + 3, y + 3))
+    labels = _launch_names(window, scene, labels, colours, size) + labels
+    marks, missing = place_points(space, labels)
+    written = {text.text for text in marks if isinstance(text, Text)}
+    for place in shown:
+        if place.cited or place.label in written:
+            drawing.add("places", _dot(place, window, colours))
+    drawing.add("place-names", *marks)
+    return missing
+
+
+def _dot(place: ScenePlace, window: MapWindow, colours: Palette) -> Mark:
+    x, y = window.at(place.position)
+    if place.cited:
+        return Disc(x=x, y=y, radius=3.2, fill=colours.ink, stroke=colours.page, stroke_width=1)
+    return Disc(x=x, y=y, radius=1.9, fill=colours.map_label)
+
+
+def _place_label(
+    place: ScenePlace, x: float, y: float, distance: str, colours: Palette, size: float, *, at_launch: bool
+) -> PointLabel:
+    face, ink = (SANS_SEMIBOLD, colours.ink) if place.cited else (SANS, colours.map_label)
+    height = size if place.cited else size - 1
+    lines = [(Run(text=place.label, face=face, size=height, colour=ink),)]
+    if distance and place.cited:
+        lines.append((Run(text=distance, face=SANS, size=size - 0.5, colour=colours.soft),))
+    return PointLabel(
+        name=place.label,
+        x=x,
+        y=y,
+        gap=10.0 if at_launch else 6.5,
+        lines=tuple(lines),
+        leading=1.08 * size,
+        halo=colours.land,
+        ink=colours.soft,
+        needed=place.cited,
+    )
+
+
+def _launch_names(
+    window: MapWindow, scene: Scene, labels: Sequence[PointLabel], colours: Palette, size: float
+) -> list[PointLabel]:
+    """Names of launch points that are no labelled place."""
+    taken = {label.name for label in labels}
+    names = []
+    for launch in scene.launches:
+        if not launch.is_point or launch.name in taken or not window.shows(launch.position):
+            continue
+        x, y = window.at(launch.position)
+        run = Run(text=launch.name, face=SANS_SEMIBOLD, size=size, colour=colours.ink)
+        names.append(
+            PointLabel(
+                name=launch.name,
+                x=x,
+                y=y,
+                gap=10.0,
+                lines=((run,),),
+                leading=1.08 * size,
+                halo=colours.land,
+                ink=colours.soft,
+                needed=True,
+            )
+        )
+    return names
+
+
+def add_country_names(
+    drawing: Drawing, space: Space, countries: Sequence[CountryShape], colours: Palette, size: float
+) -> None:
+    """Spaced capitals in the largest part of each country, where they fit inside it and clear of all else."""
+    for country in sorted(countries, key=lambda c: -c.geometry.area):
+        if country.geometry.area < _COUNTRY_NAME_MIN_PX2:
+            break
+        run = Run(text=_spaced(country.name), face=SANS, size=size - 2.5, colour=colours.map_label)
+        box = _room_inside(space, country, run)
+        if box:
+            space.take_box(box)
+            x, base = (box.left + box.right) / 2, box.bottom - 0.3 * run.size
+            drawing.add("country-names", Text(x=x, y=base, runs=(run,), anchor=Anchor.MIDDLE))
+
+
+def _spaced(name: str) -> str:
+    """Capitals set apart by thin spaces."""
+    return "\u2009".join(name.upper())
+
+
+def _room_inside(space: Space, country: CountryShape, run: Run) -> Box | None:
+    frame = space.frame
+    visible = shapely.clip_by_rect(country.geometry, frame.left, frame.top, frame.right, frame.bottom)
+    parts = [part for part in shapely.get_parts(visible) if part.geom_type == "Polygon"]
+    if not parts:
+        return None
+    body = max(parts, key=lambda part: part.area)
+    left, top, right, bottom = body.bounds
+    middle = body.centroid
+    spots = [
+        (x, y) for x in np.linspace(left, right, 13) for y in np.linspace(top, bottom, 13)
+    ]
+    spots.sort(key=lambda spot: (np.hypot(spot[0] - middle.x, 1.5 * (spot[1] - middle.y)), spot))
+    shapely.prepare(body)
+    for x, y in spots:
+        box = Box(x - run.width / 2 - 3, y - 0.6 * run.size, x + run.width / 2 + 3, y + 0.6 * run.size)
+        corners = corners_of(box)
+        if space.is_free(corners) and space.lines_under(box) == 0 and body.contains(shapely.Polygon(corners)):
+            return box
+    return None

@@ -1,0 +1,108 @@
+"""The page around a picture: headline, standfirst and the lines of sources, in measured steps of type."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from geodata.rendering.picture.drawing import Drawing, Run, Shape
+from geodata.rendering.picture.fonts import SANS, SANS_SEMIBOLD, SERIF_BOLD
+from geodata.rendering.picture.palette import Palette
+from geodata.rendering.picture.typesetting import Line, limited, set_lines, wrapped
+from geodata.scene.scene import Scene
+
+_NARROW_PX, _WIDE_PX = 520.0, 900.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TypeScale:
+    """Sizes in pixels, chosen by the width of the page."""
+
+    margin: float
+    title: float
+    standfirst: float
+    body: float
+    label: float
+    small: float
+    title_lines: int
+    standfirst_lines: int
+
+
+def type_scale(width: float) -> TypeScale:
+    """Sizes for a page of this width."""
+    if width < _NARROW_PX:
+        return TypeScale(
+            margin=16, title=22, standfirst=14.5, body=13, label=13, small=10.5, title_lines=4, standfirst_lines=5
+        )
+    if width < _WIDE_PX:
+        return TypeScale(
+            margin=20, title=25, standfirst=15, body=13, label=13, small=10.5, title_lines=3, standfirst_lines=4
+        )
+    return TypeScale(
+        margin=28, title=31, standfirst=16.5, body=13.5, label=13.5, small=11, title_lines=2, standfirst_lines=3
+    )
+
+
+def add_header(drawing: Drawing, scene: Scene, colours: Palette, sizes: TypeScale) -> float:
+    """Headline and standfirst under a short rule; gives back where they end."""
+    measure = drawing.width - 2 * sizes.margin
+    top = sizes.margin
+    bar = np.array([[0.0, 0.0], [36.0, 0.0], [36.0, 4.0], [0.0, 4.0]]) + (sizes.margin, top)
+    drawing.add("headline", Shape(rings=(bar,), fill=colours.ink))
+    top += 13
+    title = (Run(text=scene.title, face=SERIF_BOLD, size=sizes.title, colour=colours.ink),)
+    lines = limited(wrapped(title, measure), sizes.title_lines)
+    leading = 1.14 * sizes.title
+    drawing.add("headline", *set_lines(lines, sizes.margin, top, leading))
+    top += leading * len(lines) + 5
+    standfirst = (Run(text=scene.standfirst, face=SANS, size=sizes.standfirst, colour=colours.soft),)
+    column = min(measure, 62 * 0.5 * sizes.standfirst * 1.5)
+    below = limited(wrapped(standfirst, column), sizes.standfirst_lines)
+    leading = 1.3 * sizes.standfirst
+    drawing.add("headline", *set_lines(below, sizes.margin, top, leading))
+    return top + leading * len(below) + (10 if below else 2)
+
+
+def footer_lines(statements: Sequence[tuple[str, str]], colours: Palette, size: float, width: float) -> list[Line]:
+    """Statements with their lead-in words, run on and broken to the width."""
+    runs: list[Run] = []
+    for lead, statement in statements:
+        if lead:
+            runs.append(Run(text=f"{lead} ", face=SANS_SEMIBOLD, size=size, colour=colours.soft))
+        runs.append(Run(text=f"{_closed(statement)} ", face=SANS, size=size, colour=colours.faint))
+    return wrapped(runs, width)
+
+
+def footer_height(lines: Sequence[Line], size: float) -> float:
+    return 1.32 * size * len(lines) + 9
+
+
+def add_footer(drawing: Drawing, lines: Sequence[Line], colours: Palette, sizes: TypeScale) -> None:
+    """Lines set flush at the foot of the page under a hairline."""
+    top = drawing.height - sizes.margin * 0.75 - footer_height(lines, sizes.small)
+    right = drawing.width - sizes.margin
+    rule = np.array([[sizes.margin, top], [right, top]])
+    drawing.add("sources", Shape(rings=(rule,), closed=False, stroke=colours.rule, stroke_width=1))
+    drawing.add("sources", *set_lines(lines, sizes.margin, top + 7, 1.32 * sizes.small))
+
+
+def _closed(statement: str) -> str:
+    text = statement.strip()
+    return text if text.endswith((".", "?", "!", "…")) else f"{text}."
+
+
+def footer_statements(scene: Scene, projection_note: str) -> list[tuple[str, str]]:
+    """What stands under every picture: assumption, date, sources, borders, projection, credits."""
+    as_of = f"As of {scene.as_of}" if scene.as_of else "The articles state no date"
+    statements = [
+        ("", scene.assumption),
+        ("", as_of),
+        ("Figures:", "; ".join(scene.sources)),
+        ("", scene.border_basis),
+        ("", projection_note),
+        ("", scene.credits),
+        ("", scene.view.credit),
+    ]
+    return [(lead, text) for lead, text in statements if text.strip()]
