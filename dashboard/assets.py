@@ -9,12 +9,15 @@ from importlib.resources import files
 from pathlib import Path
 
 from geodata.errors import DataFileError
+from geodata.rendering.border_paths import border_paths_json
 from geodata.rendering.interactive import AssetUrls
 from geodata.rendering.web_files import base_map_bytes, scene_script, scene_style
 
 # From the frame of streamlit-folium (component/streamlit_folium.st_folium/index.html) to Streamlit's static
 # folder; relative, so that a server under a path of its own works too.
 STATIC_FROM_FRAME = "../../app/static/"
+# The borders that the launch slider offers; along any other the map follows the server instead of the hand.
+BORDERS = (("UA", "RU"), ("UA", "BY"), ("RU", "BY"), ("RU", "EE"), ("RU", "FI"))
 
 
 def install_assets(folder: Path) -> AssetUrls:
@@ -35,6 +38,7 @@ def install_assets(folder: Path) -> AssetUrls:
             ),
             styles=(_install(folder, "reachmap", ".css", _leaflet("leaflet.css") + scene_style().encode()),),
             base_map=_install(folder, "basemap", ".json", base_map_bytes()),
+            paths=_install(folder, "borders", ".json", border_paths_json(BORDERS)),
         )
     except OSError as fault:
         raise DataFileError(

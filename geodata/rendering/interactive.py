@@ -184,7 +184,7 @@ def _position(value: Mapping[str, Any]) -> LonLat | None:
 
 
 def _extent(text: str) -> Bounds | None:
-    """ "west,south,east,north"; longitudes brought back to -180..180."""
+    """Read "west,south,east,north"; longitudes are brought back to -180..180."""
     try:
         west, south, east, north = (float(side) for side in text.split(","))
     except ValueError:

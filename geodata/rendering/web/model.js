@@ -37,7 +37,8 @@
     setWhatIf(metres) {
       for (const reach of this.reaches) {
         if (reach.k !== "what_if") continue;
-        reach.t = reach.t.replace(/[\d.,]+(?=\s*(km|miles|nautical))/, R.words.number(reach.km ? metres / reach.km : metres / 1000));
+        const figure = R.words.number(metres / reach.u);
+        for (const key of ["t", "f"]) reach[key] = reach[key].replace(/\d[\d.,]*/, figure);
         reach.m = reach.lo = reach.hi = metres;
       }
       this._rows = new Map();

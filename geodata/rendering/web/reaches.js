@@ -57,7 +57,8 @@
 
     _fill(reach, rings, band, frame) {
       const path = this.surface.path("fills", reach.i, "");
-      set(path, "class", band ? "reach-fill is-band" : "reach-fill");
+      const kind = reach.k === "what_if" ? " is-what-if" : band ? " is-band" : "";
+      set(path, "class", "reach-fill" + kind);
       set(path, "fill", reach.s[0]);
       this.surface.write(path, R.paths.areaData(rings, frame.bounds));
     }

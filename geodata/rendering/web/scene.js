@@ -123,13 +123,14 @@
 
     /** Moves the map only for a chosen extent, or for a launch point that would be out of sight. */
     _frameView(first, payload) {
-      const key = payload.fx ? payload.ex.join() : "";
-      const chosen = Boolean(key) && key !== this.extentKey;
-      this.extentKey = key;
-      if (first || chosen) return this.fit();
+      const known = this.extent;
+      this.extent = payload.fx ? payload.ex : null;
+      const reset = Boolean(known) && !payload.fx;
+      if (first || reset || (payload.fx && !alike(known, payload.ex))) return this.fit();
       const lost = this.model.launches.some((launch) => !this.map.getBounds().contains([launch.p[1], launch.p[0]]));
       if (lost && !this._movedHere) this.fit();
       this._movedHere = false;
+      return undefined;
     }
 
     /** A new size shows the same extent, until the reader has moved the map. */
@@ -196,9 +197,8 @@
       clearTimeout(this.resting);
       this.resting = setTimeout(() => {
         const b = this.map.getBounds();
-        const extent = [b.getWest(), b.getSouth(), b.getEast(), b.getNorth()].map(round);
-        this.extentKey = extent.join();
-        this.tell({ event: "extent", id: this.extentKey });
+        this.extent = [b.getWest(), b.getSouth(), b.getEast(), b.getNorth()].map(round);
+        this.tell({ event: "extent", id: this.extent.join() });
       }, 700);
     }
 
@@ -208,7 +208,7 @@
       else if (index < 0) return;
       else {
         const [lon, lat] = this.model.launches[index].p;
-        const at = { "launch-lat": () => [lon, value], "launch-lon": () => [value, lat], "launch-border": () => this._onPath(index, value) }[key]();
+        const at = { "launch-lat": () => [lon, value], "launch-lon": () => [value, lat], "launch-border": () => this._onPath(index, value / 100) }[key]();
         if (!at) return;
         this.model.move(index, at[0], at[1]);
         this._movedHere = true;
@@ -310,6 +310,13 @@
     _drawLabels() {
       this.labelling.draw(this.model, R.sight(this));
     }
+  }
+
+  /** The same part of the Earth, but for the rounding of a link. */
+  function alike(one, other) {
+    if (!one) return false;
+    const near = (other[3] - other[1]) / 50;
+    return one.every((side, i) => Math.abs(i % 2 ? side - other[i] : R.geodesic.wrap(side - other[i])) <= near);
   }
 
   function round(degrees) {

@@ -55,9 +55,13 @@
   R.alongPath = function (path, fraction) {
     const { points, lengths } = path;
     const at = Math.max(0, Math.min(1, fraction)) * lengths[lengths.length - 1];
-    let i = 1;
-    while (i < lengths.length - 1 && lengths[i] < at) i += 1;
-    const { azimuth } = R.geodesic.inverse(points[i - 1], points[i]);
-    return R.geodesic.direct(points[i - 1][0], points[i - 1][1], azimuth, at - lengths[i - 1]);
+    let after = 1;
+    while (after < lengths.length - 1 && lengths[after] <= at) after += 1;
+    while (after > 1 && lengths[after] === lengths[after - 1]) after -= 1; // never on the jump between two parts
+    const [start, end] = [points[after - 1], points[after]];
+    const { metres, azimuth } = R.geodesic.inverse(start, end);
+    const rest = at - lengths[after - 1];
+    if (rest >= metres) return end;
+    return R.geodesic.direct(start[0], start[1], azimuth, Math.max(0, rest));
   };
 })((window.Reachmap = window.Reachmap || {}));
