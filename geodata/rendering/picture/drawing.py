@@ -118,7 +118,7 @@ class Text:
     anchor: Anchor = Anchor.START
     angle: float = 0.0
     halo: str | None = None
-    halo_width: float = 3.0
+    halo_width: float = 2.2
 
     @property
     def text(self) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from geodata.rendering.picture.drawing import Mark, Run, Shape
+from geodata.rendering.picture.drawing import Box, Mark, Run, Shape
 from geodata.rendering.picture.fonts import SANS, SANS_SEMIBOLD, SERIF, SERIF_BOLD
 from geodata.rendering.picture.labels import Badge, badge_marks
 from geodata.rendering.picture.palette import LINE_CONTRAST, TEXT_CONTRAST, Palette, accent, readable_on
@@ -16,6 +16,8 @@ from geodata.scene.scene import Citation, Reach, ReachKind, Scene, UnrangedWeapo
 
 _SAMPLE_PX = 34.0
 _INDENT_PX = 22.0
+_TWO_COLUMNS_PX = 560.0
+_GUTTER_PX = 22.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,16 +62,41 @@ class Column:
         self.top += leading * len(set_)
 
 
-def key_column(
+@dataclass(frozen=True, slots=True)
+class Key:
+    """The key as set: its marks and where it ends."""
+
+    marks: tuple[Mark, ...]
+    bottom: float
+
+
+def set_key(
     scene: Scene, colours: Palette, sizes: TypeScale, left: float, top: float, width: float, detail: Detail
-) -> Column:
-    """The key set in a column; its `top` says where it ends."""
-    column = Column(left, width, top, [])
+) -> Key:
+    """The key in one column, or in two under a wide map."""
+    count = 2 if width >= _TWO_COLUMNS_PX and len(scene.reaches) > 1 else 1
+    each = (width - (count - 1) * _GUTTER_PX) / count
+    columns = [Column(left + i * (each + _GUTTER_PX), each, top, []) for i in range(count)]
     for reach in scene.reaches:
+        column = min(columns, key=lambda c: c.top)
+        if column.marks:
+            column.top += 0.75 * sizes.body
         _add_reach(column, reach, scene, colours, sizes, detail)
-        column.top += 0.75 * sizes.body
-    _add_unranged(column, scene.unranged, colours, sizes)
-    return column
+    shortest = min(columns, key=lambda c: c.top)
+    if scene.unranged:
+        shortest.top += 0.75 * sizes.body if shortest.marks else 0
+        _add_unranged(shortest, scene.unranged, colours, sizes)
+    marks = tuple(mark for column in columns for mark in column.marks)
+    return Key(marks, max(column.top for column in columns))
+
+
+def fitting_key(scene: Scene, colours: Palette, sizes: TypeScale, room: Box) -> tuple[Key, Detail]:
+    """The fullest key that fits the room, and how much it shows."""
+    for detail in DETAILS:
+        key = set_key(scene, colours, sizes, room.left, room.top, room.width, detail)
+        if key.bottom <= room.bottom:
+            break
+    return key, detail
 
 
 def _add_reach(
@@ -113,8 +140,13 @@ def publisher_line(citation: Citation) -> str:
     date = article.published or "date not stated"
     if article.publisher:
         return f"{article.publisher}, {date}"
-    title = f"“{article.title}”, " if article.title else ""
+    title = f"{quoted(article.title)}, " if article.title else ""
     return f"{title}publisher not stated, {date}"
+
+
+def quoted(title: str) -> str:
+    """A title in quotation marks, or as it is where it holds some itself."""
+    return title if any(mark in title for mark in "\"“”") else f"“{title}”"
 
 
 def _add_sample(column: Column, reach: Reach, colours: Palette, sizes: TypeScale) -> None:
@@ -185,8 +217,6 @@ def excerpt(citation: Citation, most: int) -> tuple[str, str, str]:
 def _add_unranged(
     column: Column, weapons: tuple[UnrangedWeapon, ...], colours: Palette, sizes: TypeScale
 ) -> None:
-    if not weapons:
-        return
     names = ", ".join(weapon.weapon.removeprefix("generic: ") for weapon in weapons)
     lead = Run(text="Named without a range: ", face=SANS_SEMIBOLD, size=sizes.body - 1, colour=colours.soft)
     column.text(

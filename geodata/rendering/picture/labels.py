@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from math import cos, radians, sin
 
 import numpy as np
@@ -23,10 +23,12 @@ from geodata.rendering.picture.drawing import (
 )
 from geodata.rendering.picture.typesetting import Line
 
-_LINE_COST = 0.35  # for each pixel-step of a ring under a label
-_LEADER_COST = 4.0
+_LINE_COST = 0.14  # for each pixel-step of a ring under a label
+_LEADER_COST = 6.0
 _EDGE_GAP = 3.0
-_MAX_TILT = 62.0
+_MAX_TILT = 40.0
+_SMALL_RING = 1.15  # of the label's width
+_HIDDEN_COST = 0.03  # for each step of a ring under its label
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -190,7 +192,7 @@ def _leader(label: PointLabel, box: Box) -> list[Mark]:
 def place_on_line(
     space: Space, outline: Sequence[Floats], line: Line, badges: Sequence[Badge], halo: str
 ) -> list[Mark] | None:
-    """Set a label on a ring's own line, turned with it, where it covers least; None without room.
+    """Set a label on a ring's own line, or close outside a ring too small for it; None without room.
 
     Args:
         space: what is taken already.
@@ -201,47 +203,78 @@ def place_on_line(
     """
     size = line[0].size
     width = sum(run.width for run in line) + sum(2 * badge.radius + 3 for badge in badges) + 4 * bool(badges)
-    best: tuple[float, float, float, float] | None = None
-    least = float("inf")
-    for x, y, angle, preference in _stations(outline, width, space.frame):
-        for tilt, extra in ((angle, 0.0), (0.0, 3.0 + abs(angle) / 12)):
-            cost = preference + extra + (99 if abs(tilt) > _MAX_TILT else 0)
-            if cost >= least:
-                continue
-            corners = _strip(x, y, width, size, tilt)
-            if space.is_free(corners):
-                best, least = (x, y, tilt, width), cost
+    best: Station | None = None
+    for station in _stations(outline, width, size, space.frame):
+        if best is not None and station.cost >= best.cost:
+            continue
+        corners = _strip(station, width, size)
+        cost = station.cost + _HIDDEN_COST * space.lines_under(bounding_box(corners))
+        if (best is None or cost < best.cost) and space.is_free(corners):
+            best = replace(station, cost=cost)
     if best is None:
         return None
-    x, y, tilt, width = best
-    space.take(_strip(x, y, width, size, tilt))
-    return _line_marks(best, line, badges, halo)
+    space.take(_strip(best, width, size))
+    return _line_marks(best, width, line, badges, halo)
 
 
-def _strip(x: float, y: float, width: float, size: float, angle: float) -> Floats:
+@dataclass(frozen=True, slots=True)
+class Station:
+    """A place for a label's middle with its tilt and how little it suits."""
+
+    x: float
+    y: float
+    tilt: float
+    cost: float
+
+
+def _strip(station: Station, width: float, size: float) -> Floats:
+    x, y = station.x, station.y
     flat = corners_of(Box(x - width / 2 - 4, y - 0.62 * size, x + width / 2 + 4, y + 0.62 * size))
-    return turned(flat, (x, y), angle)
+    return turned(flat, (x, y), station.tilt)
 
 
-def _stations(outline: Sequence[Floats], width: float, frame: Box) -> Iterator[tuple[float, float, float, float]]:
-    """Places along a line with the line's tilt there and how little they suit: bends and low places cost."""
+def _stations(outline: Sequence[Floats], width: float, size: float, frame: Box) -> Iterator[Station]:
+    if not outline:
+        return
+    ring = bounding_box(np.vstack(outline))
+    if ring.width < _SMALL_RING * width:
+        yield from _stations_outside(ring, width, size)
+        return
     for part in outline:
-        if len(part) < 3:
-            continue
-        steps = np.hypot(*np.diff(part, axis=0).T)
-        along = np.concatenate([[0.0], np.cumsum(steps)])
-        if along[-1] < 0.6 * width:
-            continue
-        for at in np.arange(width / 2, along[-1] - width / 2 + 1e-6, 7.0):
-            ends = [_at(part, along, at + side * width / 2) for side in (-1, 1)]
-            x, y = _at(part, along, at)
-            chord = np.subtract(ends[1], ends[0])
-            angle = float(np.degrees(np.arctan2(-chord[1], chord[0])))
-            angle = (angle + 90.0) % 180.0 - 90.0
-            middle = np.add(ends[0], ends[1]) / 2
-            bend = float(np.hypot(middle[0] - x, middle[1] - y))
-            high = (y - frame.top) / frame.height
-            yield x, y, angle, 0.35 * bend + abs(angle) / 30 + 2.0 * high
+        yield from _stations_along(part, width, frame)
+
+
+def _stations_outside(ring: Box, width: float, size: float) -> Iterator[Station]:
+    """Above, below and beside a ring that its label would hide."""
+    x, y = (ring.left + ring.right) / 2, (ring.top + ring.bottom) / 2
+    off = 0.62 * size + 5
+    for cost, (shift, down) in enumerate(((0, -1), (0, 1), (0.4, -1), (-0.4, -1), (0.4, 1), (-0.4, 1))):
+        edge = ring.top - off if down < 0 else ring.bottom + off
+        yield Station(x + shift * width, edge, 0.0, 0.4 * cost)
+    for cost, side in ((1.2, 1), (1.4, -1)):
+        yield Station(x + side * (ring.width / 2 + width / 2 + 8), y, 0.0, cost)
+
+
+def _stations_along(part: Floats, width: float, frame: Box) -> Iterator[Station]:
+    """On the line: turned with it where it runs flat and straight, upright where it runs steep."""
+    if len(part) < 3:
+        return
+    steps = np.hypot(*np.diff(part, axis=0).T)
+    along = np.concatenate([[0.0], np.cumsum(steps)])
+    if along[-1] < 0.6 * width:
+        return
+    for at in np.arange(min(width, along[-1]) / 2, along[-1] - width / 2 + 7.0, 7.0):
+        ends = [_at(part, along, at + side * width / 2) for side in (-1, 1)]
+        x, y = _at(part, along, at)
+        chord = np.subtract(ends[1], ends[0])
+        angle = (float(np.degrees(np.arctan2(-chord[1], chord[0]))) + 90.0) % 180.0 - 90.0
+        middle = np.add(ends[0], ends[1]) / 2
+        bend = float(np.hypot(middle[0] - x, middle[1] - y))
+        low = 2.5 * (y - frame.top) / frame.height
+        if abs(angle) <= _MAX_TILT:
+            on_chord = (np.array([x, y]) + middle) / 2
+            yield Station(float(on_chord[0]), float(on_chord[1]), angle, low + abs(angle) / 9 + bend / 8)
+        yield Station(x, y, 0.0, low + 1.0 + (90 - abs(angle)) / 20)
 
 
 def _at(part: Floats, along: Floats, distance: float) -> tuple[float, float]:
@@ -249,13 +282,13 @@ def _at(part: Floats, along: Floats, distance: float) -> tuple[float, float]:
 
 
 def _line_marks(
-    station: tuple[float, float, float, float], line: Line, badges: Sequence[Badge], halo: str
+    station: Station, width: float, line: Line, badges: Sequence[Badge], halo: str
 ) -> list[Mark]:
-    x, y, tilt, width = station
+    x, y, tilt = station.x, station.y, station.tilt
     size = line[0].size
     base = turned(np.array([[x - width / 2, y + 0.24 * size]]), (x, y), tilt)[0]
     marks: list[Mark] = [
-        Text(x=float(base[0]), y=float(base[1]), runs=line, angle=tilt, halo=halo, halo_width=3.5)
+        Text(x=float(base[0]), y=float(base[1]), runs=line, angle=tilt, halo=halo, halo_width=3.0)
     ]
     offset = -width / 2 + sum(run.width for run in line) + 4
     for badge in badges:

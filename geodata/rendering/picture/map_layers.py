@@ -22,7 +22,7 @@ from geodata.scene import wording
 from geodata.scene.scene import Reach, ReachKind, Scene, ScenePlace
 
 _MOST_BADGES = 4
-_TINT = 0.07
+_CITY_EVERY_PX2 = 11_000.0
 _RIM_PX = 7.0
 _COUNTRY_NAME_MIN_PX2 = 1500.0
 
@@ -58,10 +58,7 @@ def _tints(drawn: DrawnReach, colours: Palette) -> list[Mark]:
         band = shapely.difference(drawn.outer, drawn.inner)
         return [Shape(rings=polygon_rings(band), fill=colour, fill_opacity=0.16, clip=True)]
     rim = shapely.difference(drawn.outer, shapely.buffer(drawn.outer, -_RIM_PX))
-    return [
-        Shape(rings=polygon_rings(drawn.outer), fill=colour, fill_opacity=0.05, clip=True),
-        Shape(rings=polygon_rings(rim), fill=colour, fill_opacity=0.14, clip=True),
-    ]
+    return [Shape(rings=polygon_rings(rim), fill=colour, fill_opacity=0.16, clip=True)]
 
 
 def _lines(drawn: DrawnReach, colours: Palette) -> list[Mark]:
@@ -157,8 +154,7 @@ def add_places(
     drawing: Drawing, window: MapWindow, space: Space, scene: Scene, colours: Palette, size: float, *, distances: bool
 ) -> list[str]:
     """Dots and names of cited places, then of other cities; names for which there was no room come back."""
-    shown = [p for p in scene.places if is_spot(p) and window.shows(p.position, 2.0)]
-    shown.sort(key=lambda p: (not p.cited, -p.population, p.name))
+    shown = _shown_places(window, scene)
     launch_spots = [window.at(launch.position) for launch in scene.launches if launch.is_point]
     known = distances_by_place(scene) if distances else {}
     labels = []
@@ -175,6 +171,15 @@ def add_places(
             drawing.add("places", _dot(place, window, colours))
     drawing.add("place-names", *marks)
     return missing
+
+
+def _shown_places(window: MapWindow, scene: Scene) -> list[ScenePlace]:
+    """Cited places, then the largest other cities, no more than the map has room for."""
+    spots = [p for p in scene.places if is_spot(p) and window.shows(p.position, 2.0)]
+    spots.sort(key=lambda p: (not p.cited, -p.population, p.name))
+    cited = sum(place.cited for place in spots)
+    most = int(window.frame.width * window.frame.height / _CITY_EVERY_PX2)
+    return spots[: max(cited, most)]
 
 
 def _dot(place: ScenePlace, window: MapWindow, colours: Palette) -> Mark:

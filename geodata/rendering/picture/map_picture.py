@@ -13,7 +13,7 @@ from shapely.geometry.base import BaseGeometry
 from geodata.rendering.picture import furniture, map_layers
 from geodata.rendering.picture.base_map import add_base_map
 from geodata.rendering.picture.drawing import Box, Drawing
-from geodata.rendering.picture.key import DETAILS, Column, key_column
+from geodata.rendering.picture.key import DETAILS, Key, fitting_key, set_key
 from geodata.rendering.picture.labels import Space, corners_of
 from geodata.rendering.picture.palette import Palette, palette
 from geodata.rendering.picture.projection import MapProjection, MapWindow, choose_projection, fitted
@@ -31,7 +31,7 @@ from geodata.scene.scene import Scene
 from geodata.scene.view import Layer
 
 _PANEL_FROM_PX = 760.0
-_LEAST_MAP_SHARE = 0.44
+_LEAST_MAP_SHARE = 0.56
 _PLACE_WITHIN = 2.6  # times the largest reach: a cited place farther out does not widen the map
 _GAP = 14.0
 
@@ -42,7 +42,7 @@ class Layout:
 
     height: float
     map_frame: Box
-    key: Column | None
+    key: Key | None
 
 
 def map_drawing(scene: Scene, options: PictureOptions) -> Drawing:
@@ -93,25 +93,22 @@ def _layout(
 ) -> Layout:
     width = float(options.width)
     ratio = options.aspect.ratio
-    beside = width >= _PANEL_FROM_PX and (ratio is None or ratio > 1.2)
     if ratio is None:
         return _free_layout(scene, options, colours, sizes, top, foot, shown)
     height = round(width / ratio)
     bottom = height - 0.75 * sizes.margin - foot - 8
-    if beside and options.passages:
-        panel = max(270.0, 0.27 * width)
-        left = width - sizes.margin - panel
-        key = _fitting_key(scene, colours, sizes, Box(left, top, left + panel, bottom))
-        frame = Box(sizes.margin, top, left - 1.4 * _GAP, bottom)
-        return Layout(height=height, map_frame=frame, key=key)
-    measure = Box(sizes.margin, 0, width - sizes.margin, (1 - _LEAST_MAP_SHARE) * (bottom - top))
-    key = _fitting_key(scene, colours, sizes, measure) if options.passages else None
-    map_bottom = bottom - (key.top + _GAP if key else 0)
-    return Layout(
-        height=height,
-        map_frame=Box(sizes.margin, top, width - sizes.margin, map_bottom),
-        key=_moved(scene, colours, sizes, key, map_bottom + _GAP, measure) if key else None,
-    )
+    whole = Box(sizes.margin, top, width - sizes.margin, bottom)
+    if not options.passages:
+        return Layout(height=height, map_frame=whole, key=None)
+    if width >= _PANEL_FROM_PX and ratio > 1.2:
+        left = whole.right - max(270.0, 0.27 * width)
+        key, _ = fitting_key(scene, colours, sizes, Box(left, top, whole.right, bottom))
+        return Layout(height=height, map_frame=Box(whole.left, top, left - 1.4 * _GAP, bottom), key=key)
+    room = Box(whole.left, 0.0, whole.right, (1 - _LEAST_MAP_SHARE) * whole.height)
+    key, detail = fitting_key(scene, colours, sizes, room)
+    end = bottom - key.bottom - _GAP
+    key = set_key(scene, colours, sizes, whole.left, end + _GAP, whole.width, detail)
+    return Layout(height=height, map_frame=Box(whole.left, top, whole.right, end), key=key)
 
 
 def _free_layout(
@@ -130,8 +127,8 @@ def _free_layout(
     map_bottom = top + min(1.4, max(0.6, tall)) * measure.width
     key = None
     if options.passages:
-        key = key_column(scene, colours, sizes, measure.left, map_bottom + _GAP, measure.width, DETAILS[0])
-    end = key.top if key else map_bottom
+        key = set_key(scene, colours, sizes, measure.left, map_bottom + _GAP, measure.width, DETAILS[0])
+    end = key.bottom if key else map_bottom
     return Layout(
         height=round(end + foot + 0.75 * sizes.margin + 8),
         map_frame=Box(measure.left, top, measure.right, map_bottom),
@@ -143,26 +140,6 @@ def _shape_of(window: MapWindow, shown: tuple[MapProjection, BaseGeometry]) -> f
     """Height to width of what is shown."""
     left, top, right, bottom = window.drawn(shown[1]).bounds
     return float((bottom - top) / max(right - left, 1.0))
-
-
-def _fitting_key(scene: Scene, colours: Palette, sizes: TypeScale, room: Box) -> Column:
-    """The fullest key that fits the room."""
-    for detail in DETAILS:
-        column = key_column(scene, colours, sizes, room.left, room.top, room.width, detail)
-        if column.top <= room.bottom:
-            break
-    return column
-
-
-def _moved(
-    scene: Scene, colours: Palette, sizes: TypeScale, key: Column, top: float, measure: Box
-) -> Column:
-    """The same key, set from another height."""
-    for detail in DETAILS:
-        column = key_column(scene, colours, sizes, measure.left, 0.0, measure.width, detail)
-        if column.top <= key.top:
-            return key_column(scene, colours, sizes, measure.left, top, measure.width, detail)
-    return key
 
 
 def _add_map(

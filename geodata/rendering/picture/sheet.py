@@ -10,7 +10,7 @@ import numpy as np
 from geodata.rendering.picture.drawing import Drawing, Run, Shape
 from geodata.rendering.picture.fonts import SANS, SANS_SEMIBOLD, SERIF_BOLD
 from geodata.rendering.picture.palette import Palette
-from geodata.rendering.picture.typesetting import Line, limited, set_lines, wrapped
+from geodata.rendering.picture.typesetting import Line, balanced, limited, set_lines, wrapped
 from geodata.scene.scene import Scene
 
 _NARROW_PX, _WIDE_PX = 520.0, 900.0
@@ -53,7 +53,7 @@ def add_header(drawing: Drawing, scene: Scene, colours: Palette, sizes: TypeScal
     drawing.add("headline", Shape(rings=(bar,), fill=colours.ink))
     top += 13
     title = (Run(text=scene.title, face=SERIF_BOLD, size=sizes.title, colour=colours.ink),)
-    lines = limited(wrapped(title, measure), sizes.title_lines)
+    lines = limited(balanced(title, measure), sizes.title_lines)
     leading = 1.14 * sizes.title
     drawing.add("headline", *set_lines(lines, sizes.margin, top, leading))
     top += leading * len(lines) + 5

@@ -27,6 +27,16 @@ def wrapped(runs: Sequence[Run], width: float) -> list[Line]:
     return [_joined(line) for line in lines if line]
 
 
+def balanced(runs: Sequence[Run], width: float) -> list[Line]:
+    """Lines of about one length, no more of them than `wrapped` makes, so that no word stands alone."""
+    count = len(wrapped(runs, width))
+    narrow, wide = width / max(count, 1), width
+    for _ in range(7):
+        middle = (narrow + wide) / 2
+        narrow, wide = (middle, wide) if len(wrapped(runs, middle)) > count else (narrow, middle)
+    return wrapped(runs, wide)
+
+
 def limited(lines: list[Line], most: int) -> list[Line]:
     """At most so many lines, the last one closed by an ellipsis where some are left out."""
     if len(lines) <= most:
