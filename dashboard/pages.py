@@ -26,7 +26,13 @@ def _templates() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters |= {"listed": listed, "weapon": weapon_name, "marked": marked}
+    environment.filters |= {
+        "listed": listed,
+        "weapon": weapon_name,
+        "marked": marked,
+        "marked_at": marked_text,
+        "capitalised": capitalised,
+    }
     return environment
 
 
@@ -38,6 +44,11 @@ def html(template: str, **values: Any) -> str:
 def show(template: str, **values: Any) -> None:
     """Put a filled template on the page."""
     st.html(html(template, **values))
+
+
+def capitalised(text: str) -> str:
+    """The first letter as a capital, the rest untouched."""
+    return text[:1].upper() + text[1:]
 
 
 def marked(citation: Citation) -> Markup:

@@ -31,6 +31,7 @@ def add_to(commands: Any) -> None:
 def run(options: argparse.Namespace) -> int:
     from geodata.extraction.contract import CSV_HEADER, csv_rows, to_json
     from geodata.extraction.extract import extract
+
     from geodata.extraction.lexicon.loading import load_lexicon
 
     lexicon = load_lexicon(options.lexicon)

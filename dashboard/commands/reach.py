@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 import argparse
+import math
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from geodata.coordinates import LonLat
-from geodata.errors import CoordinateError
+from geodata.errors import CoordinateError, QuantityError
+from geodata.units import METRES_PER_KM
+
+if TYPE_CHECKING:
+    from geodata.boundaries.boundary import Area
+    from geodata.geodesy.scope import LaunchScope
+
+MOST_KM = 20_000
 
 
 def add_to(commands: Any) -> None:
@@ -26,6 +34,61 @@ def add_to(commands: Any) -> None:
     parser.add_argument("--km", type=float, required=True, metavar="R", help="0 prints the area itself")
     parser.add_argument("--format", choices=("geojson", "wkt"), default="geojson")
     parser.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace) -> int:
+    from geodata.geodesy.geojson import feature_text, wkt
+
+    scope = _scope(options)
+    shape = scope.reach(_metres(options.km))
+    if options.format == "wkt":
+        print(wkt(shape))
+        return 0
+    print(feature_text(shape, {"km": options.km, "scope": scope.name, "basis": scope.basis or None}))
+    return 0
+
+
+def _metres(km: float) -> float:
+    if not (math.isfinite(km) and 0 <= km <= MOST_KM):
+        raise QuantityError(
+            f"{km:g} km is no range", where="--km", expected=f"a number from 0 to {MOST_KM:,}"
+        )
+    return km * METRES_PER_KM
+
+
+def _scope(options: argparse.Namespace) -> LaunchScope:
+    from geodata.boundaries.areas import area_named
+    from geodata.boundaries.user_areas import read_area_geojson
+    from geodata.geodesy.scope import PointScope
+    from geodata.scene import wording
+
+    if options.point:
+        position = point_of(options.point)
+        return PointScope(position=position, name=wording.position(position))
+    if options.place:
+        return _place_scope(options.place)
+    if options.area:
+        return _area_scope(area_named(options.area))
+    return _area_scope(read_area_geojson(options.area_file, options.area_file.stem))
+
+
+def _place_scope(name: str) -> LaunchScope:
+    """A country or region as its area, anything else as its point."""
+    from geodata.boundaries.areas import area_named
+    from geodata.gazetteer.lookup import Gazetteer
+    from geodata.geodesy.scope import PointScope
+
+    place = Gazetteer.load().resolve(name)
+    if place.area_id:
+        return _area_scope(area_named(place.area_id))
+    return PointScope(position=place.position, name=place.name)
+
+
+def _area_scope(area: Area) -> LaunchScope:
+    from geodata.geodesy.scope import AreaScope
+    from geodata.scene.launches import basis_line
+
+    return AreaScope(area=area.geometry, name=area.name, basis=basis_line(area))
 
 
 def point_of(text: str) -> LonLat:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
 import streamlit as st
 from streamlit_folium import st_folium
@@ -66,5 +65,3 @@ def _act(scene: Scene, event: MapEvent) -> None:
         state.change(target=event.id or None)
     elif event.event == "extent" and event.extent is not None:
         state.change(extent=event.extent, step=False)
-
-

@@ -7,18 +7,44 @@ from dataclasses import dataclass
 import streamlit as st
 
 from dashboard import pages, state
+from geodata.articles.article import Span
+from geodata.checks.rounding import RULE
 from geodata.checks.standing import Standing
-from geodata.checks.verdicts import Finding
+from geodata.checks.verdicts import Finding, Verdict
 from geodata.scene import wording
+from geodata.scene.citations import source_line
 from geodata.scene.scene import DistanceRow, PlaceStanding, Scene
 
-STANDING_WORDS = {Standing.IN: "in, by {}", Standing.OUT: "out, by {}", Standing.TOO_CLOSE: "too close to call ({})"}
+VERDICT_WORDS = {
+    Verdict.SUPPORTED: "✓ Holds",
+    Verdict.CONTRADICTED: "✗ Does not hold",
+    Verdict.TOO_CLOSE_TO_CALL: "≈ Too close to call",
+    Verdict.CANNOT_BE_CHECKED: "? Cannot be checked",
+}
+STANDING_WORDS = {
+    Standing.IN: "in, by {}",
+    Standing.OUT: "out, by {}",
+    Standing.TOO_CLOSE: "too close to call ({})",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cell:
     standing: str
     text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    title: str
+    verdict: str
+    verdict_words: str
+    sentence: str
+    passage: str
+    highlight: Span
+    source: str
+    reach_id: str
+    place_id: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,8 +142,34 @@ def _answers(scene: Scene, target: str) -> list[str]:
 
 
 def _claims(scene: Scene) -> None:
+    st.caption(f"Judged from {scene.launches[0].name}, unless the article itself says from where.")
     pages.show("claims.html", findings=[_claim(scene, finding) for finding in scene.findings])
+    with st.expander("When is it too close to call?"):
+        st.markdown(RULE)
 
 
-def _claim(scene: Scene, finding: Finding) -> dict[str, str]:
-    raise NotImplementedError
+def _claim(scene: Scene, finding: Finding) -> Claim:
+    claim = finding.claim
+    can = "can reach" if claim.reachable else "cannot reach"
+    place = claim.place.name if claim.place else claim.place_text
+    article = next(a for a in scene.articles if a.article_id == claim.passage.article_id)
+    return Claim(
+        title=f"{wording.weapon_name(claim.weapon)} {can} {place}",
+        verdict=finding.verdict.value,
+        verdict_words=VERDICT_WORDS[finding.verdict],
+        sentence=finding.sentence,
+        passage=claim.passage.text,
+        highlight=claim.span.within(claim.passage.span),
+        source=source_line(article),
+        reach_id=_reach_of(scene, finding),
+        place_id=claim.place.id if claim.place else "",
+    )
+
+
+def _reach_of(scene: Scene, finding: Finding) -> str:
+    """The reach on the map that the finding was judged by, empty where it is not drawn."""
+    mention = finding.range_mention
+    if mention is None:
+        return ""
+    passages = {(c.passage.article_id, c.passage.span): r.id for r in scene.reaches for c in r.citations}
+    return passages.get((mention.passage.article_id, mention.passage.span), "")

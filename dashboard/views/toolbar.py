@@ -87,7 +87,9 @@ def _what_if() -> None:
         st.toggle(
             "Draw a ring of my own (dashed, labelled “not from an article”)",
             key="what-if-on",
-            on_change=lambda: state.change(what_if_km=WHAT_IF_START if st.session_state["what-if-on"] else None),
+            on_change=lambda: state.change(
+                what_if_km=WHAT_IF_START if st.session_state["what-if-on"] else None
+            ),
         )
         if view.what_if_km is not None:
             preset("what-if", view.what_if_km)
@@ -106,7 +108,9 @@ def _display() -> None:
     view = state.session().view
     with st.popover("Display"):
         _radio("Names", "language", LANGUAGE_WORDS)
-        _radio("Look", "style", {StyleName.LIGHT: "Light", StyleName.DARK: "Dark", StyleName.PRINT: "Grey print"})
+        _radio(
+            "Look", "style", {StyleName.LIGHT: "Light", StyleName.DARK: "Dark", StyleName.PRINT: "Grey print"}
+        )
         preset("cities", view.cities if view.cities in CITY_CHOICES else None)
         st.selectbox(
             "Places",
@@ -160,9 +164,7 @@ def _base_map() -> None:
 
 def _steps() -> None:
     now = state.session()
-    st.button(
-        "Undo", icon=":material/undo:", shortcut="Ctrl+Z", on_click=state.undo, disabled=not now.past
-    )
+    st.button("Undo", icon=":material/undo:", shortcut="Ctrl+Z", on_click=state.undo, disabled=not now.past)
     st.button(
         "Redo", icon=":material/redo:", shortcut="Ctrl+Shift+Z", on_click=state.redo, disabled=not now.future
     )

@@ -15,6 +15,11 @@ class Span(NamedTuple):
     def overlaps(self, other: Span) -> bool:
         return self.start < other.end and other.start < self.end
 
+    def within(self, outer: Span) -> Span:
+        """The same characters, counted from the start of `outer` and cut to it."""
+        start = max(self.start, outer.start) - outer.start
+        return Span(start, max(start, min(self.end, outer.end) - outer.start))
+
     def contains(self, other: Span) -> bool:
         return self.start <= other.start and other.end <= self.end
 

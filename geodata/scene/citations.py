@@ -52,7 +52,7 @@ class CitationBook:
     def _cite(self, article: Article, passage: Passage, span: Span, mention: RangeMention | None) -> Citation:
         key = (article.id, passage.span)
         number = self.numbers.setdefault(key, len(self.numbers) + 1)
-        highlight = Span(span.start - passage.span.start, span.end - passage.span.start)
+        highlight = span.within(passage.span)
         return Citation(
             number=number,
             article=credit_of(article),

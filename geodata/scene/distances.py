@@ -6,9 +6,16 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from geodata.checks.rounding import PlausibleRange, standing
+from geodata.checks.rounding import (
+    OUTLINE_TOLERANCE_M,
+    SITE_TOLERANCE_M,
+    PlausibleRange,
+    city_tolerance_m,
+    standing,
+)
 from geodata.coordinates import LonLat
-from geodata.geodesy.scope import LaunchScope
+from geodata.gazetteer.places import PlaceKind
+from geodata.geodesy.scope import LaunchScope, PointScope
 from geodata.scene.cited_places import POINT_KINDS
 from geodata.scene.scene import DistanceRow, PlaceStanding, Reach, ScenePlace
 
@@ -39,16 +46,25 @@ def _rows(
             distance_m=float(length_m),
             start=LonLat(float(start[0]), float(start[1])),
             end=place.position,
-            standings=tuple(_standing(reach, float(length_m)) for reach in reaches),
+            standings=tuple(
+                _standing(reach, float(length_m), _tolerance_m(scope, place)) for reach in reaches
+            ),
         )
         for place, length_m, start in zip(places, found.length_m, found.area_points, strict=True)
     ]
 
 
-def _standing(reach: Reach, distance_m: float) -> PlaceStanding:
+def _standing(reach: Reach, distance_m: float, tolerance_m: float) -> PlaceStanding:
     plausible = PlausibleRange(low_m=reach.low_m, high_m=reach.high_m)
     return PlaceStanding(
         reach_id=reach.id,
-        standing=standing(distance_m, plausible),
+        standing=standing(distance_m, plausible, tolerance_m),
         margin_m=reach.outer_m - distance_m,
     )
+
+
+def _tolerance_m(scope: LaunchScope, place: ScenePlace) -> float:
+    """How far the distance may be off for the extent of the place and of the launch area."""
+    outline_m = 0.0 if isinstance(scope, PointScope) else OUTLINE_TOLERANCE_M
+    is_city = place.kind is PlaceKind.CITY
+    return outline_m + (city_tolerance_m(place.population) if is_city else SITE_TOLERANCE_M)

@@ -82,12 +82,12 @@ def _border_scope(choice: BorderLaunch) -> LaunchScope:
         return PointScope(position=border_position(border.geometry, low), name=name)
     stretch = border_stretch(border.geometry, low, high)
     ends = [wording.position(border_position(border.geometry, end)) for end in (low, high)]
-    return PathScope(line=stretch, name=f"{name} from {ends[0]} to {ends[1]}", basis=_basis(border))
+    return PathScope(line=stretch, name=f"{name} from {ends[0]} to {ends[1]}", basis=basis_line(border))
 
 
 def _area_scope(choice: AreaLaunch, user_areas: Mapping[str, Area]) -> LaunchScope:
     area = combine([_area(name, user_areas) for name in choice.areas])
-    return AreaScope(area=area.geometry, name=area.name, basis=_basis(area))
+    return AreaScope(area=area.geometry, name=area.name, basis=basis_line(area))
 
 
 def _area(name: str, user_areas: Mapping[str, Area]) -> Area:
@@ -103,6 +103,7 @@ def _area(name: str, user_areas: Mapping[str, Area]) -> Area:
     return own
 
 
-def _basis(area: Area) -> str:
+def basis_line(area: Area) -> str:
+    """On what an area rests, as sentences."""
     parts = (area.basis.statement, area.basis.included, f"Data of {area.basis.date}.")
     return " ".join(part if part.endswith(".") else f"{part}." for part in parts if part)
