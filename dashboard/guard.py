@@ -22,7 +22,7 @@ def guarded(draw: Callable[[], None]) -> Callable[[], None]:
             draw()
         except ReachmapError as error:
             st.error(str(error), icon=":material/error:")
-        except Exception:  # the last resort: no traceback ever reaches the page
+        except Exception:  # noqa: BLE001  the last resort: no traceback ever reaches the page
             _LOG.exception("A page failed")
             st.error(
                 "Something went wrong while drawing this page. What you have loaded is still here: "

@@ -64,5 +64,9 @@ def marked_text(text: str, span: Span) -> Markup:
 
 def stylesheet() -> None:
     """The page's own styles, once."""
-    css = (TEMPLATES / "style.css").read_text(encoding="utf-8")
-    st.html(f"<style>{css}</style>")
+    st.html(f"<style>{text('style.css')}</style>")
+
+
+def text(name: str) -> str:
+    """A file under dashboard/templates as it is."""
+    return (TEMPLATES / name).read_text(encoding="utf-8")

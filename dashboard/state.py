@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from typing import Any
+from urllib.parse import parse_qsl, quote, urlencode
 
 import streamlit as st
 
@@ -29,7 +30,7 @@ class Session:
         active: index of the launch that the controls move.
     """
 
-    view: View = View()
+    view: View = field(default_factory=View)
     past: tuple[View, ...] = ()
     future: tuple[View, ...] = ()
     added: tuple[Article, ...] = ()
@@ -114,8 +115,6 @@ def follow_address() -> None:
 
 
 def _pairs(link: str) -> dict[str, list[str]]:
-    from urllib.parse import parse_qsl
-
     pairs: dict[str, list[str]] = {}
     for name, value in parse_qsl(link, keep_blank_values=True):
         pairs.setdefault(name, []).append(value)
@@ -123,8 +122,6 @@ def _pairs(link: str) -> dict[str, list[str]]:
 
 
 def _address() -> str:
-    from urllib.parse import quote, urlencode
-
     pairs = [(name, value) for name in st.query_params for value in st.query_params.get_all(name)]
     return urlencode(pairs, safe="~:!", quote_via=quote)
 

@@ -17,7 +17,7 @@ def add_to(commands: Any) -> None:
     parser = commands.add_parser(
         "extract",
         help="weapons, ranges, places and reach claims of articles",
-        description="Prints what each article says of weapons, ranges, places and reach, one object an article. "
+        description="Prints what each article says of weapons, ranges, places and reach, an object each. "
         "A folder, a glob or several files give one line of JSON an article.",
     )
     parser.add_argument("files", nargs="+", metavar="FILE", help="article, folder of articles, or glob")

@@ -35,7 +35,8 @@ def articles_of(names: Sequence[str]) -> Iterator[Article | ArticleError]:
 
 def _paths(names: Sequence[str]) -> Iterator[Path]:
     for name in names:
-        matches = sorted(glob.glob(name)) if glob.has_magic(name) and not Path(name).exists() else []
+        is_pattern = glob.has_magic(name) and not Path(name).exists()
+        matches = sorted(glob.glob(name)) if is_pattern else []  # noqa: PTH207  Path.glob takes no absolute pattern
         yield from (Path(match) for match in matches or [name])
 
 

@@ -22,7 +22,7 @@ def add_to(commands: Any) -> None:
     parser = commands.add_parser(
         "reach",
         help="the ring or envelope of a distance",
-        description="Prints every point within a distance of a point, place or area, as RFC 7946 GeoJSON or WKT.",
+        description="Prints every point within a distance of a point, place or area: GeoJSON or WKT.",
     )
     where = parser.add_mutually_exclusive_group(required=True)
     where.add_argument(

@@ -35,7 +35,7 @@ def extent_of(launches: Sequence[SceneLaunch], reaches: Sequence[Reach]) -> Boun
 
 
 def _unwrapped(geometry: shapely.Geometry, centre: float) -> tuple[float, float, float, float]:
-    """Bounds with longitudes counted on from the centre, so that a part across 180° stays beside the others."""
+    """Bounds with longitudes counted on from the centre, so that parts across 180° stay together."""
     parts = [shapely.bounds(part) for part in shapely.get_parts(geometry)]
     turned = []
     for west, south, east, north in parts:
