@@ -1,0 +1,225 @@
+"""Whose range it is: the weapon that a range cue belongs to."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from geodata.extraction.lexicon.loading import Lexicon
+from geodata.extraction.phrases import WeaponPhrase
+from geodata.extraction.ranges import Cue, Verdict
+from geodata.extraction.resolution import Discourse, antecedents, resolve_phrase
+from geodata.extraction.view import SENSOR, WEAPON, SentenceView, compile_pattern
+
+_NEAR = 12.0  # characters of distance that weigh as much as one point
+_PLATFORMS = frozenset({"aircraft", "ship", "vehicle", "tank"})
+
+
+@dataclass(frozen=True, eq=False)
+class _Patterns:
+    direct: re.Pattern[str]
+    relative: re.Pattern[str]
+    closing_comma: re.Pattern[str]
+    finite: re.Pattern[str]
+    launched_from: re.Pattern[str]
+    compared: re.Pattern[str]
+    derived: re.Pattern[str]
+    against: re.Pattern[str]
+    oblique: re.Pattern[str]
+    clause: re.Pattern[str]
+    pronoun: re.Pattern[str]
+    plural_verb: re.Pattern[str]
+    joined: re.Pattern[str]
+    owner_after: re.Pattern[str]
+    range_owner_after: re.Pattern[str]
+    attributive: re.Pattern[str]
+    fronted_cue: re.Pattern[str]
+    fronted: re.Pattern[str]
+    instrument_after: re.Pattern[str]
+
+
+@cache
+def _patterns(lexicon: Lexicon) -> _Patterns:
+    table = lexicon.tables["attribution"]["patterns"]
+    return _Patterns(**{name: compile_pattern(pattern) for name, pattern in table.items()})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Owner:
+    """The weapons a cue belongs to, and the words that name or stand for them.
+
+    Attributes:
+        weapons: what the words resolve to; several share the figure.
+        said: the phrase beside the cue; None where a pronoun or nothing stands there.
+    """
+
+    weapons: tuple[WeaponPhrase, ...]
+    said: WeaponPhrase | None
+
+
+def find_owner(view: SentenceView, mark: int, verdict: Verdict, discourse: Discourse, lexicon: Lexicon) -> Owner | None:
+    """The owner of the range at `mark` of a sentence; None where the text names none within reach."""
+    patterns = _patterns(lexicon)
+    behind = _behind(view, mark, verdict, patterns)
+    if behind is not None:
+        return _resolved(behind, view, discourse, patterns)
+    inside = _inside_cue(view, mark, verdict)
+    if inside is not None:
+        return _resolved(inside, view, discourse, patterns, verdict.start)
+    before = _best_before(view, verdict.start, patterns)
+    pronoun = _pronoun_before(view, verdict, mark, before, patterns)
+    if pronoun is not None:
+        return _by_pronoun(view, pronoun, discourse)
+    fronted = _fronted(view, mark, verdict, before, patterns)
+    if fronted is not None:
+        return _resolved(fronted, view, discourse, patterns)
+    if before is not None:
+        return _resolved(before, view, discourse, patterns, verdict.start)
+    return _elsewhere(view, mark, verdict, discourse, patterns)
+
+
+def _resolved(
+    mark: int, view: SentenceView, discourse: Discourse, patterns: _Patterns, cue: int | None = None
+) -> Owner:
+    said = view.phrase_at(mark)
+    group = _coordinated(view, mark, cue, patterns) if cue is not None else [said]
+    weapons: dict[str, WeaponPhrase] = {}
+    for item in group:
+        for weapon in resolve_phrase(item, view.index, discourse):
+            weapons.setdefault(weapon.weapon, weapon)
+    return Owner(weapons=tuple(weapons.values()), said=said)
+
+
+def _coordinated(view: SentenceView, mark: int, cue: int, patterns: _Patterns) -> list[WeaponPhrase]:
+    """All of "ATACMS and Storm Shadow" where a plural verb follows."""
+    group = [view.phrase_at(mark)]
+    if not patterns.plural_verb.match(view.text[mark + 1 : cue + 30]):
+        return group
+    weapons = view.weapons()
+    index = next(number for number, (place, _) in enumerate(weapons) if place == mark)
+    for place, phrase in reversed(weapons[:index]):
+        if not patterns.joined.match(view.text[place + 1 : mark]):
+            break
+        group.insert(0, phrase)
+        mark = place
+    return group
+
+
+def _behind(view: SentenceView, mark: int, verdict: Verdict, patterns: _Patterns) -> int | None:
+    after = view.text[mark + 1 : mark + 120].replace(SENSOR, WEAPON)
+    tries = []
+    if verdict.cue in {Cue.AFTER, Cue.ATTRIBUTE}:
+        tries = [patterns.range_owner_after, patterns.attributive]
+    elif verdict.cue in {Cue.NOUN, Cue.COMPARED}:
+        tries = [patterns.owner_after]
+    for pattern in tries:
+        match = pattern.match(after)
+        if match:
+            return mark + match.end()
+    return None
+
+
+def _inside_cue(view: SentenceView, mark: int, verdict: Verdict) -> int | None:
+    """The weapon in "the range of the ATACMS is …"; the nearest one in a comparison."""
+    if verdict.cue not in {Cue.NOUN, Cue.COMPARED}:
+        return None
+    start = verdict.start
+    if verdict.cue is Cue.COMPARED:
+        earlier = [place for place, _ in view.lengths() if place < mark]
+        start = earlier[-1] if earlier else start
+    within = [place for place, _ in view.weapons() if start < place < mark]
+    if not within:
+        return None
+    return within[-1] if verdict.cue is Cue.COMPARED else within[0]
+
+
+def _best_before(view: SentenceView, cue: int, patterns: _Patterns) -> int | None:
+    candidates = [(place, phrase) for place, phrase in view.weapons() if place < cue]
+    if not candidates:
+        return None
+    candidates = candidates[-8:]
+    scored = [(_score(view, place, phrase, cue, patterns), place) for place, phrase in candidates]
+    return max(scored)[1]
+
+
+def _score(view: SentenceView, place: int, phrase: WeaponPhrase, cue: int, patterns: _Patterns) -> float:
+    text = view.text
+    gap, before, follows = text[place + 1 : cue], text[max(0, place - 60) : place], text[cue : cue + 30]
+    score = -len(gap) / _NEAR
+    relative = patterns.relative.match(gap + follows)
+    if patterns.closing_comma.match(gap) and "," in gap and patterns.finite.match(follows):
+        score -= 3
+    elif patterns.direct.match(gap):
+        score += 6
+    if patterns.launched_from.search(before):
+        score -= 11 if not relative else 3
+    elif patterns.compared.search(before):
+        score -= 7
+    elif patterns.derived.search(before):
+        score -= 2 if relative else 6
+    elif patterns.against.search(before):
+        score -= 6
+    elif patterns.oblique.search(before):
+        score -= 2
+    score -= 3 * len(patterns.clause.findall(gap))
+    score -= 4 * phrase.weak + 0.5 * (not phrase.named) + 2 * bool(_PLATFORMS & set(phrase.kinds))
+    return score
+
+
+def _pronoun_before(
+    view: SentenceView, verdict: Verdict, mark: int, before: int | None, patterns: _Patterns
+) -> tuple[int, bool] | None:
+    """Position of a pronoun between the last weapon and the cue, and whether it is plural."""
+    floor = 0 if before is None else before + 1
+    for place, _ in view.weapons():
+        if place < verdict.start:
+            floor = max(floor, place + 1)
+    words = list(patterns.pronoun.finditer(view.text, floor, max(verdict.start, floor)))
+    if not words and before is None:
+        words = list(patterns.pronoun.finditer(view.text, verdict.start, mark))
+    if not words or (before is not None and words[-1][0] in {"its", "their", "them"}):
+        return None
+    return words[-1].start(), words[-1][0] in {"they", "their", "them", "these", "those"}
+
+
+def _by_pronoun(view: SentenceView, pronoun: tuple[int, bool], discourse: Discourse) -> Owner | None:
+    place, plural = pronoun
+    earlier = [phrase.phrase.end for mark, phrase in view.weapons() if mark < place]
+    offset = max(earlier, default=view.passage.span.start)
+    found = antecedents(view.index, offset, discourse, plural=plural)
+    return Owner(weapons=_all_resolved(found, view.index, discourse), said=None) if found else None
+
+
+def _all_resolved(found: tuple[WeaponPhrase, ...], sentence: int, discourse: Discourse) -> tuple[WeaponPhrase, ...]:
+    weapons = [weapon for item in found for weapon in resolve_phrase(item, sentence, discourse)]
+    return tuple({weapon.weapon: weapon for weapon in weapons}.values())
+
+
+def _fronted(
+    view: SentenceView, mark: int, verdict: Verdict, before: int | None, patterns: _Patterns
+) -> int | None:
+    """"With a range of 300 km, the ATACMS …": the weapon behind, where the cue opens the sentence."""
+    lead = view.text[: verdict.start]
+    opens = len(lead.strip(" \"'(–—-")) == 0 or (before is None and lead.rstrip().endswith((",", ":", "and", "but")))
+    start = 0 if opens and not lead.strip() else verdict.start
+    if before is not None or not (opens or patterns.fronted_cue.match(lead.lstrip())):
+        return None
+    match = patterns.fronted.match(view.text[mark + 1 :].replace(SENSOR, WEAPON))
+    if match and (patterns.fronted_cue.match(view.text[start:]) or opens):
+        return mark + match.end()
+    return None
+
+
+def _elsewhere(
+    view: SentenceView, mark: int, verdict: Verdict, discourse: Discourse, patterns: _Patterns
+) -> Owner | None:
+    """An instrument behind ("… with its new drones"), else the weapon of the sentences before."""
+    if verdict.cue is Cue.VERB:
+        match = patterns.instrument_after.match(view.text[mark + 1 :].replace(SENSOR, WEAPON))
+        return _resolved(mark + match.end(), view, discourse, patterns) if match else None
+    found = antecedents(view.index, view.passage.span.start, discourse)
+    if found:
+        return Owner(weapons=_all_resolved(found, view.index, discourse), said=None)
+    behind = [place for place, phrase in view.weapons() if place > mark and not phrase.weak]
+    return _resolved(behind[0], view, discourse, patterns) if behind and verdict.cue is Cue.AFTER else None

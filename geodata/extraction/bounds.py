@@ -1,0 +1,89 @@
+"""The printed qualifier of a figure as data."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from geodata.extraction.lexicon.loading import Lexicon
+from geodata.extraction.mentions import Bound
+from geodata.extraction.quantities import Quantity
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Qualifier:
+    """How a figure is bounded, and where its words start in the masked sentence."""
+
+    bound: Bound
+    words: str
+    start: int
+
+
+@dataclass(frozen=True, eq=False)
+class _Patterns:
+    chain: re.Pattern[str]
+    word: tuple[tuple[Bound, re.Pattern[str]], ...]
+    after: tuple[tuple[Bound, re.Pattern[str]], ...]
+    adjective: tuple[tuple[Bound, re.Pattern[str]], ...]
+
+
+@cache
+def _patterns(lexicon: Lexicon) -> _Patterns:
+    table = lexicon.tables["bounds"]
+    words = {bound: "|".join(sorted(table["before"][bound], key=len, reverse=True)) for bound in table["order"]}
+    every = "|".join(sorted((word for bound in table["order"] for word in table["before"][bound]), key=len, reverse=True))
+    fillers = "|".join(sorted(table["between"]["fillers"], key=len, reverse=True))
+    link = rf"(?:(?:{fillers}) ?)"
+    return _Patterns(
+        chain=re.compile(rf"(?:(?<=[ (,:–—-])|^)(?:(?:{every}) ?{link}{{0,3}}){{1,4}}$"),
+        word=tuple((Bound(bound), re.compile(rf"(?<!\w)(?:{words[bound]})(?!\w)")) for bound in table["order"]),
+        after=tuple(
+            (Bound(bound), re.compile(rf" ?(?:away )?(?:{'|'.join(patterns)})(?!\w)"))
+            for bound, patterns in table["after"].items()
+        ),
+        adjective=tuple(
+            (Bound(bound), re.compile(rf"(?<!\w)(?:{'|'.join(sorted(patterns, key=len, reverse=True))})(?!\w)"))
+            for bound, patterns in table["adjectives"].items()
+        ),
+    )
+
+
+def read_qualifier(text: str, mark: int, quantity: Quantity, lexicon: Lexicon) -> Qualifier:
+    """The qualifier of the length at `mark` of a masked sentence; `start` is `mark` where there is none."""
+    patterns = _patterns(lexicon)
+    floor = max(0, mark - 70)
+    chain = _chain(text, floor, mark, patterns)
+    start = chain.start() if chain else mark
+    words = text[start:mark].strip()
+    if quantity.value_max is not None:
+        return Qualifier(bound=Bound.BETWEEN, words=words, start=start)
+    if quantity.plus:
+        return Qualifier(bound=Bound.MORE_THAN, words=words or "+", start=start)
+    for bound, pattern in patterns.word if words else ():
+        if pattern.search(words):
+            return Qualifier(bound=bound, words=words, start=start)
+    for bound, pattern in patterns.after:
+        match = pattern.match(text, mark + 1)
+        if match:
+            return Qualifier(bound=bound, words=match[0].strip(), start=start)
+    return Qualifier(bound=Bound.EXACT, words="", start=start)
+
+
+def _chain(text: str, floor: int, mark: int, patterns: _Patterns) -> re.Match[str] | None:
+    """The longest run of qualifiers that ends at the number."""
+    for start in range(floor, mark):
+        if start == 0 or text[start - 1] in " (,:–—-~":
+            match = patterns.chain.match(text, start, mark)
+            if match:
+                return match
+    return None
+
+
+def range_adjective(cue: str, lexicon: Lexicon) -> tuple[Bound, str] | None:
+    """A bound stated by an adjective of the range word ("an estimated range of"); None where there is none."""
+    for bound, pattern in _patterns(lexicon).adjective:
+        match = pattern.search(cue)
+        if match:
+            return bound, match[0]
+    return None

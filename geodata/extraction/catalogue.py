@@ -1,0 +1,191 @@
+"""Named weapons: the catalogue's names and aliases found in a text, whatever hyphens, spaces and plurals it prints."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
+
+from geodata.extraction.lexicon.loading import Lexicon, Weapon
+from geodata.extraction.words import Words, split_words
+
+_INSIDE_NAME = frozenset(" -–—‑‐−/'’‘“”\"()\u00a0\u202f\n\r&")
+_WORDS_OF_CONTEXT = 3
+_SHORT_CAPITALS = 5
+_WIDEST_GAP = 2
+
+
+class Entry(NamedTuple):
+    """One spelling of a weapon's name.
+
+    Attributes:
+        words: in lower case; the last may stand in the plural.
+        capital: the text must print it in upper case as the lexicon does ("NSM"), or with a capital ("Kalibr").
+    """
+
+    words: tuple[str, ...]
+    weapon: Weapon
+    wary: bool
+    capital: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NamedWeapon:
+    """A catalogue name in a text: words `first` to `last` (exclusive)."""
+
+    first: int
+    last: int
+    weapon: Weapon
+    wary: bool
+    variant: bool = False
+
+
+@cache
+def _index(lexicon: Lexicon) -> dict[str, tuple[Entry, ...]]:
+    table: dict[str, list[Entry]] = {}
+    for weapon in lexicon.weapons:
+        wary = set(weapon.wary)
+        names = [name for name in (weapon.name, *weapon.aliases) if name not in wary]
+        for name, careful in [*((n, False) for n in names), *((n, True) for n in weapon.wary)]:
+            words = tuple(split_words(name).lower)
+            if words:
+                table.setdefault(words[0], []).append(Entry(words, weapon, careful, _capital(name, words)))
+    return {word: tuple(sorted(entries, key=lambda entry: -len(entry.words))) for word, entries in table.items()}
+
+
+def _capital(name: str, words: Sequence[str]) -> str:
+    if name.islower() or len(words) > 2 and all(len(word) > 2 for word in words):
+        return ""
+    bare = name.replace("-", "")
+    return "all" if bare.isupper() and bare.isalpha() and len(bare) <= _SHORT_CAPITALS else "first"
+
+
+def find_named(words: Words, lexicon: Lexicon) -> list[NamedWeapon]:
+    """Catalogue names in order, the longest at each position; `wary` names only in a weapon's company."""
+    found = list(_candidates(words, _index(lexicon)))
+    heads = _company(lexicon)
+    sure = [item for item in found if not item.wary or _in_company(words, item, heads)]
+    names = {item.weapon.name for item in sure}
+    ends = {item.last for item in sure} | {item.first for item in sure}
+    kept = [item for item in found if item in sure or item.weapon.name in names or _is_listed(words, item, ends)]
+    return _merged(words, kept)
+
+
+def _candidates(words: Words, index: dict[str, tuple[Entry, ...]]) -> Iterator[NamedWeapon]:
+    position, lower = 0, words.lower
+    count = len(lower)
+    while position < count:
+        entries = index.get(lower[position])
+        if entries is None and lower[position][-1] == "s":
+            entries = index.get(lower[position][:-1])
+        match = _longest(words, position, entries) if entries else None
+        if match is None:
+            position += 1
+        else:
+            yield match
+            position = match.last
+
+
+def _longest(words: Words, position: int, entries: Sequence[Entry]) -> NamedWeapon | None:
+    if position and words.ends[position - 1] == words.starts[position]:
+        return None
+    for entry in entries:
+        if _matches(words, position, entry):
+            last = position + len(entry.words)
+            grown = _grown(words, last)
+            return NamedWeapon(
+                first=position, last=grown, weapon=entry.weapon, wary=entry.wary, variant=_is_variant(words, last, grown)
+            )
+    return None
+
+
+def _matches(words: Words, position: int, entry: Entry) -> bool:
+    names, lower = entry.words, words.lower
+    end = position + len(names)
+    if end > len(lower):
+        return False
+    for offset, name in enumerate(names):
+        word = lower[position + offset]
+        if word != name and not (offset == len(names) - 1 and word == name + "s" and len(name) > 2 and name.isalpha()):
+            return False
+        if offset and not _is_inside_name(words.gap(position + offset - 1)):
+            return False
+    return _is_capitalised(words, position, end, entry.capital)
+
+
+def _is_inside_name(gap: str) -> bool:
+    return len(gap) <= _WIDEST_GAP and _INSIDE_NAME.issuperset(gap)
+
+
+def _is_capitalised(words: Words, first: int, last: int, rule: str) -> bool:
+    if not rule:
+        return True
+    printed = words.text[words.starts[first] : words.ends[last - 1]]
+    if rule == "all":
+        return printed.rstrip("s").isupper()
+    return not printed[0].islower()
+
+
+def _grown(words: Words, last: int) -> int:
+    """A plural or variant letter glued to a name that ends in a digit: "Su-34s", "Kh-59M2A", "Neptune-MD"."""
+    while last < len(words) and words.starts[last] == words.ends[last - 1]:
+        last += 1
+    if last < len(words) and words.gap(last - 1) in {"-", "‑", "–"}:
+        suffix = words.printed(last)
+        if len(suffix) <= 5 and (suffix.isupper() or suffix.isdigit()) and not _is_unit(words, last):
+            return _grown(words, last + 1)
+    return last
+
+
+def _is_unit(words: Words, index: int) -> bool:
+    following = words.lower[index + 1] if index + 1 < len(words) else ""
+    return words.lower[index].isdigit() and (following in {"km", "kilometer", "kilometre", "mile", "miles", "m", "mm", "kg", "ton"})
+
+
+def _is_variant(words: Words, last: int, grown: int) -> bool:
+    return grown > last and words.gap(last - 1) in {"-", "‑", "–"}
+
+
+@cache
+def _company(lexicon: Lexicon) -> frozenset[str]:
+    table = lexicon.tables["descriptions"]
+    singular = {*table["heads"], *table["compound_heads"]} - {"round", "car", "plane", "jet", "truck", "capability", "body"}
+    extra = {"range", "ranges", "ballistic", "cruise", "hypersonic", "warhead", "warheads", "batteries", "anti", "air", "kamikaze"}
+    return frozenset(singular | {head + "s" for head in singular} | extra)
+
+
+def _in_company(words: Words, item: NamedWeapon, heads: frozenset[str]) -> bool:
+    before = words.lower[max(0, item.first - _WORDS_OF_CONTEXT) : item.first]
+    after = words.lower[item.last : item.last + _WORDS_OF_CONTEXT]
+    return any(word in heads for word in (*after, *before)) and words.gap(item.last - 1)[:1] not in ".;"
+
+
+def _is_listed(words: Words, item: NamedWeapon, ends: set[int]) -> bool:
+    """Between other weapons in a list: "ATACMS, Storm Shadow and Taurus"."""
+    for near, step in ((item.first, -1), (item.last, 1)):
+        index = near - 1 if step < 0 else near
+        between = 0
+        while 0 <= index < len(words) and between < 2 and words.lower[index] in {"and", "or", "the", "missiles", "s"}:
+            index, between = index + step, between + 1
+        gap = words.gap(item.first - 1) if step < 0 and item.first else words.gap(item.last - 1)
+        joined = between > 0 or gap.strip() in {",", "/"}
+        if joined and (index + 1 if step < 0 else index) in ends:
+            return True
+    return False
+
+
+def _merged(words: Words, found: Sequence[NamedWeapon]) -> list[NamedWeapon]:
+    """Two names of one weapon side by side are one mention: "P-800 Oniks", "AASM (Armement Air-Sol Modulaire)"."""
+    out: list[NamedWeapon] = []
+    for item in found:
+        if out and out[-1].last == item.first and out[-1].weapon is item.weapon and _touching(words, item.first):
+            first = out.pop()
+            out.append(NamedWeapon(first=first.first, last=item.last, weapon=item.weapon, wary=first.wary, variant=item.variant))
+        else:
+            out.append(item)
+    return out
+
+
+def _touching(words: Words, index: int) -> bool:
+    return words.gap(index - 1).strip("\"'“”‘’") in {" ", "-", "/", ""}

@@ -1,0 +1,158 @@
+"""The command line's JSON and CSV for one article."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from geodata.articles.article import Passage, Span
+from geodata.extraction.mentions import (
+    Extraction,
+    OtherLength,
+    PlaceMention,
+    RangeMention,
+    ReachClaim,
+    StatedConversion,
+    WeaponMention,
+)
+from geodata.gazetteer.places import Place
+
+CSV_COLUMNS = (
+    "article", "source", "kind", "weapon", "weapon_text", "place", "reachable", "value", "value_max", "unit", "km", "km_max",
+    "bound", "text", "start", "end", "speaker", "hedge", "passage",
+)
+
+
+def to_json(extraction: Extraction) -> dict[str, Any]:
+    """One object per article, as the command line prints it."""
+    article = extraction.article
+    return {
+        "article": {
+            "id": article.id,
+            "title": article.title,
+            "publisher": article.publisher,
+            "published": article.published,
+            "source": article.source,
+        },
+        "weapons": [_weapon(item) for item in extraction.weapons],
+        "ranges": [_range(item) for item in extraction.ranges],
+        "places": [_place(item) for item in extraction.places],
+        "claims": [_claim(item) for item in extraction.claims],
+        "other_lengths": [_other(item) for item in extraction.other_lengths],
+    }
+
+
+def to_csv_rows(extraction: Extraction) -> list[dict[str, Any]]:
+    """Ranges and claims as flat rows with the columns of `CSV_COLUMNS`."""
+    head = {"article": extraction.article.id, "source": extraction.article.source}
+    rows = [{**head, "kind": "range", **_flat(_range(item))} for item in extraction.ranges]
+    rows += [{**head, "kind": "claim", **_flat(_claim(item))} for item in extraction.claims]
+    return rows
+
+
+def _flat(entry: dict[str, Any]) -> dict[str, Any]:
+    passage = " ".join(entry["passage"]["text"].split())
+    return {column: entry.get(column, "") for column in CSV_COLUMNS if column in entry} | {"passage": passage}
+
+
+def _offsets(span: Span) -> dict[str, int]:
+    return {"start": span.start, "end": span.end}
+
+
+def _passage(passage: Passage) -> dict[str, Any]:
+    return {"text": passage.text, **_offsets(passage.span)}
+
+
+def _weapon(item: WeaponMention) -> dict[str, Any]:
+    return {
+        "weapon": item.weapon, "text": item.text, **_offsets(item.span), "catalogued": item.catalogued, "kinds": list(item.kinds),
+    }
+
+
+def _range(item: RangeMention) -> dict[str, Any]:
+    return {
+        "weapon": item.weapon,
+        "weapon_text": item.weapon_text,
+        "candidates": list(item.candidates),
+        "value": _number(item.value),
+        "value_max": _number(item.value_max),
+        "unit": item.unit.value,
+        "km": round(item.km, 3),
+        "km_max": None if item.km_max is None else round(item.km_max, 3),
+        "bound": item.bound.value,
+        "qualifier": item.qualifier,
+        "text": item.text,
+        **_offsets(item.span),
+        "stated_conversion": _conversion(item.conversion),
+        "speaker": item.speaker,
+        "hedge": item.hedge,
+        "negated": item.negated,
+        "passage": _passage(item.passage),
+    }
+
+
+def _number(value: float | None) -> float | int | None:
+    return int(value) if value is not None and value.is_integer() else value
+
+
+def _conversion(stated: StatedConversion | None) -> dict[str, Any] | None:
+    if stated is None:
+        return None
+    return {
+        "value": _number(stated.value),
+        "value_max": _number(stated.value_max),
+        "unit": stated.unit.value,
+        "consistent": stated.consistent,
+    }
+
+
+def _place(item: PlaceMention) -> dict[str, Any]:
+    return {
+        "place": item.place.name if item.place else item.text,
+        "text": item.text,
+        **_offsets(item.span),
+        **_position(item.place),
+        "metonym": item.metonym,
+        "candidates": [{"place": place.name, **_position(place)} for place in item.candidates],
+    }
+
+
+def _position(place: Place | None) -> dict[str, Any]:
+    if place is None:
+        return {"lon": None, "lat": None, "kind": None, "country": None}
+    return {
+        "lon": round(place.position.lon, 5), "lat": round(place.position.lat, 5), "kind": place.kind.value, "country": place.country,
+    }
+
+
+def _claim(item: ReachClaim) -> dict[str, Any]:
+    return {
+        "weapon": item.weapon,
+        "weapon_text": item.weapon_text,
+        "place": claimed_place(item),
+        "place_text": item.place_text,
+        "reachable": item.reachable,
+        "conditional": item.conditional,
+        "launch_place": item.launch_place.name if item.launch_place else None,
+        "speaker": item.speaker,
+        **_offsets(item.span),
+        "passage": _passage(item.passage),
+    }
+
+
+def claimed_place(item: ReachClaim) -> str:
+    """The place's canonical name; the words of the text where they name only a part of it ("western Russia")."""
+    if item.place is None or " of " in item.place_text or item.place_text.split(" ")[0].islower():
+        return item.place_text
+    return item.place.name
+
+
+def _other(item: OtherLength) -> dict[str, Any]:
+    return {
+        "kind": item.kind.value,
+        "value": _number(item.value),
+        "value_max": _number(item.value_max),
+        "unit": item.unit.value,
+        "text": item.text,
+        **_offsets(item.span),
+        "passage": _passage(item.passage),
+    }

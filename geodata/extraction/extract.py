@@ -1,0 +1,106 @@
+"""One article through every stage: weapons, lengths, places, then what belongs to what."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from typing import TypeVar
+
+from geodata.articles.article import Article, Passage, Span
+from geodata.articles.passages import readable_text, split_passages
+from geodata.extraction.claims import find_claims
+from geodata.extraction.lexicon.loading import Lexicon, load_lexicon
+from geodata.extraction.mentions import Extraction, PlaceMention, WeaponMention
+from geodata.extraction.phrases import WeaponPhrase, find_weapon_phrases
+from geodata.extraction.places import find_places
+from geodata.extraction.quantities import Quantity, find_quantities
+from geodata.extraction.range_mentions import Finds, find_ranges
+from geodata.extraction.resolution import Discourse, link_discourse
+from geodata.extraction.view import Entity, SentenceView, extent, view_sentence
+from geodata.extraction.words import split_words
+from geodata.gazetteer.lookup import Gazetteer
+
+_Found = TypeVar("_Found", Quantity, WeaponPhrase, PlaceMention)
+
+
+def extract(article: Article, *, lexicon: Lexicon | None = None, gazetteer: Gazetteer | None = None) -> Extraction:
+    """Everything that an article says of weapons, their ranges, places and reach.
+
+    Args:
+        article: any English text.
+        lexicon: a lexicon with a user's file on top; the shipped one where None.
+        gazetteer: the places to know; the shipped ones where None.
+    """
+    lexicon = lexicon or load_lexicon()
+    passages = split_passages(article)
+    clean = readable_text(article.text)
+    quantities = find_quantities(clean, lexicon)
+    phrases = find_weapon_phrases(split_words(clean), [item.span for item in quantities], lexicon)
+    named = [item.span for item in phrases if item.named]
+    places = find_places(article, passages, weapon_spans=named, gazetteer=gazetteer)
+    rows = _by_passage(passages, phrases)
+    discourse = link_discourse(clean, [passage.span for passage in passages], rows)
+    views = _views(clean, passages, (_by_passage(passages, quantities), rows, _by_passage(passages, places)))
+    finds = find_ranges(views, discourse, lexicon)
+    return Extraction(
+        article=article,
+        weapons=_mentions(rows, passages, finds),
+        ranges=finds.ranges,
+        places=places,
+        claims=find_claims(views, discourse, lexicon),
+        other_lengths=finds.other_lengths,
+    )
+
+
+def _by_passage(passages: Sequence[Passage], found: Iterable[_Found]) -> list[list[_Found]]:
+    starts = [passage.span.start for passage in passages]
+    rows: list[list[_Found]] = [[] for _ in passages]
+    for item in found:
+        index = bisect_right(starts, item.span.start) - 1
+        if index >= 0 and passages[index].span.contains(extent(item)):
+            rows[index].append(item)
+    return rows
+
+
+def _views(
+    clean: str,
+    passages: Sequence[Passage],
+    rows: tuple[list[list[Quantity]], list[list[WeaponPhrase]], list[list[PlaceMention]]],
+) -> list[SentenceView]:
+    views = []
+    for index, passage in enumerate(passages):
+        lengths, weapons, places = (row[index] for row in rows)
+        if lengths or (places and (weapons or _mentions_reach(clean, passage))):
+            entities: list[Entity] = [*lengths, *weapons, *places]
+            views.append(view_sentence(index, passage, clean, entities))
+    return views
+
+
+def _mentions_reach(clean: str, passage: Passage) -> bool:
+    text = clean[passage.span.start : passage.span.end].lower()
+    return any(word in text for word in ("reach", "range", "strik", "hit", "target", "attack", "far "))
+
+
+def _mentions(rows: Sequence[Sequence[WeaponPhrase]], passages: Sequence[Passage], finds: Finds) -> tuple[WeaponMention, ...]:
+    """Weapons named or described; sensors, carriers and "missile strikes" are none, unless a range is theirs."""
+    return tuple(
+        WeaponMention(
+            weapon=item.weapon,
+            text=passage.text[item.span.start - passage.span.start : item.span.end - passage.span.start],
+            span=item.span,
+            catalogued=item.catalogued,
+            kinds=item.kinds,
+            passage=passage,
+        )
+        for passage, row in zip(passages, rows, strict=True)
+        for item in row
+        if item.span in finds.owners or not (item.weak or _NO_WEAPON.issuperset(item.kinds))
+    )
+
+
+_NO_WEAPON = frozenset({"sensor", "aircraft", "ship", "vehicle", "tank"})
+
+
+def weapon_spans(phrases: Iterable[WeaponPhrase]) -> list[Span]:
+    """Where names of weapons stand, which are no places."""
+    return [item.span for item in phrases if item.named]

@@ -1,0 +1,258 @@
+"""Lengths in a text: numbers, units, A–B and the conversions printed beside them. Finds; judges nothing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from geodata.articles.article import Span
+from geodata.extraction.lexicon.loading import Lexicon
+from geodata.extraction.mentions import StatedConversion
+from geodata.extraction.numbers import NUMBER, number_words_pattern, parse_number
+from geodata.units import Unit, least_place, to_km
+
+LARGEST_CONVERSION_GAP = 0.1
+"""Share by which two statements of one length may differ at most, however coarse their rounding."""
+
+_DASH = r"[ \u00a0\u202f\u2009]?[-–—−‑‐][ \u00a0\u202f\u2009]?"
+_JOIN = rf"(?P<join>{_DASH}|\s(?:to|and|or)\s|/)"
+_BEFORE = r"(?<![\w$€£¥])(?<![\w)]-)(?<!\d[.,])(?<!\d[-–—])"
+_LEAD = re.compile(r"[(\[]\s?(?:[a-z']{1,12} ){0,3}[~≈]?$", re.IGNORECASE)
+_OPENING = re.compile(r"\s?[(\[]\s?(?:[~≈<>]|(?:[a-z']{1,14}\s){0,3})\s?", re.IGNORECASE)
+_ALTERNATIVE = re.compile(r"\s?/\s?|,?\s(?:or|i\.e\.|ie|equal to|equivalent to|that is)\s(?:[a-z]{1,14}\s){0,2}|\s?[;,]\s|\s?[=–—-]\s", re.IGNORECASE)
+_CLOSING = re.compile(r"[^()\[\]\n]{0,60}[)\]]")
+_LINKS = re.compile(r"\s?(?:to|and|[-–—−])\s?(?:[a-z]{2,13}\s){0,2}", re.IGNORECASE)
+_GROWTH = re.compile(
+    r"\b(?:increas|extend|boost|rais|rise|rose|grow|grew|expand|improv|lengthen|doubl|tripl|upgrad|reduc|cut|dropp|shrink|shrank|fell|up|down|stretch)\w*"
+    r"[^.;]{0,60}\bfrom\s(?:[a-z]+\s){0,3}$",
+    re.IGNORECASE,
+)
+_BETWEEN = re.compile(r"\bbetween\s(?:[a-z]+\s){0,2}$", re.IGNORECASE)
+_LIST_CUE = re.compile(
+    r"\b(?:ranges?|distances?|reach(?:es)?|depths?)\b[^.;]{0,30}$|\brespectively\b", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quantity:
+    """A printed length.
+
+    Attributes:
+        span: number(s), unit and bracketed conversion, in the article.
+        number_start: where the first number starts (equals `span.start`).
+        unit_end: where the unit of the first statement ends.
+        plus: "300+ km" or "300-plus".
+        attributive: joined to the next word like an adjective ("500-kilometer").
+        rate: "speed" or "area" where the unit is only part of a rate.
+    """
+
+    value: float
+    unit: Unit
+    span: Span
+    unit_end: int
+    value_max: float | None = None
+    conversion: StatedConversion | None = None
+    plus: bool = False
+    attributive: bool = False
+    rate: str = ""
+
+
+@dataclass(frozen=True, eq=False)
+class _Patterns:
+    digits: re.Pattern[str]
+    words: re.Pattern[str]
+    spelled_unit: re.Pattern[str]
+    rates: dict[str, re.Pattern[str]]
+    metre_follower: re.Pattern[str]
+    units: tuple[tuple[re.Pattern[str], Unit], ...]
+
+
+@cache
+def _patterns(lexicon: Lexicon) -> _Patterns:
+    table = lexicon.tables["units"]
+    names = "|".join(word for words in table["units"].values() for word in words)
+    unit = rf"(?P<gap>[\s-]{{0,2}})(?P<unit>(?i:{names})|m)(?![\w²³^])"
+    plus = r"(?P<plus>\s?\+|[ -]plus)?"
+    number = rf"(?P<a>{NUMBER}(?:\s(?:thousand|hundred))?){plus}"
+    second = rf"(?:{_JOIN}(?P<b>{NUMBER})(?P<plus_b>\s?\+)?)?"
+    words = number_words_pattern(table)
+    return _Patterns(
+        digits=re.compile(rf"{_BEFORE}{number}{second}{unit}"),
+        words=re.compile(rf"\b(?P<a>{words})(?:\s(?:to|or)\s(?P<b>{words}))?{unit}", re.IGNORECASE),
+        spelled_unit=re.compile(rf"[a-z][ -](?i:{names})(?!\w)"),
+        rates={name: re.compile(pattern, re.IGNORECASE) for name, pattern in table["rates"].items()},
+        metre_follower=re.compile(r"\s{0,2}(?:" + "|".join(table["bare_metre"]["followers"]) + ")"),
+        units=tuple(
+            (re.compile("|".join(words), re.IGNORECASE), Unit(symbol)) for symbol, words in table["units"].items()
+        ),
+    )
+
+
+def find_quantities(clean: str, lexicon: Lexicon) -> tuple[Quantity, ...]:
+    """Every length in a text whose furniture is blanked, in order; spans index the text."""
+    patterns = _patterns(lexicon)
+    found = [quantity for match in patterns.digits.finditer(clean) for quantity in _read(clean, match, patterns, lexicon)]
+    found += _spelled_out(clean, patterns, lexicon)
+    found.sort(key=lambda quantity: quantity.span)
+    return tuple(_with_rate(clean, item, patterns) for item in _merged(clean, _joined(clean, found)))
+
+
+def _spelled_out(clean: str, patterns: _Patterns, lexicon: Lexicon) -> Iterator[Quantity]:
+    for unit in patterns.spelled_unit.finditer(clean):
+        for match in patterns.words.finditer(clean, max(0, unit.start() - 60), unit.end()):
+            if match.end() == unit.end():
+                yield from _read(clean, match, patterns, lexicon)
+
+
+def _read(clean: str, match: re.Match[str], patterns: _Patterns, lexicon: Lexicon) -> Iterator[Quantity]:
+    printed = match["unit"]
+    if printed == "m" and not patterns.metre_follower.match(clean, match.end()):
+        return
+    unit = Unit.M if printed == "m" else next(unit for pattern, unit in patterns.units if pattern.fullmatch(printed))
+    table = lexicon.tables["units"]
+    first, last = parse_number(match["a"], table), parse_number(match["b"], table) if match["b"] else None
+    if first is None:
+        return
+    groups = match.groupdict()
+    base = Quantity(
+        value=first,
+        value_max=last,
+        unit=unit,
+        span=Span(match.start("a"), match.end("unit")),
+        unit_end=match.end("unit"),
+        plus=bool(groups.get("plus") or groups.get("plus_b")),
+        attributive="-" in match["gap"] or _is_singular(printed, last or first),
+    )
+    yield from _interval(clean, base, match)
+
+
+def _is_singular(printed: str, value: float) -> bool:
+    return value != 1 and printed.lower() in {"kilometer", "kilometre", "mile", "meter", "metre", "foot", "nautical mile", "yard"}
+
+
+def _interval(clean: str, base: Quantity, match: re.Match[str]) -> Iterator[Quantity]:
+    """One figure A–B, or the figures of a list that share a unit."""
+    before = clean[max(0, base.span.start - 110) : base.span.start]
+    if base.value_max is None:
+        yield from _listed(before, base)
+        yield base
+        return
+    join = (match.groupdict().get("join") or " to ").strip()
+    last = replace(base, value=base.value_max, value_max=None, span=Span(match.start("b"), base.span.end))
+    first = replace(base, value_max=None, span=Span(*match.span("a")), unit_end=match.end("a"))
+    if join in {"and", "or"} and not _has_between(before):
+        after = clean[base.span.end : base.span.end + 120]
+        if _LIST_CUE.search(before) or "respectively" in after:
+            yield from _listed(before, first)
+            yield first
+        yield last
+    elif base.value_max <= base.value or (join == "to" and _GROWTH.search(before)):
+        if join == "to":
+            yield first
+        yield last
+    else:
+        yield base
+
+
+def _has_between(before: str) -> bool:
+    return bool(_BETWEEN.search(before))
+
+
+def _listed(before: str, last: Quantity) -> Iterator[Quantity]:
+    """Numbers before `last` in "70, 150 and 300 km" after a word such as "ranges of"."""
+    if not before.endswith((", ", "and ", " ")) or not _LIST_CUE.search(before):
+        return
+    tail = re.search(rf"(?:{NUMBER},\s){{1,5}}(?:and\s)?$", before) or re.search(rf"{NUMBER}\sand\s$", before)
+    if not tail:
+        return
+    offset = last.span.start - len(before)
+    for match in re.finditer(NUMBER, before[tail.start() :]):
+        value = parse_number(match[0], {})
+        if value is not None:
+            start = offset + tail.start() + match.start()
+            end = start + len(match[0])
+            yield replace(last, value=value, span=Span(start, end), unit_end=end, plus=False)
+
+
+def _joined(clean: str, found: Sequence[Quantity]) -> list[Quantity]:
+    """"between 300 km and 500 km": two statements with their own units that make one A–B."""
+    out: list[Quantity] = []
+    for item in found:
+        if out and _one_interval(clean, out[-1], item):
+            first = out.pop()
+            out.append(replace(first, value_max=item.value, span=Span(first.span.start, item.span.end), unit_end=item.unit_end))
+        else:
+            out.append(item)
+    return out
+
+
+def _one_interval(clean: str, first: Quantity, second: Quantity) -> bool:
+    if first.unit is not second.unit or first.value_max or second.value_max or second.value <= first.value:
+        return False
+    gap = clean[first.unit_end : second.span.start]
+    if len(gap) > 30 or first.unit_end != first.span.end or not _LINKS.fullmatch(gap):
+        return False
+    before = clean[max(0, first.span.start - 110) : first.span.start]
+    if "and" in gap:
+        return _has_between(before)
+    return not _GROWTH.search(before)
+
+
+def _merged(clean: str, found: Sequence[Quantity]) -> list[Quantity]:
+    """Each length with the conversion that follows it; the conversion is no length of its own."""
+    out: list[Quantity] = []
+    for item in found:
+        if out and item.span.start < out[-1].span.end:
+            continue
+        if out and (end := _conversion_end(clean, out[-1], item)):
+            first = out.pop()
+            out.append(_convert(first, item, end))
+        else:
+            out.append(item)
+    return out
+
+
+def _conversion_end(clean: str, first: Quantity, second: Quantity) -> int | None:
+    if first.conversion or first.unit is second.unit or bool(first.value_max) != bool(second.value_max):
+        return None
+    gap = clean[first.span.end : second.span.start]
+    if len(gap) > 40:
+        return None
+    if _OPENING.fullmatch(gap):
+        closing = _CLOSING.match(clean, second.span.end)
+        bare = closing and closing.end() - second.span.end <= 1
+        if closing and (bare or clean[second.span.end] in " ;,/" and _agrees(first, second)):
+            return closing.end()
+    elif _ALTERNATIVE.fullmatch(gap) and _agrees(first, second):
+        return second.span.end
+    return None
+
+
+def _convert(first: Quantity, second: Quantity, end: int) -> Quantity:
+    stated = StatedConversion(
+        value=second.value, unit=second.unit, consistent=_agrees(first, second), value_max=second.value_max
+    )
+    return replace(first, conversion=stated, span=Span(first.span.start, end))
+
+
+def _agrees(first: Quantity, second: Quantity) -> bool:
+    pairs = [(first.value, second.value)]
+    if first.value_max is not None and second.value_max is not None:
+        pairs.append((first.value_max, second.value_max))
+    return all(_same_length(a, first.unit, b, second.unit) for a, b in pairs)
+
+
+def _same_length(a: float, unit_a: Unit, b: float, unit_b: Unit) -> bool:
+    """Within the rounding of the coarser print, and never more than a tenth apart."""
+    km_a, km_b = to_km(a, unit_a), to_km(b, unit_b)
+    rounding = max(to_km(least_place(a), unit_a), to_km(least_place(b), unit_b)) / 2
+    return abs(km_a - km_b) <= min(rounding * 1.02, LARGEST_CONVERSION_GAP * max(km_a, km_b))
+
+
+def _with_rate(clean: str, item: Quantity, patterns: _Patterns) -> Quantity:
+    for name, pattern in patterns.rates.items():
+        if pattern.match(clean, item.span.end) or pattern.match(clean, item.unit_end):
+            return replace(item, rate=name)
+    return item

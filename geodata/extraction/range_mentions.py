@@ -1,0 +1,164 @@
+"""Lengths judged and given to their weapons: the range mentions and the other lengths of an article."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from geodata.articles.article import Passage, Span
+from geodata.extraction.attribution import Owner, find_owner
+from geodata.extraction.bounds import Qualifier, range_adjective, read_qualifier
+from geodata.extraction.lexicon.loading import Lexicon
+from geodata.extraction.mentions import Bound, LengthKind, OtherLength, RangeMention
+from geodata.extraction.phrases import WeaponPhrase
+from geodata.extraction.quantities import Quantity
+from geodata.extraction.ranges import Cue, Verdict, judge_length
+from geodata.extraction.resolution import Discourse
+from geodata.extraction.series import shared_out
+from geodata.extraction.speakers import read_stance
+from geodata.extraction.view import MOST_LENGTHS, SentenceView
+
+_CARRIERS = {"aircraft": LengthKind.OTHER, "ship": LengthKind.FERRY_RANGE, "vehicle": LengthKind.ROAD_RANGE, "tank": LengthKind.ROAD_RANGE}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finds:
+    """Ranges and other lengths in the order of the text, and the phrases that own a range."""
+
+    ranges: tuple[RangeMention, ...]
+    other_lengths: tuple[OtherLength, ...]
+    owners: frozenset[Span]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judged:
+    """One length of a sentence with its qualifier, verdict and owner."""
+
+    mark: int
+    quantity: Quantity
+    qualifier: Qualifier
+    verdict: Verdict
+    owner: Owner | None
+
+
+def find_ranges(views: Sequence[SentenceView], discourse: Discourse, lexicon: Lexicon) -> Finds:
+    """Judge every length of every sentence."""
+    ranges: list[RangeMention] = []
+    others: list[OtherLength] = []
+    for view in views:
+        for judged in _judged(view, discourse, lexicon):
+            if judged.owner is None:
+                others.append(_other(view.passage, judged))
+            else:
+                ranges += _mentions(view, judged, judged.owner, discourse, lexicon)
+    owners = frozenset(item.weapon_span for item in ranges if item.weapon_span)
+    return Finds(ranges=tuple(ranges), other_lengths=tuple(others), owners=owners)
+
+
+def _judged(view: SentenceView, discourse: Discourse, lexicon: Lexicon) -> list[Judged]:
+    lengths = view.lengths()
+    if len(lengths) > MOST_LENGTHS:
+        return [_unread(mark, quantity) for mark, quantity in lengths]
+    out: list[Judged] = []
+    for mark, quantity in lengths:
+        qualifier = read_qualifier(view.text, mark, quantity, lexicon)
+        verdict = judge_length(view, mark, quantity, qualifier, lexicon)
+        owner = _owner(view, mark, verdict, out, discourse, lexicon)
+        out.append(Judged(mark=mark, quantity=quantity, qualifier=qualifier, verdict=verdict, owner=owner))
+    return shared_out(view, out, discourse)
+
+
+def _unread(mark: int, quantity: Quantity) -> Judged:
+    nothing = Qualifier(bound=Bound.EXACT, words="", start=mark)
+    return Judged(mark=mark, quantity=quantity, qualifier=nothing, verdict=Verdict(kind=LengthKind.OTHER), owner=None)
+
+
+def _owner(
+    view: SentenceView, mark: int, verdict: Verdict, earlier: Sequence[Judged], discourse: Discourse, lexicon: Lexicon
+) -> Owner | None:
+    if verdict.cue is None:
+        return None
+    if verdict.cue is Cue.COMPARED and not any(item.owner for item in earlier):
+        return None
+    owner = find_owner(view, mark, verdict, discourse, lexicon)
+    if owner is None and verdict.cue is Cue.COMPARED:
+        owner = earlier[-1].owner
+    if owner is None or not _is_weapons(owner, verdict):
+        return None
+    return owner
+
+
+def _is_weapons(owner: Owner, verdict: Verdict) -> bool:
+    """False for a radar's range, a tank's or ship's own, and a treaty's class of missiles."""
+    weapons = owner.weapons
+    if not weapons or (verdict.unless_named and not any(item.named for item in weapons)):
+        return False
+    return not all(_is_carrier(item) for item in weapons)
+
+
+def _is_carrier(item: WeaponPhrase) -> bool:
+    return item.is_sensor or bool({"ship", "vehicle", "tank"} & set(item.kinds))
+
+
+def _other(passage: Passage, judged: Judged) -> OtherLength:
+    quantity = judged.quantity
+    return OtherLength(
+        kind=judged.verdict.kind,
+        value=quantity.value,
+        value_max=quantity.value_max,
+        unit=quantity.unit,
+        text=_printed(passage, quantity.span),
+        span=quantity.span,
+        passage=passage,
+    )
+
+
+def _printed(passage: Passage, span: Span) -> str:
+    return passage.text[span.start - passage.span.start : span.end - passage.span.start]
+
+
+def _mentions(
+    view: SentenceView, judged: Judged, owner: Owner, discourse: Discourse, lexicon: Lexicon
+) -> Iterator[RangeMention]:
+    quantity, passage = judged.quantity, view.passage
+    bound, words = _bound(view, judged, lexicon)
+    start = quantity.span.start - passage.span.start
+    stance = read_stance(passage.text, start, quantity.span.end - passage.span.start, lexicon)
+    for weapon in owner.weapons:
+        span = _weapon_span(weapon, owner)
+        yield RangeMention(
+            weapon=weapon.weapon,
+            weapon_text=discourse.text[span.start : span.end],
+            weapon_span=span,
+            value=quantity.value,
+            value_max=quantity.value_max,
+            unit=quantity.unit,
+            bound=bound,
+            qualifier=words,
+            text=_printed(passage, quantity.span),
+            span=quantity.span,
+            passage=_wide_passage(passage, span, discourse),
+            conversion=quantity.conversion,
+            speaker=stance.speaker,
+            hedge=stance.hedge,
+            negated=stance.negated,
+        )
+
+
+def _weapon_span(weapon: WeaponPhrase, owner: Owner) -> Span:
+    return owner.said.phrase if owner.said and len(owner.weapons) == 1 and not weapon.named else weapon.phrase
+
+
+def _wide_passage(passage: Passage, weapon: Span, discourse: Discourse) -> Passage:  # noqa: ARG001
+    return passage
+
+
+def _bound(view: SentenceView, judged: Judged, lexicon: Lexicon) -> tuple[Bound, str]:
+    bound, words = judged.qualifier.bound, judged.qualifier.words
+    if bound is Bound.EXACT and judged.verdict.cue in {Cue.NOUN, Cue.AFTER}:
+        floor = max(0, judged.verdict.start - 30)
+        cue = view.text[floor : judged.qualifier.start] if judged.verdict.cue is Cue.NOUN else view.text[judged.mark + 1 : judged.mark + 30]
+        found = range_adjective(cue, lexicon)
+        if found:
+            return found
+    return bound, words

@@ -1,0 +1,228 @@
+"""Is this length a weapon's range? Judges one length in its sentence; whose range it is comes later."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from typing import Any
+
+from geodata.extraction.bounds import Qualifier
+from geodata.extraction.governing import Form, Mood, Verb, governing_verb
+from geodata.extraction.lexicon.loading import Lexicon
+from geodata.extraction.mentions import LengthKind
+from geodata.extraction.quantities import Quantity
+from geodata.extraction.view import PLACE, SentenceView, compile_pattern
+
+_REACH_BACK = 220
+_REACH_AHEAD = 130
+
+
+class Cue(StrEnum):
+    """What made a length a range: where to look for the weapon depends on it."""
+
+    NOUN = "noun"  # "with a range of <Q>"
+    AFTER = "after"  # "<Q> range"
+    VERB = "verb"  # "can hit targets <Q> away"
+    BRACKET = "bracket"  # "ATACMS (<Q>)"
+    ATTRIBUTE = "attribute"  # "a <Q> missile"
+    COMPARED = "compared"  # "… compared with <Q>"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """The judgement on one length.
+
+    Attributes:
+        kind: what it is if no weapon claims it; None where nothing but a range is likely.
+        cue: None where the length is no range.
+        start: of the cue in the masked sentence.
+        unless_named: a range after all where a weapon with a name claims it (treaty figures).
+    """
+
+    kind: LengthKind
+    cue: Cue | None = None
+    start: int = 0
+    unless_named: bool = False
+
+
+@dataclass(frozen=True, eq=False)
+class _Rule:
+    name: str
+    words: tuple[str, ...]
+    before: re.Pattern[str] | None
+    after: re.Pattern[str] | None
+    unless: re.Pattern[str] | None
+    kind: LengthKind | None
+    named: bool
+    bounds: frozenset[str]
+
+
+@dataclass(frozen=True, eq=False)
+class _Patterns:
+    friends: tuple[_Rule, ...]
+    cues: tuple[_Rule, ...]
+    away: re.Pattern[str]
+    at_range: re.Pattern[str]
+    bracketed: re.Pattern[str]
+    attributed: re.Pattern[str]
+    other_place: re.Pattern[str]
+
+
+@cache
+def _patterns(lexicon: Lexicon) -> _Patterns:
+    shapes = lexicon.tables["length_shapes"]
+    return _Patterns(
+        friends=_rules(lexicon.tables["false_friends"]),
+        cues=_rules(lexicon.tables["range_cues"]),
+        **{name: compile_pattern(pattern) for name, pattern in shapes["patterns"].items()},
+    )
+
+
+def _rules(table: Mapping[str, Any]) -> tuple[_Rule, ...]:
+    macros = table["macros"]
+    return tuple(
+        _Rule(
+            name=rule.get("name", rule.get("kind", "")),
+            words=tuple(rule["words"]),
+            before=_compiled(rule, "before", macros),
+            after=_compiled(rule, "after", macros),
+            unless=_compiled(rule, "unless", macros),
+            kind=LengthKind(rule["kind"]) if "kind" in rule else None,
+            named=rule.get("named", True),
+            bounds=frozenset(rule.get("bounds", ())),
+        )
+        for rule in table["rules"]
+    )
+
+
+def _compiled(rule: Mapping[str, Any], field: str, macros: Mapping[str, str]) -> re.Pattern[str] | None:
+    return compile_pattern(rule[field], macros) if field in rule else None
+
+
+def judge_length(view: SentenceView, mark: int, quantity: Quantity, qualifier: Qualifier, lexicon: Lexicon) -> Verdict:
+    """What the length at `mark` is, from the words of its sentence."""
+    if quantity.rate:
+        return Verdict(kind=LengthKind.SPEED if quantity.rate == "speed" else LengthKind.OTHER)
+    patterns = _patterns(lexicon)
+    window = _Window.around(view.text, qualifier.start, mark)
+    friend = _first_match(patterns.friends, window, qualifier)
+    if friend and friend[0].named:
+        return Verdict(kind=friend[0].kind or LengthKind.OTHER)
+    verdict = _range_verdict(window, mark, quantity, qualifier, patterns, lexicon)
+    if friend and verdict.cue:
+        return Verdict(kind=friend[0].kind or LengthKind.OTHER, cue=verdict.cue, start=verdict.start, unless_named=True)
+    return verdict
+
+
+@dataclass(frozen=True, slots=True)
+class _Window:
+    """The masked sentence around a length: `text[floor:start]` before its qualifier, `after` behind the figure."""
+
+    text: str
+    floor: int
+    start: int
+    mark: int
+    before: str
+    after: str
+
+    @classmethod
+    def around(cls, text: str, start: int, mark: int) -> _Window:
+        floor = max(0, start - _REACH_BACK)
+        before = text[floor:start].rstrip()
+        return cls(text, floor, start, mark, before, text[mark + 1 : mark + 1 + _REACH_AHEAD])
+
+
+def _first_match(rules: Sequence[_Rule], window: _Window, qualifier: Qualifier) -> tuple[_Rule, int] | None:
+    for rule in rules:
+        side = window.before if rule.before else window.after
+        if not any(word in side for word in rule.words) or (rule.bounds and qualifier.bound not in rule.bounds):
+            continue
+        match = rule.before.search(side) if rule.before else rule.after.match(side) if rule.after else None
+        if match and not (rule.unless and rule.unless.search(window.before)):
+            return rule, window.floor + match.start() if rule.before else window.mark
+    return None
+
+
+def _range_verdict(
+    window: _Window, mark: int, quantity: Quantity, qualifier: Qualifier, patterns: _Patterns, lexicon: Lexicon
+) -> Verdict:
+    found = _first_match(patterns.cues, window, qualifier)
+    if found and found[0].kind:
+        return Verdict(kind=found[0].kind)
+    if found:
+        rule, start = found
+        return _noun_verdict(rule, start, window, patterns, lexicon)
+    shape = _shape_verdict(window, quantity, patterns)
+    return shape or _verb_verdict(window, qualifier, patterns, lexicon)
+
+
+def _noun_verdict(rule: _Rule, start: int, window: _Window, patterns: _Patterns, lexicon: Lexicon) -> Verdict:
+    if rule.after:
+        return Verdict(kind=LengthKind.OTHER, cue=Cue.AFTER, start=start)
+    if rule.name == "range, comparative":
+        return Verdict(kind=LengthKind.OTHER, cue=Cue.COMPARED, start=start)
+    if rule.bounds:
+        verb = governing_verb(window.text, start, lexicon, window.floor)
+        if verb and verb.mood is Mood.EVENT:
+            return Verdict(kind=_event_kind(verb))
+        return Verdict(kind=LengthKind.STRIKE_DEPTH, cue=Cue.VERB, start=verb.start if verb else start)
+    lead = window.text[max(window.floor, start - 40) : window.start]
+    if patterns.at_range.search(lead):
+        verb = governing_verb(window.text, start, lexicon, window.floor)
+        if verb and verb.mood is Mood.EVENT and verb.group in {"strike", "fly", "sense"}:
+            return Verdict(kind=_event_kind(verb))
+        if verb and verb.group == "sense" and verb.mood is not Mood.EVENT:
+            return Verdict(kind=LengthKind.SENSOR)
+        if verb and verb.group == "strike" and verb.mood is Mood.ABLE:
+            return Verdict(kind=LengthKind.STRIKE_DEPTH, cue=Cue.VERB, start=verb.start)
+    tail = window.text[start : window.start]
+    if patterns.away.match(window.after) and tail.rstrip().endswith("range"):
+        return Verdict(kind=LengthKind.DISTANCE)
+    return Verdict(kind=LengthKind.OTHER, cue=Cue.NOUN, start=start)
+
+
+def _event_kind(verb: Verb) -> LengthKind:
+    return {"fly": LengthKind.FLOWN, "strike": LengthKind.STRIKE_DEPTH}.get(verb.group, LengthKind.DISTANCE)
+
+
+def _shape_verdict(window: _Window, quantity: Quantity, patterns: _Patterns) -> Verdict | None:
+    """"ATACMS (300 km)" and "a 500-kilometer ballistic missile"."""
+    if patterns.bracketed.search(window.before[-3:] + window.text[window.mark] + window.after[:2]):
+        return Verdict(kind=LengthKind.OTHER, cue=Cue.BRACKET, start=window.start)
+    match = patterns.attributed.match(window.after)
+    if match and quantity.unit.value in {"km", "mi", "nmi"} and (quantity.attributive or quantity.unit.value == "km"):
+        return Verdict(kind=LengthKind.OTHER, cue=Cue.ATTRIBUTE, start=window.mark)
+    return None
+
+
+def _verb_verdict(window: _Window, qualifier: Qualifier, patterns: _Patterns, lexicon: Lexicon) -> Verdict:
+    verb = governing_verb(window.text, window.start, lexicon, window.floor)
+    away = patterns.away.match(window.after)
+    if verb is None or verb.group == "move":
+        return Verdict(kind=LengthKind.DISTANCE if away or verb else LengthKind.OTHER)
+    between = window.text[verb.end : window.start]
+    if verb.group == "sense":
+        return Verdict(kind=LengthKind.DISTANCE if verb.mood is Mood.EVENT else LengthKind.SENSOR)
+    if patterns.other_place.search(between):
+        return Verdict(kind=LengthKind.DISTANCE)
+    if verb.mood is Mood.ABLE:
+        return Verdict(kind=LengthKind.STRIKE_DEPTH, cue=Cue.VERB, start=verb.start)
+    if verb.mood is Mood.EVENT:
+        return Verdict(kind=_event_kind(verb))
+    return _plain_verdict(verb, between, qualifier)
+
+
+def _plain_verdict(verb: Verb, between: str, qualifier: Qualifier) -> Verdict:
+    """A verb without a modal: "fires shells up to 40 km" is a range, "flying 800 km" is a flight."""
+    kind = LengthKind.FLOWN if verb.group == "fly" else LengthKind.STRIKE_DEPTH
+    open_ended = qualifier.bound in {"up_to", "more_than", "between", "at_least"}
+    if verb.mood is Mood.PURPOSE:
+        ranged = open_ended and "target" in between
+    elif verb.form is Form.ING:
+        ranged = verb.word == "reaching" or (verb.group == "strike" and open_ended and PLACE not in between)
+    else:
+        ranged = True
+    return Verdict(kind=kind, cue=Cue.VERB if ranged else None, start=verb.start)

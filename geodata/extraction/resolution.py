@@ -1,0 +1,133 @@
+"""What "it", "they" and "the missile" stand for: the named weapons before them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from geodata.articles.article import Span
+from geodata.extraction.phrases import WeaponPhrase
+
+_SENTENCES_BACK = 4
+_CLOSE = 45
+_NAME_THEN_KIND = re.compile(
+    r"[\"'”’)]?(?:,|\s?[–—(]|\s(?:is|are|was|were|will be|being|as)\b)\s?(?:[a-z]+\s){0,2}?(?:an?|the|its|their|his|one of|essentially|[A-Z][a-z]+’?'?s|some|another)?\b[^.;<>]{0,34}",
+    re.IGNORECASE,
+)
+_KIND_THEN_NAME = re.compile(
+    r"(?:,|\s?[–—:(])?\s?(?:(?:called|dubbed|named|codenamed|designated|nicknamed|known\sas|namely|the|an?|which is|or)\s?){0,3}[\"'“‘(]?", re.IGNORECASE
+)
+_LIST = re.compile(r"\s?,?\s?(?:and|or|&|/|as well as|,)\s?(?:both\s)?(?:the\s|its\s|their\s|[A-Z]?[a-z-]+\s){0,2}[\"“'‘]?", re.IGNORECASE)
+_OBLIQUE = re.compile(r"\b(?:from|aboard|on|onto|by|via|using|at|into|against|than|unlike|like|of|for|with|to|over|under|inside)\s(?:[\w’'-]+\s){0,3}$", re.IGNORECASE)
+_DEFINITE = frozenset({"the", "this", "these", "those", "that", "its", "such", "both", "said"})
+_ALIKE = (frozenset({"missile", "rocket", "interceptor", "ICBM", "SLBM"}), frozenset({"drone", "loitering munition"}), frozenset({"bomb", "glide bomb", "missile"}), frozenset({"artillery", "gun", "mortar", "launcher", "rocket"}), frozenset({"shell", "artillery"}))
+
+
+@dataclass(frozen=True, eq=False)
+class Discourse:
+    """The weapon phrases of an article by sentence, with what refers to what.
+
+    Attributes:
+        text: the article, blanked of furniture.
+        sentences: spans of the passages.
+        phrases: weapon phrases by passage.
+        same: description (by its span) that stands beside a name for the same weapon.
+    """
+
+    text: str
+    sentences: tuple[Span, ...]
+    phrases: tuple[tuple[WeaponPhrase, ...], ...]
+    same: dict[Span, WeaponPhrase] = field(default_factory=dict)
+
+
+def link_discourse(text: str, sentences: Sequence[Span], phrases: Sequence[Sequence[WeaponPhrase]]) -> Discourse:
+    """Find descriptions in apposition to a name: "the Oreshnik, an experimental intermediate-range missile"."""
+    same: dict[Span, WeaponPhrase] = {}
+    for row in phrases:
+        for first, second in zip(row, row[1:], strict=False):
+            _link(text, first, second, same)
+    return Discourse(text, tuple(sentences), tuple(tuple(row) for row in phrases), same)
+
+
+def _link(text: str, first: WeaponPhrase, second: WeaponPhrase, same: dict[Span, WeaponPhrase]) -> None:
+    gap = text[first.phrase.end : second.phrase.start]
+    if len(gap) > _CLOSE or first.weak or second.weak or first.is_sensor or second.is_sensor:
+        return
+    if first.named and not second.named and _alike(first.kinds, second.kinds):
+        if _NAME_THEN_KIND.fullmatch(gap) and second.lead not in {"and", "or", "like", "such"} and not _LIST.fullmatch(gap):
+            same[second.span] = first
+    elif second.named and not first.named and _alike(first.kinds, second.kinds):
+        if _KIND_THEN_NAME.fullmatch(gap) and gap.strip():
+            same[first.span] = second
+    elif not first.named and not second.named and _NAME_THEN_KIND.fullmatch(gap) and gap.strip()[:1] not in ",":
+        same[second.span] = same.get(first.span, first)
+
+
+def _alike(kinds: Sequence[str], others: Sequence[str]) -> bool:
+    if not kinds or not others or {"weapon", "munition"} & {*kinds, *others}:
+        return True
+    if set(kinds) & set(others):
+        return True
+    return any(group & set(kinds) and group & set(others) for group in _ALIKE)
+
+
+def resolve_phrase(phrase: WeaponPhrase, sentence: int, discourse: Discourse) -> tuple[WeaponPhrase, ...]:
+    """The weapons that a phrase stands for: itself, the name beside it, or what "the missile" points back to."""
+    if phrase.named:
+        return (phrase,)
+    linked = discourse.same.get(phrase.span)
+    if linked is not None:
+        return (linked,)
+    if phrase.bare and phrase.lead in _DEFINITE:
+        found = antecedents(sentence, phrase.phrase.start, discourse, kinds=phrase.kinds, plural=phrase.plural, named=True)
+        if found:
+            return found
+    return (phrase,)
+
+
+def antecedents(
+    sentence: int,
+    before: int,
+    discourse: Discourse,
+    *,
+    kinds: Sequence[str] = (),
+    plural: bool = False,
+    named: bool = False,
+) -> tuple[WeaponPhrase, ...]:
+    """The weapons that a pronoun or definite description at offset `before` points back to, the nearest sentence first.
+
+    Several are returned where a plural points to a list; none where nothing fits.
+    """
+    for index in range(sentence, max(-1, sentence - _SENTENCES_BACK), -1):
+        row = [item for item in discourse.phrases[index] if item.phrase.end <= before and not item.weak and not item.is_sensor]
+        fitting = [item for item in row if (item.named or not named) and _alike(kinds, item.kinds)]
+        fitting = [item for item in fitting if item.named or not _points_back(item, discourse)] or (fitting if not named else [])
+        names = [item for item in fitting if item.named]
+        chosen = _salient(names or fitting, discourse.text)
+        if chosen is not None:
+            return _with_list(chosen, names or fitting, discourse.text) if plural else (chosen,)
+    return ()
+
+
+def _points_back(item: WeaponPhrase, discourse: Discourse) -> bool:
+    return item.bare and item.lead in _DEFINITE and item.span not in discourse.same
+
+
+def _salient(row: Sequence[WeaponPhrase], text: str) -> WeaponPhrase | None:
+    """The first that is no mere circumstance ("launched from HIMARS"), else the first."""
+    main = [item for item in row if "launcher" not in item.kinds and "aircraft" not in item.kinds] or list(row)
+    for item in main:
+        if not _OBLIQUE.search(text[max(0, item.phrase.start - 40) : item.phrase.start]):
+            return item
+    return main[0] if main else None
+
+
+def _with_list(chosen: WeaponPhrase, row: Sequence[WeaponPhrase], text: str) -> tuple[WeaponPhrase, ...]:
+    out = [chosen]
+    position = row.index(chosen)
+    for item in row[position + 1 :]:
+        if not _LIST.fullmatch(text[out[-1].phrase.end : item.phrase.start]):
+            break
+        out.append(item)
+    return tuple(out)
