@@ -5,13 +5,12 @@ from __future__ import annotations
 import hashlib
 import os
 import tempfile
-from importlib.resources import files
 from pathlib import Path
 
 from geodata.errors import DataFileError
 from geodata.rendering.border_paths import border_paths_json
 from geodata.rendering.interactive import AssetUrls
-from geodata.rendering.web_files import base_map_bytes, scene_script, scene_style
+from geodata.rendering.web_files import base_map_bytes, leaflet_file, scene_script, scene_style
 
 # From the frame of streamlit-folium (component/streamlit_folium.st_folium/index.html) to Streamlit's static
 # folder; relative, so that a server under a path of its own works too.
@@ -33,10 +32,10 @@ def install_assets(folder: Path) -> AssetUrls:
         folder.mkdir(parents=True, exist_ok=True)
         return AssetUrls(
             scripts=(
-                _install(folder, "leaflet", ".js", _leaflet("leaflet.js")),
+                _install(folder, "leaflet", ".js", leaflet_file("leaflet.js")),
                 _install(folder, "reachmap", ".js", scene_script().encode()),
             ),
-            styles=(_install(folder, "reachmap", ".css", _leaflet("leaflet.css") + scene_style().encode()),),
+            styles=(_install(folder, "reachmap", ".css", leaflet_file("leaflet.css") + scene_style().encode()),),
             base_map=_install(folder, "basemap", ".json", base_map_bytes()),
             paths=_install(folder, "borders", ".json", border_paths_json(BORDERS)),
         )
@@ -47,10 +46,6 @@ def install_assets(folder: Path) -> AssetUrls:
             expected="a folder that the server may write to",
             next_step="Give the user who runs Reachmap the right to write there.",
         ) from fault
-
-
-def _leaflet(name: str) -> bytes:
-    return files("js_lib_leaflet").joinpath("static", "js_lib_leaflet", name).read_bytes()
 
 
 def _install(folder: Path, stem: str, suffix: str, content: bytes) -> str:
