@@ -43,7 +43,8 @@ KIND_WORDS = frozenset(
 Named = Area | Group
 MOST_MATCHES = 5
 LONGEST_NAME = 200
-_JOIN = re.compile(r"\s*(?:\+|;|\band\b)\s*", re.IGNORECASE)
+LEAST_PART = 1e-9  # of an area; less is a rounded edge
+_JOIN = re.compile(r"\s*(?:[+;&]|\band\b)\s*", re.IGNORECASE)
 _WITHOUT = re.compile(r"\s+(?:without|except|excluding|minus)\s+", re.IGNORECASE)
 
 
@@ -122,7 +123,7 @@ def without(area: Area, dropped: Area) -> Area:
     """
     _need_surfaces((area, dropped))
     rest = shapely.difference(area.geometry, dropped.geometry)
-    if rest.is_empty or rest.area == area.geometry.area:
+    if rest.is_empty or rest.area > area.geometry.area * (1 - LEAST_PART):
         fault = "nothing is left of" if rest.is_empty else f"{dropped.name} is no part of"
         raise AreaError(f"{fault} {area.name}", where=f"{area.name} without {dropped.name}")
     basis = area.basis
@@ -149,7 +150,7 @@ def border_between(one: str, other: str) -> Area:
 
 def _joined(name: str) -> Area:
     parts = [part for part in _JOIN.split(name) if part.strip()]
-    return combine(tuple(dict.fromkeys(_single_area(part) for part in parts)))
+    return combine(tuple({area.id: area for area in map(_single_area, parts)}.values()))
 
 
 def _single_area(name: str) -> Area:
@@ -189,8 +190,12 @@ def _find_within(name: str, country: str) -> Area | None:
 
 
 def _chosen(name: str, candidates: tuple[Named, ...]) -> Named:
-    """The candidate that is meant: the only one, or the only one of the home countries."""
-    for meant in (candidates, [area for area in candidates if area.country in HOME_COUNTRIES]):
+    """The candidate that is meant: the only one, of exactly that name, or of the home countries."""
+    for meant in (
+        candidates,
+        [area for area in candidates if name_key(area.name) == name_key(name)],
+        [area for area in candidates if area.country in HOME_COUNTRIES],
+    ):
         if len(meant) == 1:
             return meant[0]
     listed = sorted(f"“{area.name}, {area.country}”" for area in candidates)[:MOST_MATCHES]
@@ -263,7 +268,7 @@ def _index(pairs: Iterable[tuple[str, Named]]) -> dict[str, tuple[Named, ...]]:
 
 def name_key(name: str) -> str:
     """A name without case, accents and punctuation."""
-    letters = unicodedata.normalize("NFKD", name).casefold()
+    letters = unicodedata.normalize("NFKD", name.replace("&", " and ")).casefold()
     kept = "".join(
         letter if letter.isalnum() else "" if letter in "'’ʼʹ`´" or unicodedata.combining(letter) else " "
         for letter in letters
@@ -278,7 +283,8 @@ def plain_key(name: str) -> str:
 
 def _near_matches(name: str) -> list[str]:
     key, known = name_key(name), {**_regions().strong, **_countries().strong}
-    close = difflib.get_close_matches(key, known, n=MOST_MATCHES, cutoff=0.7)
+    close = difflib.get_close_matches(plain_key(name), known, n=MOST_MATCHES, cutoff=0.75)
+    close += difflib.get_close_matches(key, known, n=MOST_MATCHES, cutoff=0.7)
     close += [longer for longer in known if len(key) > 3 and longer.startswith(key)]
     return list(dict.fromkeys(area.name for match in close for area in known[match]))[:MOST_MATCHES]
 

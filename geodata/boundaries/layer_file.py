@@ -55,7 +55,15 @@ def decode_layer(data: bytes, name: str) -> Layer:
         with np.load(io.BytesIO(data), allow_pickle=False) as archive:
             attributes = tuple(json.loads(archive["attributes"].tobytes()))
             return Layer(geometry=_geometries(archive), attributes=attributes)
-    except (ValueError, KeyError, TypeError, OSError, zipfile.BadZipFile, shapely.GEOSException) as fault:
+    except (
+        ValueError,
+        KeyError,
+        TypeError,
+        OSError,
+        EOFError,
+        zipfile.BadZipFile,
+        shapely.GEOSException,
+    ) as fault:
         raise DataFileError(
             f"the file is no layer: {fault}", where=name, next_step="Rebuild it with `make data`."
         ) from fault

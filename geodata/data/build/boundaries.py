@@ -110,14 +110,20 @@ def region_layer(world: World) -> Layer:
 def _region_attributes(world: World, piece: int) -> dict[str, Any]:
     country = str(world.countries["code"].iloc[world.pieces.country[piece]])
     row = world.regions.iloc[world.pieces.region[piece]]
-    listed = ISO_NAMES.get(country, {}).get(row["name"])
-    code, name, *names = listed or [f"{country}-{slug(row['name'])}", row["name"], row["alternative"]]
+    listed = ISO_NAMES.get(country, {})
+    code, name, *names = listed.get(row["name"]) or [
+        f"{country}-{slug(row['name'])}",
+        row["name"],
+        row["alternative"],
+    ]
+    if not any(row["name"] in other[1:] for other in listed.values()):
+        names.append(row["name"])  # else the publisher's name of this region is the list's for another
     return {
         "id": f"region:{code}",
         "code": code,
         "country": country,
         "name": name,
-        "names": sorted({row["name"], *names} - {name, ""}),
+        "names": sorted({*names} - {name, ""}),
     }
 
 
