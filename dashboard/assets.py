@@ -35,7 +35,9 @@ def install_assets(folder: Path) -> AssetUrls:
                 _install(folder, "leaflet", ".js", leaflet_file("leaflet.js")),
                 _install(folder, "reachmap", ".js", scene_script().encode()),
             ),
-            styles=(_install(folder, "reachmap", ".css", leaflet_file("leaflet.css") + scene_style().encode()),),
+            styles=(
+                _install(folder, "reachmap", ".css", leaflet_file("leaflet.css") + scene_style().encode()),
+            ),
             base_map=_install(folder, "basemap", ".json", base_map_bytes()),
             paths=_install(folder, "borders", ".json", border_paths_json(BORDERS)),
         )

@@ -34,6 +34,7 @@ SCRIPTS = (
     "linking.js",
     "scene.js",
     "start.js",
+    "embed.js",
 )
 STYLES = ("scene.css",)
 
@@ -46,6 +47,11 @@ def scene_script() -> str:
 def scene_style() -> str:
     """All styles of the map in one."""
     return "".join(_text(name) for name in STYLES)
+
+
+def leaflet_file(name: str) -> bytes:
+    """A file of Leaflet ("leaflet.js", "leaflet.css") out of the package that carries it."""
+    return files("js_lib_leaflet").joinpath("static", "js_lib_leaflet", name).read_bytes()
 
 
 def base_map_bytes() -> bytes:

@@ -32,5 +32,15 @@
     return (polygons || []).map((rings) => rings.map((ring) => decodeLine(ring, unit)));
   }
 
-  R.codec = { decodeLine, decodePolygons };
+  /** The base map of an embed as GeoJSON features; "country" and "lake" are rings, the others lines. */
+  function unpackMap(packed) {
+    const features = packed.features.map(([layer, id, parts]) => {
+      const coordinates = parts.map((part) => decodeLine(part, packed.step));
+      const type = layer === "country" || layer === "lake" ? "Polygon" : "MultiLineString";
+      return { properties: { layer, id }, geometry: { type, coordinates } };
+    });
+    return { features };
+  }
+
+  R.codec = { decodeLine, decodePolygons, unpackMap };
 })((window.Reachmap = window.Reachmap || {}));

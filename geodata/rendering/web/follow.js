@@ -4,22 +4,14 @@
   "use strict";
   const KEYS = ["launch-lat", "launch-lon", "launch-border", "what-if"];
 
-  function parentDocument() {
-    try {
-      return window.parent !== window ? window.parent.document : null;
-    } catch {
-      return null;
-    }
-  }
-
   function inputOf(page, key) {
     return page.querySelector(".st-key-" + key + " input[type=range]");
   }
 
   class Follow {
-    /** `moved(key, value, timeStamp)` is called for every step that the user makes. */
-    constructor(moved) {
-      this.page = parentDocument();
+    /** `page` is the document around the map, or null; `moved(key, value, timeStamp)` is called for every step that the user makes. */
+    constructor(page, moved) {
+      this.page = page;
       this.moved = moved;
       this.values = {};
       this.touched = 0;

@@ -33,7 +33,7 @@
       ]);
       document.body.prepend(this.figure);
       this.stage.append(host, this.notice);
-      host.style.width = host.style.height = "100%";
+      Object.assign(host.style, { position: "absolute", width: "100%", height: "100%", left: "0", top: "0" });
       host.setAttribute("role", "region");
       host.setAttribute("aria-describedby", "reach-description");
       this.map.invalidateSize({ pan: false });

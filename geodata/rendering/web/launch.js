@@ -17,8 +17,9 @@
   }
 
   class Launches {
-    constructor(map, actions) {
+    constructor(map, actions, movable) {
       this.map = map;
+      this.movable = movable;
       this.actions = actions;
       this.markers = [];
       this.dragging = false;
@@ -38,7 +39,7 @@
       const marker = (this.markers[index] = this.markers[index] || this._new(launch, index));
       if (!marker._map) marker.addTo(this.map) && this._wire(marker, index);
       if (this.dragging !== index) marker.setLatLng([launch.p[1], this._nearestLon(launch.p[0])]);
-      set(marker.getElement(), "aria-label", "Launch point: " + R.words.launchName(launch) + ". Move with the arrow keys.");
+      set(marker.getElement(), "aria-label", "Launch point: " + R.words.launchName(launch) + (this.movable ? ". Move with the arrow keys." : ""));
     }
 
     _nearestLon(lon) {
@@ -46,7 +47,7 @@
     }
 
     _new(launch, index) {
-      const marker = L.marker([launch.p[1], launch.p[0]], { draggable: true, autoPan: true, icon: icon(), keyboard: true, zIndexOffset: 1000 });
+      const marker = L.marker([launch.p[1], launch.p[0]], { draggable: this.movable, autoPan: true, icon: icon(), keyboard: this.movable, zIndexOffset: 1000 });
       marker.on("dragstart", () => (this.dragging = index));
       marker.on("drag", (e) => this._moved(index, marker, e.originalEvent));
       marker.on("dragend", () => {
@@ -64,6 +65,10 @@
     _wire(marker, index) {
       const element = marker.getElement();
       element.addEventListener("click", (e) => e.stopPropagation());
+      if (!this.movable) {
+        element.setAttribute("role", "img");
+        return;
+      }
       element.addEventListener("keydown", (e) => {
         const way = KEYS[e.key];
         if (!way) return;

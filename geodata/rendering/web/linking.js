@@ -9,13 +9,9 @@
   }
 
   class Linking {
-    constructor(lit) {
+    constructor(page, lit) {
+      this.page = page;
       this.lit = lit;
-      try {
-        this.page = window.parent !== window ? window.parent.document : null;
-      } catch {
-        this.page = null;
-      }
       if (!this.page) return;
       this.on = (e) => this._entered(e);
       this.off = (e) => this._left(e);

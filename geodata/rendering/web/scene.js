@@ -18,6 +18,15 @@
     requestAnimationFrame(() => channel.port2.postMessage(0));
   }
 
+  /** The page around the component, or null where it belongs to somebody else. */
+  function parentDocument() {
+    try {
+      return window.parent !== window ? window.parent.document : null;
+    } catch {
+      return null;
+    }
+  }
+
   class Page {
     constructor(map, options) {
       this.map = map;
@@ -30,13 +39,14 @@
       this.reaches = new R.Reaches(this.surface, this);
       this.places = new R.Places(this.surface, this);
       this.links = new R.Links(this.surface);
-      this.launches = new R.Launches(map, this);
+      this.launches = new R.Launches(map, this, !options.embed);
       this.labelLayer = new R.LabelLayer().addTo(map);
       this.labelling = new R.Labelling(this.labelLayer);
       this.tiles = new R.Tiles(map, (text) => this.frame.warn(text));
       this.frame.tiles = this.tiles;
-      this.follow = new R.Follow((key, value, stamp) => this._slid(key, value, stamp));
-      this.linking = new R.Linking((id) => this.light(id, true));
+      const page = options.embed ? null : parentDocument();
+      this.follow = new R.Follow(page, (key, value, stamp) => this._slid(key, value, stamp));
+      this.linking = new R.Linking(page, (id) => this.light(id, true));
       this._furnish();
       this._listen();
       this._loadBasemap();
@@ -46,7 +56,7 @@
       this.map.attributionControl && this.map.attributionControl.remove();
       this.buttons = new R.controls.Buttons(this, !this.options.embed).addTo(this.map);
       this.scale = new R.controls.Scale().addTo(this.map);
-      if (window.frameElement) window.frameElement.title = "Map of reaches";
+      if (!this.options.embed && window.frameElement) window.frameElement.title = "Map of reaches";
     }
 
     _listen() {
