@@ -30,7 +30,9 @@ _WGS84 = Geod(ellps="WGS84")
 def projection_note(projection: MapProjection, scene: Scene) -> str:
     """What the projection keeps true, in one sentence."""
     if projection.kind is Projection.MERCATOR:
-        return "Mercator projection: scale grows away from the equator, so that rings look larger in the north"
+        return (
+            "Mercator projection: scale grows away from the equator, so that rings look larger in the north"
+        )
     if projection.kind is Projection.CONFORMAL:
         return "Lambert conformal conic projection of the region: shapes are true, distances nearly so"
     if projection.about_launch:
@@ -38,7 +40,9 @@ def projection_note(projection: MapProjection, scene: Scene) -> str:
         return (
             f"Azimuthal equidistant projection about {name}: distances from there are true in every direction"
         )
-    return "Azimuthal equidistant projection about the middle of the map: shapes are drawn out towards its edge"
+    return (
+        "Azimuthal equidistant projection about the middle of the map: shapes are drawn out towards its edge"
+    )
 
 
 def scale_bar(window: MapWindow, scene: Scene) -> tuple[float, str] | None:
@@ -62,7 +66,10 @@ def scale_bar(window: MapWindow, scene: Scene) -> tuple[float, str] | None:
 def _local_scale(window: MapWindow, x: float, y: float) -> tuple[float, float]:
     """Metres on the ground for a pixel along the page at a point, and its latitude."""
     plane = [
-        (window.west + (px - window.frame.left) * window.metres_per_px, window.north - (y - window.frame.top) * window.metres_per_px)
+        (
+            window.west + (px - window.frame.left) * window.metres_per_px,
+            window.north - (y - window.frame.top) * window.metres_per_px,
+        )
         for px in (x - 40, x + 40)
     ]
     (lon1, lat1), (lon2, lat2) = window.projection.globe(np.array(plane))
@@ -74,7 +81,11 @@ def _local_scale(window: MapWindow, x: float, y: float) -> tuple[float, float]:
 def _stretch(window: MapWindow) -> float:
     """How many times larger the scale is in one part of the map than in another."""
     frame = window.frame.grown(-45)
-    points = [(x, y) for x in (frame.left, frame.right) for y in (frame.top, (frame.top + frame.bottom) / 2, frame.bottom)]
+    points = [
+        (x, y)
+        for x in (frame.left, frame.right)
+        for y in (frame.top, (frame.top + frame.bottom) / 2, frame.bottom)
+    ]
     scales = [_local_scale(window, x, y)[0] for x, y in points]
     finite = [scale for scale in scales if math.isfinite(scale)]
     return max(finite) / min(finite) if len(finite) == len(scales) else math.inf
@@ -85,7 +96,10 @@ def add_scale_bar(drawing: Drawing, at: Box, bar: tuple[float, str], colours: Pa
     length, wording = bar
     left, base = at.left, at.bottom - 5
     ends = np.array([[left, base - 5], [left, base], [left + length, base], [left + length, base - 5]])
-    drawing.add("scale-bar", Shape(rings=(ends,), closed=False, stroke=colours.land, stroke_width=4.5, stroke_opacity=0.8))
+    drawing.add(
+        "scale-bar",
+        Shape(rings=(ends,), closed=False, stroke=colours.land, stroke_width=4.5, stroke_opacity=0.8),
+    )
     drawing.add("scale-bar", Shape(rings=(ends,), closed=False, stroke=colours.ink, stroke_width=1.3))
     run = Run(text=wording, face=SANS, size=12, colour=colours.ink)
     drawing.add("scale-bar", Text(x=left, y=base - 10, runs=(run,), halo=colours.water))
@@ -132,13 +146,19 @@ def add_globe(drawing: Drawing, window: MapWindow, at: Box, colours: Palette) ->
     land = [disc.drawn(country) for country in _coarse_countries()]
     # from arc to sine: the equidistant disc becomes the globe as seen from afar
     globe = shapely.Point(*middle).buffer(_GLOBE_RADIUS_PX, quad_segs=32)
-    seen = [shapely.transform(shapely.make_valid(part), lambda p: _seen(p, middle)) for part in land if not part.is_empty]
+    seen = [
+        shapely.transform(shapely.make_valid(part), lambda p: _seen(p, middle))
+        for part in land
+        if not part.is_empty
+    ]
     merged = shapely.intersection(shapely.union_all([shapely.make_valid(part) for part in seen]), globe)
     drawing.add("locator", Shape(rings=polygon_rings(merged), fill=colours.border, fill_opacity=0.55))
     frame = window.outline()
     on_page = disc.pixels(near.plane(frame[:, 0], frame[:, 1]))
     drawing.add("locator", Shape(rings=(_seen(on_page, middle),), stroke=colours.ink, stroke_width=1.4))
-    rim = Disc(x=middle[0], y=middle[1], radius=_GLOBE_RADIUS_PX, fill=None, stroke=colours.border, stroke_width=0.8)
+    rim = Disc(
+        x=middle[0], y=middle[1], radius=_GLOBE_RADIUS_PX, fill=None, stroke=colours.border, stroke_width=0.8
+    )
     drawing.add("locator", rim)
 
 
@@ -176,5 +196,6 @@ def add_north_arrow(drawing: Drawing, at: Box, colours: Palette) -> None:
     head = np.array([[x, at.top], [x + 5, at.top + 17], [x, at.top + 13], [x - 5, at.top + 17]])
     drawing.add("north-arrow", Shape(rings=(head,), fill=colours.ink))
     letter = Run(text="N", face=SANS_SEMIBOLD, size=13, colour=colours.ink)
-    drawing.add("north-arrow", Text(x=x, y=at.bottom - 4, runs=(letter,), anchor=Anchor.MIDDLE, halo=colours.land))
-
+    drawing.add(
+        "north-arrow", Text(x=x, y=at.bottom - 4, runs=(letter,), anchor=Anchor.MIDDLE, halo=colours.land)
+    )

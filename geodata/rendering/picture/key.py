@@ -106,7 +106,9 @@ def _add_reach(
     text = accent(colours, reach.style.colour, TEXT_CONTRAST)
     runs = [Run(text=reach.label, face=SANS_SEMIBOLD, size=sizes.body + 1.5, colour=text)]
     if len(scene.launches) > 1:
-        runs.append(Run(text=f" from {scene.launches[reach.launch].name}", size=sizes.body, colour=colours.soft))
+        runs.append(
+            Run(text=f" from {scene.launches[reach.launch].name}", size=sizes.body, colour=colours.soft)
+        )
     column.text(tuple(runs), leading=1.24 * (sizes.body + 1.5), indent=_SAMPLE_PX + 8)
     if reach.converted:
         _note(column, reach.converted, colours, sizes)
@@ -146,7 +148,7 @@ def publisher_line(citation: Citation) -> str:
 
 def quoted(title: str) -> str:
     """A title in quotation marks, or as it is where it holds some itself."""
-    return title if any(mark in title for mark in "\"“”") else f"“{title}”"
+    return title if any(mark in title for mark in '"“”') else f"“{title}”"
 
 
 def _add_sample(column: Column, reach: Reach, colours: Palette, sizes: TypeScale) -> None:
@@ -178,7 +180,13 @@ def badge(number: int, reach: Reach, colours: Palette, size: float) -> Badge:
     """A passage's number in its reach's colour."""
     fill = line_colour(reach, colours)
     run = Run(text=str(number), face=SANS_SEMIBOLD, size=size, colour=readable_on(fill))
-    return Badge(number=number, fill=fill, ink=run.colour, radius=0.68 * size + (2 if number > 9 else 0.5), face_run=run)
+    return Badge(
+        number=number,
+        fill=fill,
+        ink=run.colour,
+        radius=0.68 * size + (2 if number > 9 else 0.5),
+        face_run=run,
+    )
 
 
 def _add_citation(

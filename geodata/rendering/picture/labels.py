@@ -281,9 +281,7 @@ def _at(part: Floats, along: Floats, distance: float) -> tuple[float, float]:
     return float(np.interp(distance, along, part[:, 0])), float(np.interp(distance, along, part[:, 1]))
 
 
-def _line_marks(
-    station: Station, width: float, line: Line, badges: Sequence[Badge], halo: str
-) -> list[Mark]:
+def _line_marks(station: Station, width: float, line: Line, badges: Sequence[Badge], halo: str) -> list[Mark]:
     x, y, tilt = station.x, station.y, station.tilt
     size = line[0].size
     base = turned(np.array([[x - width / 2, y + 0.24 * size]]), (x, y), tilt)[0]

@@ -38,7 +38,8 @@ class DrawnReach(NamedTuple):
 def drawn_reaches(window: MapWindow, scene: Scene) -> list[DrawnReach]:
     """Every reach in pixels, largest first."""
     return [
-        DrawnReach(reach, window.drawn(reach.geometry), window.drawn(reach.outline)) for reach in scene.reaches
+        DrawnReach(reach, window.drawn(reach.geometry), window.drawn(reach.outline))
+        for reach in scene.reaches
     ]
 
 
@@ -130,7 +131,9 @@ def add_launches(drawing: Drawing, window: MapWindow, scene: Scene, colours: Pal
             )
         if launch.is_point and window.shows(launch.position):
             x, y = window.at(launch.position)
-            drawing.add("launch", Disc(x=x, y=y, radius=6.5, fill=colours.page, stroke=colours.ink, stroke_width=2))
+            drawing.add(
+                "launch", Disc(x=x, y=y, radius=6.5, fill=colours.page, stroke=colours.ink, stroke_width=2)
+            )
             drawing.add("launch", Disc(x=x, y=y, radius=2.8, fill=colours.ink))
 
 
@@ -151,7 +154,14 @@ def is_spot(place: ScenePlace) -> bool:
 
 
 def add_places(
-    drawing: Drawing, window: MapWindow, space: Space, scene: Scene, colours: Palette, size: float, *, distances: bool
+    drawing: Drawing,
+    window: MapWindow,
+    space: Space,
+    scene: Scene,
+    colours: Palette,
+    size: float,
+    *,
+    distances: bool,
 ) -> list[str]:
     """Dots and names of cited places, then of other cities; names for which there was no room come back."""
     shown = _shown_places(window, scene)
@@ -266,9 +276,7 @@ def _room_inside(space: Space, country: CountryShape, run: Run) -> Box | None:
     body = max(parts, key=lambda part: part.area)
     left, top, right, bottom = body.bounds
     middle = body.centroid
-    spots = [
-        (x, y) for x in np.linspace(left, right, 13) for y in np.linspace(top, bottom, 13)
-    ]
+    spots = [(x, y) for x in np.linspace(left, right, 13) for y in np.linspace(top, bottom, 13)]
     spots.sort(key=lambda spot: (np.hypot(spot[0] - middle.x, 1.5 * (spot[1] - middle.y)), spot))
     shapely.prepare(body)
     for x, y in spots:

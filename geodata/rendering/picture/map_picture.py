@@ -56,7 +56,9 @@ def map_drawing(scene: Scene, options: PictureOptions) -> Drawing:
     drawing = Drawing(float(options.width), 0.0, colours.page, title=scene.title)
     drawing.layers["base-map"] = []
     header_end = add_header(drawing, scene, colours, sizes)
-    layout = _layout(scene, options, colours, sizes, header_end, footer_height(footer, sizes.small), (projection, extent))
+    layout = _layout(
+        scene, options, colours, sizes, header_end, footer_height(footer, sizes.small), (projection, extent)
+    )
     drawing.height = layout.height
     drawing.frame = corners_of(layout.map_frame)
     window = fitted(projection, extent, layout.map_frame, margin_px=16.0)
@@ -143,7 +145,12 @@ def _shape_of(window: MapWindow, shown: tuple[MapProjection, BaseGeometry]) -> f
 
 
 def _add_map(
-    drawing: Drawing, window: MapWindow, scene: Scene, options: PictureOptions, colours: Palette, sizes: TypeScale
+    drawing: Drawing,
+    window: MapWindow,
+    scene: Scene,
+    options: PictureOptions,
+    colours: Palette,
+    sizes: TypeScale,
 ) -> None:
     layers = scene.view.layers
     focus = _focus(scene)

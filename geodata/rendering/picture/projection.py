@@ -135,7 +135,10 @@ def recentred(geometry: BaseGeometry, lon_0: float) -> BaseGeometry:
         return geometry
     step = 360.0 if lon_0 > 0 else -360.0
     seam = lon_0 - 180.0 if lon_0 > 0 else lon_0 + 180.0
-    west, east = shapely.clip_by_rect(geometry, -180, -90, seam, 90), shapely.clip_by_rect(geometry, seam, -90, 180, 90)
+    west, east = (
+        shapely.clip_by_rect(geometry, -180, -90, seam, 90),
+        shapely.clip_by_rect(geometry, seam, -90, 180, 90),
+    )
     stay, move = (east, west) if lon_0 > 0 else (west, east)
     if move.is_empty:
         return stay
@@ -209,7 +212,12 @@ class MapWindow:
 
     def outline(self) -> Floats:
         """The window's edge as longitude and latitude, shape (n, 2)."""
-        corners = [(self.west, self.south), (self.east, self.south), (self.east, self.north), (self.west, self.north)]
+        corners = [
+            (self.west, self.south),
+            (self.east, self.south),
+            (self.east, self.north),
+            (self.west, self.north),
+        ]
         edge = shapely.segmentize(shapely.Polygon(corners), (self.east - self.west) / 24)
         points = self.projection.globe(shapely.get_coordinates(edge))
         return points[np.isfinite(points).all(axis=1)]

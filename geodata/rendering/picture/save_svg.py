@@ -157,7 +157,11 @@ def _font_face(family: str, weight: int, path: str, letters: str) -> str:
 def _font_subset(path: str, letters: str) -> bytes:
     """The glyphs of some letters as WOFF, always the same bytes."""
     options = subset.Options(
-        flavor="woff", layout_features=["kern"], hinting=False, name_IDs=[0, 1, 2, 13, 14], recalc_timestamp=False
+        flavor="woff",
+        layout_features=["kern"],
+        hinting=False,
+        name_IDs=[0, 1, 2, 13, 14],
+        recalc_timestamp=False,
     )
     font = TTFont(path, recalcTimestamp=False, lazy=True)
     subsetter = subset.Subsetter(options)

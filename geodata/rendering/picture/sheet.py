@@ -34,14 +34,35 @@ def type_scale(width: float) -> TypeScale:
     """Sizes for a page of this width."""
     if width < _NARROW_PX:
         return TypeScale(
-            margin=16, title=22, standfirst=14.5, body=13, label=13, small=10.5, title_lines=4, standfirst_lines=5
+            margin=16,
+            title=22,
+            standfirst=14.5,
+            body=13,
+            label=13,
+            small=10.5,
+            title_lines=4,
+            standfirst_lines=5,
         )
     if width < _WIDE_PX:
         return TypeScale(
-            margin=20, title=25, standfirst=15, body=13, label=13, small=10.5, title_lines=3, standfirst_lines=4
+            margin=20,
+            title=25,
+            standfirst=15,
+            body=13,
+            label=13,
+            small=10.5,
+            title_lines=3,
+            standfirst_lines=4,
         )
     return TypeScale(
-        margin=28, title=31, standfirst=16.5, body=13.5, label=13.5, small=11, title_lines=2, standfirst_lines=3
+        margin=28,
+        title=31,
+        standfirst=16.5,
+        body=13.5,
+        label=13.5,
+        small=11,
+        title_lines=2,
+        standfirst_lines=3,
     )
 
 
@@ -65,7 +86,9 @@ def add_header(drawing: Drawing, scene: Scene, colours: Palette, sizes: TypeScal
     return top + leading * len(below) + (10 if below else 2)
 
 
-def footer_lines(statements: Sequence[tuple[str, str]], colours: Palette, size: float, width: float) -> list[Line]:
+def footer_lines(
+    statements: Sequence[tuple[str, str]], colours: Palette, size: float, width: float
+) -> list[Line]:
     """Statements with their lead-in words, run on and broken to the width."""
     runs: list[Run] = []
     for lead, statement in statements:
