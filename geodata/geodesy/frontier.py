@@ -16,6 +16,7 @@ from scipy.spatial import ConvexHull
 
 from geodata.geodesy.distances import Floats
 
+FEWEST_SITES = 4  # that a hull in space has
 _JITTER = 1e-10  # of the Earth's radius: keeps sites on one circle from making a flat hull
 
 
@@ -32,6 +33,7 @@ class Frontier(NamedTuple):
         right: face on the right.
         half: half the angle between the two sites of a pair.
         opens: whether no third site is nearer to the middle of a pair than its own two.
+        closes: whether no third site is nearer to the antipode of that middle.
         depth: angle from each site to the furthest point that no other site is nearer to.
     """
 
@@ -44,23 +46,27 @@ class Frontier(NamedTuple):
     right: np.ndarray
     half: Floats
     opens: np.ndarray
+    closes: np.ndarray
     depth: Floats
 
 
 def frontier(vectors: Floats) -> Frontier:
     """The hull of at least four distinct sites given as unit vectors, shape (n, 3)."""
-    hull = ConvexHull(_jittered(vectors))
+    spread = _jittered(vectors)
+    hull = ConvexHull(spread)
     centers = np.ascontiguousarray(hull.equations[:, :3])
-    faces = _counter_clockwise(vectors, hull.simplices, centers)
+    faces = _counter_clockwise(spread, hull.simplices, centers)
     radius = np.arccos(np.clip(-hull.equations[:, 3], -1.0, 1.0))
-    depth = np.zeros(len(vectors))
-    np.maximum.at(depth, faces.ravel(), np.repeat(radius, 3))
     pairs, left, right = _pairs(faces, len(vectors))
-    i, j = vectors[pairs[:, 0]], vectors[pairs[:, 1]]
+    i, j = spread[pairs[:, 0]], spread[pairs[:, 1]]
     half = np.arcsin(np.clip(np.linalg.norm(i - j, axis=1) / 2, 0.0, 1.0))
     across = np.cross(i, j)
-    opens = (_dot(centers[right], across) < 0) & (_dot(centers[left], across) > 0)
-    return Frontier(vectors, faces, centers, radius, pairs, left, right, half, opens, depth)
+    from_right, to_left = _dot(centers[right], across), _dot(centers[left], across)
+    opens, closes = (from_right < 0) & (to_left > 0), (from_right > 0) & (to_left < 0)
+    depth = np.zeros(len(vectors))
+    np.maximum.at(depth, faces.ravel(), np.repeat(radius, 3))
+    np.maximum.at(depth, pairs[closes].ravel(), np.repeat(np.pi - half[closes], 2))
+    return Frontier(vectors, faces, centers, radius, pairs, left, right, half, opens, closes, depth)
 
 
 def _counter_clockwise(vectors: Floats, faces: np.ndarray, normals: Floats) -> np.ndarray:
@@ -71,7 +77,7 @@ def _counter_clockwise(vectors: Floats, faces: np.ndarray, normals: Floats) -> n
 
 def _jittered(vectors: Floats) -> Floats:
     order = np.arange(vectors.size, dtype=np.float64).reshape(vectors.shape)
-    return vectors + _JITTER * np.sin(order * 12.9898 + 4.1414)
+    return _unit(vectors + _JITTER * np.sin(order * 12.9898 + 4.1414))
 
 
 def _dot(a: Floats, b: Floats) -> Floats:
@@ -133,7 +139,9 @@ def arcs_on_sphere(front: Frontier, radius: float, exposed: np.ndarray, opened: 
     """
     outside_right, outside_left = exposed[front.right], exposed[front.left]
     both = outside_right & outside_left & front.opens & ~opened
-    below, above = (outside_right & ~outside_left) | both, (outside_left & ~outside_right) | both
+    neither = ~outside_right & ~outside_left & front.closes & (np.pi - front.half > radius)
+    below = (outside_right & ~outside_left) | both | neither
+    above = (outside_left & ~outside_right) | both | neither
     ending = np.concatenate([front.pairs[below, 0], front.pairs[above, 1]])
     starting = np.concatenate([front.pairs[below, 1], front.pairs[above, 0]])
     loops = _alone(front, exposed, ending) + _linked(front, radius, ending, starting)

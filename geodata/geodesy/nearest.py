@@ -13,7 +13,7 @@ from shapely.geometry.base import BaseGeometry
 
 from geodata.coordinates import LonLat
 from geodata.geodesy.distances import Floats, lines_between, require_lonlats
-from geodata.geodesy.frontier import frontier
+from geodata.geodesy.frontier import FEWEST_SITES, frontier
 from geodata.geodesy.sites import distinct, earth_vectors, outline, quick_length_m, unit_vectors
 
 _SPACING_M = 2_000.0
@@ -104,8 +104,10 @@ class PreparedArea:
     @cached_property
     def _by_depth(self) -> tuple[np.ndarray, Floats]:
         """Points of the outline from the one that is nearest to the furthest places on, with that angle."""
-        kept, lonlats = distinct(self._outline.lonlats)
-        depth = frontier(unit_vectors(lonlats)).depth[: len(kept)]
+        kept = distinct(self._outline.lonlats)
+        if len(kept) < FEWEST_SITES:
+            return kept, np.full(len(kept), np.pi)
+        depth = frontier(self._vectors[kept]).depth
         order = np.argsort(-depth)
         return kept[order], depth[order]
 

@@ -15,7 +15,6 @@ from shapely.geometry.base import BaseGeometry
 from geodata.errors import AreaError
 from geodata.geodesy.distances import EQUATOR_RADIUS_M, FLATTENING, Floats, require_lonlats
 
-_PADDING_DEGREES = 1e-7
 _METRES_PER_DEGREE = np.pi * EQUATOR_RADIUS_M / 180.0
 
 
@@ -97,19 +96,12 @@ def _neighbours(count: int, closed: bool, start: int) -> tuple[np.ndarray, np.nd
     return start + np.maximum(own - 1, 0), start + np.minimum(own + 1, count - 1)
 
 
-def distinct(lonlats: Floats) -> tuple[np.ndarray, Floats]:
-    """Indices of points that differ, and those points; padded to four, a centimetre apart, where fewer."""
-    turned = np.column_stack([(lonlats[:, 0] + 180.0) % 360.0 - 180.0, lonlats[:, 1]])
-    turned[np.abs(turned[:, 1]) == 90.0, 0] = 0.0
-    rounded = np.round(turned * 1e9).astype(np.int64)
+def distinct(lonlats: Floats) -> np.ndarray:
+    """Indices of points that differ by more than a tenth of a millimetre."""
+    turned = np.where(np.abs(lonlats[:, 1]) == 90.0, 0.0, (lonlats[:, 0] + 180.0) % 360.0)
+    rounded = np.round(np.column_stack([turned, lonlats[:, 1]]) * 1e9).astype(np.int64)
     _, kept = np.unique(rounded[:, 0] * 400_000_000_001 + rounded[:, 1], return_index=True)
-    kept = np.sort(kept)
-    sites = turned[kept]
-    if len(sites) >= 4:
-        return kept, sites
-    inwards = np.where(sites[:, 1:] > 0, -_PADDING_DEGREES, _PADDING_DEGREES)
-    steps = (np.array(step) for step in ((0.0, 0.0), (1.0, 1.0), (0.0, 2.0), (-1.0, 1.0)))
-    return kept, np.vstack([sites + step * inwards for step in steps])
+    return np.sort(kept)
 
 
 def unit_vectors(lonlats: Floats) -> Floats:
