@@ -25,7 +25,8 @@ from geodata.provenance import Source
 MOST_BYTES = 10_000_000
 MOST_VERTICES = 200_000
 LONGEST_NAME = 120
-NEIGHBOURS = 3  # an edge meets itself and the two beside it
+# An edge meets itself and the two beside it, and as many of a polygon that shares the border.
+NEIGHBOURS = 6
 MOST_CROSSINGS = 200_000
 # Edges looked at, and crossings estimated from them that are refused: first few, since each may meet all.
 SAMPLES = ((5, 20 * MOST_CROSSINGS), (400, MOST_CROSSINGS))
@@ -94,10 +95,8 @@ def _assembled(shapes: list[Geometry], reader: GeoJsonReader) -> Geometry:
 
 
 def _joined_polygons(polygons: list[Geometry], reader: GeoJsonReader) -> Geometry:
-    valid = bool(shapely.is_valid(polygons).all())
-    if not valid or len(polygons) > 1:
-        _need_few_crossings(polygons)
-    if not valid:
+    _need_few_crossings(polygons)
+    if not shapely.is_valid(polygons).all():
         polygons = [shapely.make_valid(polygon) for polygon in polygons]
         reader.note("An outline that crosses itself was mended.")
     merged = shapely.union_all(polygons)
@@ -107,7 +106,7 @@ def _joined_polygons(polygons: list[Geometry], reader: GeoJsonReader) -> Geometr
 
 
 def _need_few_crossings(polygons: list[Geometry]) -> None:
-    """Refuse scribbles: joining n edges that all cross one another takes n² time and memory."""
+    """Refuse scribbles: to judge or join n edges that all cross one another takes n² time."""
     points, ring = shapely.get_coordinates(shapely.get_rings(polygons), return_index=True)
     inside = ring[1:] == ring[:-1]
     edges = shapely.linestrings(np.stack([points[:-1][inside], points[1:][inside]], axis=1))
