@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import Enum
 from typing import TYPE_CHECKING
 
+from geodata.extraction.metonyms import metonym_words
 from geodata.extraction.place_context import PlaceContext
 from geodata.gazetteer.places import Place, PlaceKind
 
@@ -16,8 +17,13 @@ if TYPE_CHECKING:
     from geodata.gazetteer.lookup import Gazetteer
 
 GREAT_CITY = 500_000  # inhabitants from which a name needs no preposition
+WELL_KNOWN_PAIR = 100_000  # the same for a name of two words, which is hardly a word or a surname
+GREAT_CITY_IN_NEWS = 100_000
 GREAT_CITY_AT_WAR = 30_000
 _AT_WAR = frozenset({"UA", "RU", "BY"})
+_IN_NEWS = frozenset(
+    {"AF", "AM", "AZ", "EE", "GE", "IL", "IQ", "IR", "KP", "LB", "LT", "LV", "MD", "PS", "SY", "TW", "YE"}
+)
 _VILLAGE = 15_000  # below this, outside the war, the country has to be named as well
 
 
@@ -73,28 +79,31 @@ def _verdict(context: PlaceContext, c: Candidate, options: tuple[Place, ...]) ->
         return Verdict.OTHER
     if c.key in words.needs_the:
         return Verdict.PLACE if context.has_the(c) and not context.is_in_longer_name(c) else Verdict.OTHER
-    if context.is_named_person(c):
-        return Verdict.OTHER
     if c.key in words.wary:
         return _wary(context, c)
-    famous = is_famous(options[0])
+    famous = is_famous(options[0]) or (" " in c.key and options[0].population >= WELL_KNOWN_PAIR)
     if c.key in words.personal or not famous:
         return _doubtful(context, c, famous=famous)
     return Verdict.PLACE
 
 
 def _is_false_friend(context: PlaceContext, c: Candidate) -> bool:
-    return c.key in context.words.never or context.in_attitude(c) or context.is_organisation(c)
+    return (
+        c.key in context.words.never
+        or context.in_attitude(c)
+        or context.is_vessel(c)
+        or context.is_organisation(c)
+    )
 
 
 def _wary(context: PlaceContext, c: Candidate) -> Verdict:
-    if context.is_in_longer_name(c) or context.tokens.begins_sentence(c.first):
+    if context.is_named_person(c) or context.is_in_longer_name(c) or context.tokens.begins_sentence(c.first):
         return Verdict.OTHER
     return Verdict.LOCATED if context.is_strongly_located(c) else Verdict.OTHER
 
 
 def _doubtful(context: PlaceContext, c: Candidate, *, famous: bool) -> Verdict:
-    if context.is_in_longer_name(c):
+    if context.is_named_person(c) or context.is_in_longer_name(c):
         return Verdict.OTHER
     if context.is_located(c):
         return Verdict.LOCATED
@@ -103,9 +112,11 @@ def _doubtful(context: PlaceContext, c: Candidate, *, famous: bool) -> Verdict:
 
 def is_famous(place: Place) -> bool:
     """Known enough to be meant without a preposition."""
-    if place.kind is not PlaceKind.CITY:
+    if place.kind is not PlaceKind.CITY or place.name in metonym_words().seats:
         return True
-    return place.population >= (GREAT_CITY_AT_WAR if place.country in _AT_WAR else GREAT_CITY)
+    if place.country in _AT_WAR:
+        return place.population >= GREAT_CITY_AT_WAR
+    return place.population >= (GREAT_CITY_IN_NEWS if place.country in _IN_NEWS else GREAT_CITY)
 
 
 def _spread_along_lists(context: PlaceContext, found: Sequence[Candidate], verdicts: list[Verdict]) -> None:

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
 CLEAR = 3.0  # ratio to the runner-up from which the first is meant
 _COUNTRY_NAMED = 5.0  # how much likelier a place is whose country the text names
-_NEIGHBOUR_KM = 400.0
+_NEIGHBOUR_KM = 60.0
+_SAME_KM = 30.0  # namesakes nearer than this are one place to a map reader: a town and its airfield
 
 
 @dataclass(eq=False)
@@ -42,11 +43,13 @@ def choose(
     """The place meant, or None with the places between which the text does not decide."""
     qualified = tuple(p for p in options if qualifier is not None and lies_in(p, qualifier))
     options = qualified or options
+    if not options:
+        return None, ()
     if len(options) == 1:
         return options[0], ()
     ranked = sorted(((_weight(p, around), p) for p in options), key=lambda pair: (-pair[0], pair[1].id))
     best, second = ranked[0], ranked[1]
-    if best[0] >= CLEAR * second[0]:
+    if best[0] >= CLEAR * second[0] or _km(best[1], second[1]) < _SAME_KM:
         return best[1], ()
     return None, tuple(p for weight, p in ranked if weight * CLEAR > best[0])
 
@@ -65,7 +68,7 @@ def _weight(place: Place, around: Surroundings) -> float:
     if place.kind is PlaceKind.CITY:
         if place.country in around.countries:
             weight *= _COUNTRY_NAMED
-        weight *= 1 + 2 * _closeness(place, around.anchors)
+        weight *= 1 + 10 * _closeness(place, around.anchors)
     return weight
 
 

@@ -35,7 +35,7 @@ class PlaceContext:
         return at >= 0 and self._headlines[at][1] > c.span.start
 
     def in_attitude(self, c: Candidate) -> bool:
-        """A hyphen makes an adjective or another name of it: "pro-Moscow", "Dnipro-1"."""
+        """A hyphen makes an adjective or another name of it: "pro-Moscow", "Dnipro-1", "Ohio-class"."""
         tokens = self.tokens
         if tokens.hyphened(c.first - 1):
             before = tokens.words[c.first - 1]
@@ -44,12 +44,15 @@ class PlaceContext:
         if not tokens.hyphened(c.last):
             return False
         after = tokens.words[c.last + 1]
-        return after[0].isdigit()
+        return after[0].isdigit() or after in self.words.classes
 
-    def is_adjective(self, c: Candidate) -> bool:
-        """A participle behind a hyphen: "US-supplied", but not "Kyiv-based"."""
-        after = self.tokens.lower(c.last + 1) if self.tokens.hyphened(c.last) else ""
-        return after in self.words.participles and after not in self.words.placing_participles
+    def is_vessel(self, c: Candidate) -> bool:
+        """A ship, a team, a station or an operation that bears the name: "the cruiser Moskva"."""
+        tokens = self.tokens
+        if not tokens.joined(c.first - 1):
+            return False
+        before = tokens.words[c.first - 1]
+        return before in self.words.heads_before or before in self.words.vessels
 
     def is_organisation(self, c: Candidate) -> bool:
         """Part of an organisation's, paper's or treaty's name."""
@@ -57,16 +60,22 @@ class PlaceContext:
 
     def _has_head_behind(self, c: Candidate) -> bool:
         tokens, words = self.tokens, self.words
-        index = c.last
-        for step in range(5):
+        index, furthest = c.last, 1 if self.in_headline(c) else 5
+        for step in range(furthest):
             if not tokens.joined(index):
                 return False
             index += 1
             word = tokens.words[index]
+            if step == 0 and word in words.small_heads:
+                return True
             if word in words.roles and not (step == 0 and word in {"Supreme", "General", "Foreign"}):
                 return False
+            if word in words.placing_heads or (
+                step == 0 and word == "Air" and tokens.lower(index + 1) == "base"
+            ):
+                return step > 0 and self._is_head(index + 1)
             if word in words.organisation_heads:
-                return not (word in words.placing_heads and not self._is_head(index + 1))
+                return True
             if not word[0].isupper() and (step == 0 or word not in words.connectors):
                 return False
         return False
@@ -74,8 +83,8 @@ class PlaceContext:
     def _is_head(self, index: int) -> bool:
         return (
             self.tokens.joined(index - 1)
-            and index < len(self.tokens)
             and self.tokens.words[index] in self.words.organisation_heads
+            and self.tokens.words[index] not in self.words.placing_heads
         )
 
     def _has_head_before(self, c: Candidate) -> bool:

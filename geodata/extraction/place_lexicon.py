@@ -6,6 +6,7 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,6 +19,7 @@ class PlaceLexicon:
     place_followers: frozenset[str]
     region_words: frozenset[str]
     shared_heads: dict[str, str]
+    demonyms: dict[str, str]
     small_beginnings: frozenset[str]
     prefixes: frozenset[str]
     participles: frozenset[str]
@@ -32,6 +34,13 @@ class PlaceLexicon:
     roles: frozenset[str]
     titles: frozenset[str]
     harmless_before: frozenset[str]
+    heads_before: frozenset[str]
+    vessels: frozenset[str]
+    classes: frozenset[str]
+    small_heads: frozenset[str]
+    settlement_nouns: frozenset[str]
+    named_units: frozenset[str]
+    adjective_endings: frozenset[str]
     never: frozenset[str]
     wary: frozenset[str]
     personal: frozenset[str]
@@ -43,12 +52,18 @@ class PlaceLexicon:
 @cache
 def place_lexicon() -> PlaceLexicon:
     """The product's word lists for places."""
-    folder = files("geodata.extraction.lexicon")
-    data = {
-        key: value
-        for name in ("places.toml", "places_false_friends.toml")
-        for key, value in tomllib.loads((folder / name).read_text(encoding="utf-8")).items()
-    }
-    data["given_names"] = data["given_names"].split()
-    sets = {key: value if isinstance(value, dict) else frozenset(value) for key, value in data.items()}
-    return PlaceLexicon(**sets)
+    data = {**_read("places.toml"), **_read("places_false_friends.toml")}
+    heads: dict[str, str] = data.pop("shared_heads")
+    given_names = frozenset(data.pop("given_names").split())
+    lists = {key: frozenset(value) for key, value in data.items()}
+    return PlaceLexicon(shared_heads=heads, given_names=given_names, demonyms=_demonyms(), **lists)
+
+
+def _demonyms() -> dict[str, str]:
+    """ISO country code by adjective: "Russian" → "RU"."""
+    table: dict[str, list[str]] = _read("demonyms.toml")["demonyms"]
+    return {word: code for code, words in table.items() for word in words}
+
+
+def _read(name: str) -> dict[str, Any]:
+    return tomllib.loads((files("geodata.extraction.lexicon") / name).read_text(encoding="utf-8"))

@@ -11,6 +11,7 @@ from geodata.extraction.metonyms import is_metonym
 from geodata.extraction.place_acceptance import accepted
 from geodata.extraction.place_candidates import Candidate, candidates
 from geodata.extraction.place_choice import Surroundings, choose, lies_in
+from geodata.extraction.place_lexicon import place_lexicon
 from geodata.extraction.place_passages import PassageFinder
 from geodata.extraction.place_shared import completed
 from geodata.extraction.place_tokens import Tokens, tokenise
@@ -76,7 +77,7 @@ def _resolve(
     tokens: Tokens, kept: Sequence[Candidate], gazetteer: Gazetteer
 ) -> list[tuple[Candidate, Place | None, tuple[Place, ...]]]:
     options = [gazetteer.by_key(c.key, rare=False) for c in kept]
-    around = Surroundings()
+    around = Surroundings(countries=_countries_hinted(tokens))
     for places in options:
         if len(places) == 1:
             around.add(places[0])
@@ -89,6 +90,11 @@ def _resolve(
             around.add(place)
         chosen.append((c, place, others))
     return chosen
+
+
+def _countries_hinted(tokens: Tokens) -> set[str]:
+    demonyms = place_lexicon().demonyms
+    return {demonyms[word] for word in set(tokens.words) & demonyms.keys()}
 
 
 def _qualifier(
