@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,8 +11,9 @@ from geodata.rendering.picture.drawing import Box, Mark, Run, Shape
 from geodata.rendering.picture.fonts import SANS, SANS_SEMIBOLD, SERIF, SERIF_BOLD
 from geodata.rendering.picture.labels import Badge, badge_marks
 from geodata.rendering.picture.palette import LINE_CONTRAST, TEXT_CONTRAST, Palette, accent, readable_on
-from geodata.rendering.picture.sheet import TypeScale
+from geodata.rendering.picture.sheet import TypeScale, short_title
 from geodata.rendering.picture.typesetting import limited, set_lines, wrapped
+from geodata.scene import wording
 from geodata.scene.scene import Citation, Reach, ReachKind, Scene, UnrangedWeapon
 
 _SAMPLE_PX = 34.0
@@ -83,9 +85,10 @@ def set_key(
             column.top += 0.75 * sizes.body
         _add_reach(column, reach, scene, colours, sizes, detail)
     shortest = min(columns, key=lambda c: c.top)
-    if scene.unranged:
+    named = [w for w in scene.unranged if not w.weapon.startswith(wording.GENERIC)]
+    if named:
         shortest.top += 0.75 * sizes.body if shortest.marks else 0
-        _add_unranged(shortest, scene.unranged, colours, sizes)
+        _add_unranged(shortest, named, colours, sizes)
     marks = tuple(mark for column in columns for mark in column.marks)
     return Key(marks, max(column.top for column in columns))
 
@@ -122,8 +125,9 @@ def _add_reach(
         _note(column, f"{passages} in the data", colours, sizes)
     if not detail.citations and reach.citations:
         _note(column, sources_of(reach.citations), colours, sizes)
-    if reach.agreement and detail.citations:
-        _note(column, reach.agreement, colours, sizes)
+    rivals = [r for r in scene.reaches if r.weapon == reach.weapon and r.launch == reach.launch]
+    if reach.citations and len(rivals) > 1 and reach is rivals[-1]:
+        _note(column, "The articles give different figures for this weapon.", colours, sizes)
 
 
 def _note(column: Column, text: str, colours: Palette, sizes: TypeScale) -> None:
@@ -142,13 +146,7 @@ def publisher_line(citation: Citation) -> str:
     date = article.published or "date not stated"
     if article.publisher:
         return f"{article.publisher}, {date}"
-    title = f"{quoted(article.title)}, " if article.title else ""
-    return f"{title}publisher not stated, {date}"
-
-
-def quoted(title: str) -> str:
-    """A title in quotation marks, or as it is where it holds some itself."""
-    return title if any(mark in title for mark in '"“”') else f"“{title}”"
+    return f"{short_title(article)}, publisher not stated, {date}"
 
 
 def _add_sample(column: Column, reach: Reach, colours: Palette, sizes: TypeScale) -> None:
@@ -211,6 +209,8 @@ def excerpt(citation: Citation, most: int) -> tuple[str, str, str]:
     """The passage before, in and after its figure, cut at words around it to about `most` characters."""
     text = citation.passage.text
     start, end = citation.highlight
+    if text[:end].endswith(citation.printed):
+        start = end - len(citation.printed)
     before, figure, after = text[:start], text[start:end], text[end:]
     room = max(0, most - len(figure))
     keep_after = min(len(after), max(room // 3, room - len(before)))
@@ -223,9 +223,9 @@ def excerpt(citation: Citation, most: int) -> tuple[str, str, str]:
 
 
 def _add_unranged(
-    column: Column, weapons: tuple[UnrangedWeapon, ...], colours: Palette, sizes: TypeScale
+    column: Column, weapons: Sequence[UnrangedWeapon], colours: Palette, sizes: TypeScale
 ) -> None:
-    names = ", ".join(weapon.weapon.removeprefix("generic: ") for weapon in weapons)
+    names = ", ".join(weapon.weapon for weapon in weapons)
     lead = Run(text="Named without a range: ", face=SANS_SEMIBOLD, size=sizes.body - 1, colour=colours.soft)
     column.text(
         (lead, Run(text=names, face=SANS, size=sizes.body - 1, colour=colours.soft)),

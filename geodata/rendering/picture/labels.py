@@ -28,7 +28,7 @@ _LEADER_COST = 6.0
 _EDGE_GAP = 3.0
 _MAX_TILT = 40.0
 _SMALL_RING = 1.15  # of the label's width
-_HIDDEN_COST = 0.03  # for each step of a ring under its label
+_HIDDEN_COST = 0.02  # for each step of a ring under its label
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -273,8 +273,8 @@ def _stations_along(part: Floats, width: float, frame: Box) -> Iterator[Station]
         low = 2.5 * (y - frame.top) / frame.height
         if abs(angle) <= _MAX_TILT:
             on_chord = (np.array([x, y]) + middle) / 2
-            yield Station(float(on_chord[0]), float(on_chord[1]), angle, low + abs(angle) / 9 + bend / 8)
-        yield Station(x, y, 0.0, low + 1.0 + (90 - abs(angle)) / 20)
+            yield Station(float(on_chord[0]), float(on_chord[1]), angle, low + abs(angle) / 9 + bend / 16)
+        yield Station(x, y, 0.0, low + 2.2 + (90 - abs(angle)) / 20)
 
 
 def _at(part: Floats, along: Floats, distance: float) -> tuple[float, float]:

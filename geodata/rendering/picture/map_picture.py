@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 import shapely
 from shapely.geometry import Point
@@ -13,60 +11,44 @@ from shapely.geometry.base import BaseGeometry
 from geodata.rendering.picture import furniture, map_layers
 from geodata.rendering.picture.base_map import add_base_map
 from geodata.rendering.picture.drawing import Box, Drawing
-from geodata.rendering.picture.key import DETAILS, Key, fitting_key, set_key
 from geodata.rendering.picture.labels import Space, corners_of
-from geodata.rendering.picture.palette import Palette, palette
+from geodata.rendering.picture.page import Page, set_page
 from geodata.rendering.picture.projection import MapProjection, MapWindow, choose_projection, fitted
-from geodata.rendering.picture.sheet import (
-    TypeScale,
-    add_footer,
-    add_header,
-    footer_height,
-    footer_lines,
-    footer_statements,
-    type_scale,
-)
 from geodata.scene.picture_options import PictureOptions
 from geodata.scene.scene import Scene
 from geodata.scene.view import Layer
 
-_PANEL_FROM_PX = 760.0
-_LEAST_MAP_SHARE = 0.56
+_LAYERS = (
+    "base-map",
+    "regions",
+    "borders",
+    "rings",
+    "launch",
+    "scale-bar",
+    "north-arrow",
+    "locator",
+    "places",
+    "country-names",
+    "place-names",
+    "ring-labels",
+)
 _PLACE_WITHIN = 2.6  # times the largest reach: a cited place farther out does not widen the map
-_GAP = 14.0
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Layout:
-    """Where the parts of the page stand."""
-
-    height: float
-    map_frame: Box
-    key: Key | None
 
 
 def map_drawing(scene: Scene, options: PictureOptions) -> Drawing:
     """The map picture of a Scene."""
-    colours = palette(options.style or scene.view.style)
-    sizes = type_scale(options.width)
     extent = shown_extent(scene)
     projection = choose_projection(scene, options.projection, extent)
-    statements = footer_statements(scene, furniture.projection_note(projection, scene))
-    footer = footer_lines(statements, colours, sizes.small, options.width - 2 * sizes.margin)
-    drawing = Drawing(float(options.width), 0.0, colours.page, title=scene.title)
-    drawing.layers["base-map"] = []
-    header_end = add_header(drawing, scene, colours, sizes)
-    layout = _layout(
-        scene, options, colours, sizes, header_end, footer_height(footer, sizes.small), (projection, extent)
+    page = set_page(
+        scene,
+        options,
+        layers=_LAYERS,
+        projection_note=furniture.projection_note(projection, scene),
+        free_height=lambda width: width * _free_shape(projection, extent),
     )
-    drawing.height = layout.height
-    drawing.frame = corners_of(layout.map_frame)
-    window = fitted(projection, extent, layout.map_frame, margin_px=16.0)
-    _add_map(drawing, window, scene, options, colours, sizes)
-    if layout.key:
-        drawing.add("key", *layout.key.marks)
-    add_footer(drawing, footer, colours, sizes)
-    return drawing
+    page.drawing.frame = corners_of(page.frame)
+    _add_map(page, fitted(projection, extent, page.frame, margin_px=16.0))
+    return page.drawing
 
 
 def shown_extent(scene: Scene) -> BaseGeometry:
@@ -84,77 +66,16 @@ def shown_extent(scene: Scene) -> BaseGeometry:
     return shapely.union_all([shapely.make_valid(part) for part in parts])
 
 
-def _layout(
-    scene: Scene,
-    options: PictureOptions,
-    colours: Palette,
-    sizes: TypeScale,
-    top: float,
-    foot: float,
-    shown: tuple[MapProjection, BaseGeometry],
-) -> Layout:
-    width = float(options.width)
-    ratio = options.aspect.ratio
-    if ratio is None:
-        return _free_layout(scene, options, colours, sizes, top, foot, shown)
-    height = round(width / ratio)
-    bottom = height - 0.75 * sizes.margin - foot - 8
-    whole = Box(sizes.margin, top, width - sizes.margin, bottom)
-    if not options.passages:
-        return Layout(height=height, map_frame=whole, key=None)
-    if width >= _PANEL_FROM_PX and ratio > 1.2:
-        left = whole.right - max(270.0, 0.27 * width)
-        key, _ = fitting_key(scene, colours, sizes, Box(left, top, whole.right, bottom))
-        return Layout(height=height, map_frame=Box(whole.left, top, left - 1.4 * _GAP, bottom), key=key)
-    room = Box(whole.left, 0.0, whole.right, (1 - _LEAST_MAP_SHARE) * whole.height)
-    key, detail = fitting_key(scene, colours, sizes, room)
-    end = bottom - key.bottom - _GAP
-    key = set_key(scene, colours, sizes, whole.left, end + _GAP, whole.width, detail)
-    return Layout(height=height, map_frame=Box(whole.left, top, whole.right, end), key=key)
+def _free_shape(projection: MapProjection, extent: BaseGeometry) -> float:
+    """Height to width of the extent on the plane, within what a column bears."""
+    left, top, right, bottom = fitted(projection, extent, Box(0, 0, 1000, 1000), 0).drawn(extent).bounds
+    return min(1.4, max(0.6, float((bottom - top) / max(right - left, 1.0))))
 
 
-def _free_layout(
-    scene: Scene,
-    options: PictureOptions,
-    colours: Palette,
-    sizes: TypeScale,
-    top: float,
-    foot: float,
-    shown: tuple[MapProjection, BaseGeometry],
-) -> Layout:
-    """As high as the extent and the full passages want."""
-    measure = Box(sizes.margin, top, options.width - sizes.margin, top + 1e6)
-    square = fitted(*shown, Box(0, 0, 1000, 1000), 0)
-    tall = _shape_of(square, shown)
-    map_bottom = top + min(1.4, max(0.6, tall)) * measure.width
-    key = None
-    if options.passages:
-        key = set_key(scene, colours, sizes, measure.left, map_bottom + _GAP, measure.width, DETAILS[0])
-    end = key.bottom if key else map_bottom
-    return Layout(
-        height=round(end + foot + 0.75 * sizes.margin + 8),
-        map_frame=Box(measure.left, top, measure.right, map_bottom),
-        key=key,
-    )
-
-
-def _shape_of(window: MapWindow, shown: tuple[MapProjection, BaseGeometry]) -> float:
-    """Height to width of what is shown."""
-    left, top, right, bottom = window.drawn(shown[1]).bounds
-    return float((bottom - top) / max(right - left, 1.0))
-
-
-def _add_map(
-    drawing: Drawing,
-    window: MapWindow,
-    scene: Scene,
-    options: PictureOptions,
-    colours: Palette,
-    sizes: TypeScale,
-) -> None:
+def _add_map(page: Page, window: MapWindow) -> None:
+    scene, drawing, colours, size = page.scene, page.drawing, page.colours, page.sizes.label
     layers = scene.view.layers
-    focus = _focus(scene)
-    countries = add_base_map(drawing, window, colours, focus=focus, regions=Layer.REGIONS in layers)
+    countries = add_base_map(drawing, window, colours, focus=_focus(scene), regions=Layer.REGIONS in layers)
     reaches = map_layers.drawn_reaches(window, scene)
     map_layers.add_reaches(drawing, reaches, colours)
     map_layers.add_launches(drawing, window, scene, colours)
@@ -162,11 +83,11 @@ def _add_map(
     rings = [line for drawn in reaches for line in map_layers.visible_lines(drawn, window.frame)]
     space.lines = np.vstack(rings) if rings else space.lines
     _reserve(space, window, scene)
-    _add_furniture(drawing, window, scene, options, colours, space)
-    map_layers.add_ring_labels(drawing, space, reaches, colours, sizes.label)
-    map_layers.add_places(drawing, window, space, scene, colours, sizes.label, distances=options.distances)
+    _add_furniture(page, window, space)
+    map_layers.add_ring_labels(drawing, space, reaches, colours, size)
+    map_layers.add_places(drawing, window, space, scene, colours, size, distances=page.options.distances)
     if Layer.LABELS in layers:
-        map_layers.add_country_names(drawing, space, countries, colours, sizes.label)
+        map_layers.add_country_names(drawing, space, countries, colours, size)
 
 
 def _focus(scene: Scene) -> frozenset[str]:
@@ -186,9 +107,8 @@ def _reserve(space: Space, window: MapWindow, scene: Scene) -> None:
             space.take_box(Box(x - 4, y - 4, x + 4, y + 4))
 
 
-def _add_furniture(
-    drawing: Drawing, window: MapWindow, scene: Scene, options: PictureOptions, colours: Palette, space: Space
-) -> None:
+def _add_furniture(page: Page, window: MapWindow, space: Space) -> None:
+    scene, drawing, colours = page.scene, page.drawing, page.colours
     bar = furniture.scale_bar(window, scene) if Layer.SCALE_BAR in scene.view.layers else None
     if bar:
         room = furniture.scale_bar_box(window.frame, bar)
@@ -198,7 +118,7 @@ def _add_furniture(
         room = furniture.north_arrow_box(window.frame)
         space.take_box(room)
         furniture.add_north_arrow(drawing, room, colours)
-    if options.inset and furniture.wants_globe(window):
+    if page.options.inset and furniture.wants_globe(window):
         corners = ("top-right", "bottom-right", "top-left")
         boxes = [furniture.globe_box(window.frame, corner) for corner in corners]
         room = min(boxes, key=lambda at: _crowd(at, window, scene, space))

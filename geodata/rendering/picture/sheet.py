@@ -11,9 +11,10 @@ from geodata.rendering.picture.drawing import Drawing, Run, Shape
 from geodata.rendering.picture.fonts import SANS, SANS_SEMIBOLD, SERIF_BOLD
 from geodata.rendering.picture.palette import Palette
 from geodata.rendering.picture.typesetting import Line, balanced, limited, set_lines, wrapped
-from geodata.scene.scene import Scene
+from geodata.scene.scene import ArticleCredit, Scene
 
 _NARROW_PX, _WIDE_PX = 520.0, 900.0
+_LONGEST_TITLE = 44
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,16 +117,48 @@ def _closed(statement: str) -> str:
     return text if text.endswith((".", "?", "!", "…")) else f"{text}."
 
 
-def footer_statements(scene: Scene, projection_note: str) -> list[tuple[str, str]]:
-    """What stands under every picture: assumption, date, sources, borders, projection, credits."""
+def footer_statements(scene: Scene, projection_note: str, *, in_full: bool) -> list[tuple[str, str]]:
+    """What stands under every picture: assumption, date, sources, borders, projection, credits.
+
+    Args:
+        scene: for its lines.
+        projection_note: what the projection keeps true.
+        in_full: the articles' whole titles, else as few words as tell them apart.
+    """
     as_of = f"As of {scene.as_of}" if scene.as_of else "The articles state no date"
+    sources = scene.sources if in_full else [_short_source(article) for article in scene.articles]
     statements = [
         ("", scene.assumption),
-        ("", as_of),
-        ("Figures:", "; ".join(scene.sources)),
+        ("", _measured_from(scene)),
+        ("", as_of if scene.articles else ""),
+        ("Figures:", "; ".join(sources)),
         ("", scene.border_basis),
         ("", projection_note),
         ("", scene.credits),
         ("", scene.view.credit),
     ]
     return [(lead, text) for lead, text in statements if text.strip()]
+
+
+def _measured_from(scene: Scene) -> str:
+    """From where distances beside places are measured."""
+    if len(scene.launches) != 1 or not scene.rows:
+        return ""
+    launch = scene.launches[0]
+    return "" if launch.is_point else "Distances are from the nearest point of the outlined launch area"
+
+
+def _short_source(article: ArticleCredit) -> str:
+    date = article.published or "date not stated"
+    if article.publisher:
+        return f"{article.publisher}, {date}"
+    return f"{short_title(article)}, publisher not stated, {date}"
+
+
+def short_title(article: ArticleCredit) -> str:
+    """An article's title in quotation marks, cut at a word where it is long."""
+    title = article.title or article.source
+    if len(title) > _LONGEST_TITLE:
+        title = title[:_LONGEST_TITLE].rpartition(" ")[0].rstrip(" ,:;?.\"'”") + " …"
+    plain = title.translate({ord(mark): "’" for mark in '"“”'})
+    return f"“{plain}”"
