@@ -6,20 +6,18 @@ import gc
 from pathlib import Path
 
 import streamlit as st
-from geodata.extraction.extract import extract
 
 from dashboard.assets import install_assets
-from dashboard.settings import articles_folder, lexicon_file
+from dashboard.settings import STATIC, articles_folder, lexicon_file
 from geodata.articles.article import Article
 from geodata.articles.excerpts import shipped_excerpts
 from geodata.articles.reading import ReadingReport, read_folder
 from geodata.errors import ArticleError
+from geodata.extraction.extract import extract
 from geodata.extraction.lexicon.loading import Lexicon, load_lexicon
 from geodata.extraction.mentions import Extraction
 from geodata.gazetteer.lookup import Gazetteer
 from geodata.rendering.interactive import AssetUrls
-
-STATIC = Path(__file__).parent / "static"
 
 
 @st.cache_resource(show_spinner=False)

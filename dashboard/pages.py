@@ -42,8 +42,9 @@ def html(template: str, **values: Any) -> str:
 
 
 def show(template: str, **values: Any) -> None:
-    """Put a filled template on the page."""
-    st.html(html(template, **values))
+    """Put a filled template on the page; nothing where it comes out empty."""
+    if filled := html(template, **values).strip():
+        st.html(filled)
 
 
 def capitalised(text: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+STATIC = Path(__file__).parent / "static"
 ARTICLES_VARIABLE = "REACHMAP_ARTICLES"
 LEXICON_VARIABLE = "REACHMAP_LEXICON"
 

@@ -29,16 +29,15 @@ def add_to(commands: Any) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    from geodata.extraction.contract import CSV_HEADER, csv_rows, to_json
+    from geodata.extraction.contract import CSV_COLUMNS, to_csv_rows, to_json
     from geodata.extraction.extract import extract
-
     from geodata.extraction.lexicon.loading import load_lexicon
 
     lexicon = load_lexicon(options.lexicon)
     indent = 2 if options.format == "json" and not is_batch(options.files) else None
-    table = csv.writer(sys.stdout, lineterminator="\n")
+    table = csv.DictWriter(sys.stdout, CSV_COLUMNS, lineterminator="\n")
     if options.format == "csv":
-        table.writerow(CSV_HEADER)
+        table.writeheader()
     failed = False
     for found in articles_of(options.files):
         if not isinstance(found, Article):
@@ -47,7 +46,7 @@ def run(options: argparse.Namespace) -> int:
             continue
         extraction = extract(found, lexicon=lexicon)
         if options.format == "csv":
-            table.writerows(csv_rows(extraction))
+            table.writerows(to_csv_rows(extraction))
         else:
             print(json.dumps(to_json(extraction), ensure_ascii=False, indent=indent), flush=True)
     return 2 if failed else 0

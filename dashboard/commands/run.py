@@ -10,7 +10,8 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
-from dashboard.settings import ARTICLES_VARIABLE, LEXICON_VARIABLE
+from dashboard.assets import install_assets
+from dashboard.settings import ARTICLES_VARIABLE, LEXICON_VARIABLE, STATIC
 from geodata.errors import ReachmapError
 
 PORT = 8501
@@ -38,6 +39,7 @@ def add_to(commands: Any) -> None:
 def run(options: argparse.Namespace) -> int:
     _hand_over(options)
     port = _port(options.address, options.port)
+    install_assets(STATIC)
     address = f"http://{options.address}:{port}"
     print(f"Reachmap is at {address} (stop it with Ctrl+C)", flush=True)
     if options.address != "localhost":

@@ -8,9 +8,10 @@ from enum import StrEnum
 import streamlit as st
 
 from dashboard import cache, state
+from geodata import coordinates
 from geodata.boundaries.areas import area_names
 from geodata.boundaries.user_areas import read_area_geojson
-from geodata.coordinates import LonLat, parse_coordinates
+from geodata.coordinates import LonLat
 from geodata.errors import CoordinateError, ReachmapError
 from geodata.gazetteer.places import Place, PlaceKind
 from geodata.scene import wording
@@ -249,7 +250,7 @@ def found(text: str) -> PointLaunch:
     """
     if any(character.isdigit() for character in text):
         try:
-            return PointLaunch(position=parse_coordinates(text))
+            return PointLaunch(position=coordinates.parse_coordinates(text))
         except CoordinateError:
             if not any(character.isalpha() for character in text):
                 raise

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from geodata.articles.article import Article, Passage, Span
 from geodata.extraction.mentions import Extraction, RangeMention
 from geodata.scene import wording
 from geodata.scene.scene import ArticleCredit, Citation
+
+_ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 def credit_of(article: Article) -> ArticleCredit:
@@ -33,6 +36,13 @@ def source_line(credit: ArticleCredit) -> str:
 def short_source(credit: ArticleCredit) -> str:
     """The shortest name that tells an article apart: its publisher, else its title."""
     return credit.publisher or credit.title or credit.source
+
+
+def newest_date(articles: Iterable[ArticleCredit]) -> str | None:
+    """The newest date that an article states; where none is an ISO date, the last one stated."""
+    dates = [article.published for article in articles if article.published]
+    days = [date for date in dates if _ISO_DATE.match(date)]
+    return max(days) if days else next(reversed(dates), None)
 
 
 @dataclass(slots=True)

@@ -11,15 +11,16 @@ from geodata.extraction.mentions import Extraction
 from geodata.gazetteer.lookup import Gazetteer
 from geodata.geodesy.scope import LaunchScope
 from geodata.scene import captions, wording
-from geodata.scene.citations import CitationBook, credit_of, first_of_each, source_line
+from geodata.scene.citations import CitationBook, credit_of, newest_date, source_line
 from geodata.scene.cited_places import cited_places, scene_place
 from geodata.scene.distances import distance_rows
 from geodata.scene.extents import extent_of
 from geodata.scene.figures import CitedFigure, cited_figures, open_questions
 from geodata.scene.launches import launches_of, scene_launch, scope_of
 from geodata.scene.reaches import chosen_figures, reaches_from, what_if
-from geodata.scene.scene import Reach, Scene, SceneLaunch, ScenePlace, UnrangedWeapon
+from geodata.scene.scene import Reach, Scene, SceneLaunch, ScenePlace
 from geodata.scene.styling import weapon_styles
+from geodata.scene.unranged import unranged_weapons
 from geodata.scene.view import View
 
 PROJECTION_NOTE = (
@@ -53,7 +54,7 @@ def compose(
     book = CitationBook()
     launches, scopes = _launches(view, used, gazetteer, user_areas)
     reaches = _reaches(view, launches, scopes, figures, book)
-    unranged = _unranged(used, figures, book)
+    unranged = unranged_weapons(used, figures, book)
     places = cited_places(used, view.language, book)
     rows = distance_rows(scopes, places, reaches)
     articles = tuple(credit_of(extraction.article) for extraction in used)
@@ -76,7 +77,7 @@ def compose(
         projection_note=PROJECTION_NOTE,
         assumption=_assumption(launches),
         credits=CREDITS,
-        as_of=max((a.published for a in articles if a.published), default=None),
+        as_of=newest_date(articles),
         questions=open_questions(used),
     )
 
@@ -107,27 +108,6 @@ def _reaches(
         )
     ]
     return tuple(sorted(reaches, key=lambda reach: (-reach.outer_m, reach.launch, reach.id)))
-
-
-def _unranged(
-    extractions: Sequence[Extraction], figures: Sequence[CitedFigure], book: CitationBook
-) -> tuple[UnrangedWeapon, ...]:
-    """The weapons named without a range, each with every passage that names it."""
-    ranged = {figure.weapon for figure in figures}
-    found: dict[str, UnrangedWeapon] = {}
-    for extraction in extractions:
-        for mention in extraction.weapons:
-            if mention.weapon in ranged:
-                continue
-            before = found.get(mention.weapon)
-            citations = [*before.citations] if before else []
-            citations.append(book.cite(extraction, mention.passage, mention.span))
-            found[mention.weapon] = UnrangedWeapon(
-                weapon=mention.weapon,
-                kinds=before.kinds if before else mention.kinds,
-                citations=first_of_each(citations, lambda citation: citation.number),
-            )
-    return tuple(sorted(found.values(), key=lambda weapon: wording.weapon_name(weapon.weapon).lower()))
 
 
 def _cities(view: View, cited: Sequence[ScenePlace], gazetteer: Gazetteer) -> list[ScenePlace]:
