@@ -45,6 +45,8 @@ MOST_MATCHES = 5
 LONGEST_NAME = 200
 LEAST_PART = 1e-9  # of an area; less is a rounded edge
 _JOIN = re.compile(r"\s*(?:[+;&]|\band\b)\s*", re.IGNORECASE)
+_SILENT = re.compile("['’ʼʹ`´\u0300-\u036f]")  # apostrophes, and accents taken off their letters
+_BETWEEN = re.compile(r"[\W_]+")
 _WITHOUT = re.compile(r"\s+(?:without|except|excluding|minus)\s+", re.IGNORECASE)
 
 
@@ -250,35 +252,36 @@ def _regions() -> _Names:
 
 
 def _names(areas: tuple[Named, ...], *, weak: bool) -> _Names:
-    written = [(name, area) for area in areas for name in (area.name, *area.names)]
+    written = [(name_key(name), area) for area in areas for name in (area.name, *area.names)]
     return _Names(
         ids={area.id: (area,) for area in areas},
-        strong=_index((name_key(name), area) for name, area in written),
-        weak=_index((plain_key(name), area) for name, area in written) if weak else {},
+        strong=_index(written),
+        weak=_index((_plain(key), area) for key, area in written) if weak else {},
     )
 
 
 def _index(pairs: Iterable[tuple[str, Named]]) -> dict[str, tuple[Named, ...]]:
-    index: dict[str, dict[str, Named]] = {}
+    index: dict[str, tuple[Named, ...]] = {}
     for key, area in pairs:
-        if key:
-            index.setdefault(key, {})[area.id] = area
-    return {key: tuple(areas.values()) for key, areas in index.items()}
+        others = index.get(key, ())
+        if key and all(area is not other for other in others):
+            index[key] = (*others, area)
+    return index
 
 
 def name_key(name: str) -> str:
     """A name without case, accents and punctuation."""
     letters = unicodedata.normalize("NFKD", name.replace("&", " and ")).casefold()
-    kept = "".join(
-        letter if letter.isalnum() else "" if letter in "'’ʼʹ`´" or unicodedata.combining(letter) else " "
-        for letter in letters
-    )
-    return " ".join(kept.split())
+    return " ".join(_BETWEEN.sub(" ", _SILENT.sub("", letters)).split())
 
 
 def plain_key(name: str) -> str:
     """A name without the words that say what kind of region it is."""
-    return " ".join(word for word in name_key(name).split() if word not in KIND_WORDS)
+    return _plain(name_key(name))
+
+
+def _plain(key: str) -> str:
+    return " ".join(word for word in key.split() if word not in KIND_WORDS)
 
 
 def _near_matches(name: str) -> list[str]:

@@ -70,9 +70,11 @@ def decode_layer(data: bytes, name: str) -> Layer:
 
 
 def _geometries(archive: Any) -> Geometries:
-    planes = archive["steps"]
-    steps = np.ascontiguousarray(planes.T).reshape(-1).view("<i4").reshape(2, -1)
-    coordinates = np.ascontiguousarray(np.cumsum(steps, axis=1, dtype=np.int64).T) / PER_DEGREE
+    steps = np.ascontiguousarray(archive["steps"].T).reshape(-1).view("<i4").reshape(2, -1)
+    coordinates = np.empty((steps.shape[1], 2))
+    for axis in (0, 1):
+        coordinates[:, axis] = np.cumsum(steps[axis], dtype=np.int64)
+    coordinates /= PER_DEGREE
     offsets = tuple(archive[key] for key in sorted(archive.files) if key.startswith("offsets_"))
     kind = shapely.GeometryType(int(archive["kind"]))
     geometries: Geometries = shapely.from_ragged_array(kind, coordinates, offsets)

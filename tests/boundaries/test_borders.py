@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 import shapely
 from geographiclib.geodesic import Geodesic
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geodata.boundaries.areas import area_named, border_between
@@ -66,6 +66,7 @@ def test_no_neighbours_no_border():
 
 
 @given(st.floats(0, 1))
+@settings(deadline=None)
 def test_a_position_lies_at_its_fraction_of_the_length(fraction):
     line = border_between("UA", "RU").geometry
     place = border_position(line, fraction)
@@ -77,6 +78,7 @@ def test_a_position_lies_at_its_fraction_of_the_length(fraction):
 
 
 @given(st.floats(0, 0.49), st.floats(0.51, 1))
+@settings(deadline=None)
 def test_a_stretch_has_the_length_between_its_ends(first, last):
     line = border_between("UA", "RU").geometry
     stretch = border_stretch(line, first, last)

@@ -6,7 +6,7 @@ import contextlib
 
 import pytest
 import shapely
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geodata.boundaries.areas import area_named, area_names, combine, country_name, regions_of
@@ -140,6 +140,7 @@ def test_regions_of_an_unknown_country_are_none():
 
 
 @given(st.text(max_size=60))
+@settings(deadline=None)
 def test_any_text_is_survivable(text):
     with contextlib.suppress(AreaError):
         assert area_named(text).geometry.area > 0

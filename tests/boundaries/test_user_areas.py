@@ -297,17 +297,18 @@ def survives(raw):
 
 
 @given(anything)
-@settings(max_examples=200)
+@settings(deadline=None, max_examples=200)
 def test_any_json_is_survivable(document):
     survives(json.dumps(document).encode("utf-8", "surrogatepass"))
 
 
 @given(st.binary(max_size=200))
+@settings(deadline=None)
 def test_any_bytes_are_survivable(raw):
     survives(raw)
 
 
 @given(st.lists(st.tuples(st.floats(-540, 540), st.floats(-90, 90)), min_size=3, max_size=12))
-@settings(max_examples=200)
+@settings(deadline=None, max_examples=200)
 def test_any_ring_gives_a_valid_area_or_a_reason(points):
     survives(json.dumps(polygon(*points)).encode())
