@@ -259,6 +259,8 @@ def _stations_along(part: Floats, width: float, frame: Box) -> Iterator[Station]
     """On the line: turned with it where it runs flat and straight, upright where it runs steep."""
     if len(part) < 3:
         return
+    if np.allclose(part[0], part[-1]):
+        part = np.vstack([part, part[1 : 1 + len(part) // 2]])
     steps = np.hypot(*np.diff(part, axis=0).T)
     along = np.concatenate([[0.0], np.cumsum(steps)])
     if along[-1] < 0.6 * width:

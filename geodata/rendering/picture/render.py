@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from geodata.errors import RenderingError
 from geodata.rendering.picture.drawing import Drawing
+from geodata.rendering.picture.ladder import ladder_drawing
 from geodata.rendering.picture.map_picture import map_drawing
 from geodata.rendering.picture.save_matplotlib import pdf_bytes, png_bytes
 from geodata.rendering.picture.save_svg import svg_bytes
@@ -41,4 +42,6 @@ def render_picture(
 
 def draw(scene: Scene, options: PictureOptions) -> Drawing:
     """The drawing before it has a format."""
+    if options.kind is PictureKind.LADDER:
+        return ladder_drawing(scene, options)
     return map_drawing(scene, options)
