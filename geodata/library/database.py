@@ -108,7 +108,7 @@ def _address(url: str | Path) -> URL:
         raise _wrong_address() from error
     if address.get_backend_name() in {"postgresql", "postgres"}:
         return address.set(drivername="postgresql+psycopg")
-    if address.get_backend_name() != "sqlite":
+    if address.drivername not in {"sqlite", "sqlite+pysqlite"}:
         raise _wrong_address()
     return address
 

@@ -12,7 +12,7 @@ Data = dict[str, Any]
 
 class Base(DeclarativeBase):
     type_annotation_map = {  # noqa: RUF012  (SQLAlchemy reads it from the class as it stands)
-        Data: JSON,
+        Data: JSON(none_as_null=True),
         list[str]: JSON,
         list[int]: JSON,
     }

@@ -1,7 +1,7 @@
 """The whole library as one archive, and back. An archive from outside is checked before any of it is kept.
 
-The archive is a zip of one JSON-lines file for each table, and a manifest with the format's version, the number of lines
-and the SHA-256 of each file. Exporting what was imported gives the same bytes.
+The archive is a zip of one JSON-lines file for each table, and a manifest with the version, the number of
+lines and the SHA-256 of each file. Exporting what was imported gives the same bytes.
 """
 
 from __future__ import annotations
@@ -56,7 +56,7 @@ def import_library(library: Library, file: BinaryIO) -> int:
     """Read an exported archive into an empty library, all of it or nothing; gives the number of articles.
 
     Raises:
-        LibraryError: the archive is damaged, changed, too large or of another version, or the library is not empty.
+        LibraryError: the archive is damaged, changed or of another version, or the library is not empty.
     """
     with _checked_archive(file) as archive, library.writing() as session:
         manifest = _manifest(archive)
@@ -157,7 +157,8 @@ def _checked(table: Table, line: object) -> Line:
         is_text = wanted is None and isinstance(value, str | list | dict)
         if not (fits or is_text or (value is None and column.nullable)):
             raise _damaged(f"{column.name} in a line of {_name(table)} is of another type than expected")
-    _CHECKS.get(table.name, lambda _: None)(line)
+    if table.name in _CHECKS:
+        _CHECKS[table.name](line)
     return line
 
 

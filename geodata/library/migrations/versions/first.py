@@ -121,7 +121,8 @@ def _reference(name: str, table: str, *, primary_key: bool = False, index: bool 
 
 
 def _words_in_postgresql() -> None:
-    parts = "coalesce(title,'') || ' ' || coalesce(publisher,'') || ' ' || text"
+    # Words that are not indexed keep the end of one field and the start of the next from making a phrase.
+    parts = "coalesce(title,'') || ' the the ' || coalesce(publisher,'') || ' the the ' || text"
     for table, words in (("article", parts), ("review_item", "words")):
         op.execute(
             f"ALTER TABLE {table} ADD COLUMN search tsvector GENERATED ALWAYS AS "
