@@ -9,6 +9,7 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from geodata.extraction.place_lexicon import place_lexicon
 from geodata.gazetteer.places import Place, PlaceKind
 
 if TYPE_CHECKING:
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
 _DATELINE = re.compile(
     r"(?:[ \t]*,[ \t]*[A-Z][\w .]{2,30}){0,2}[ \t]*(?:\([^()\n]{1,40}\))?[ \t]*(?:[-–—:|]|(?=[A-Z][a-z]))"
 )
+_AGENCY = re.compile(r"[ \t]*(?:\([^()\n]{1,40}\)|[-–—])")
+_CAPITALS_BEFORE = re.compile(r"(?:^|(?<=[\n\r\u2029]))[A-Z][A-Z .'’-]{2,30}$")
+_PARAGRAPH = frozenset({"", "\n", "\r", "\u2029"})
 _ATTRIBUTIVE = frozenset({"country:US", "country:GB"})
 
 
@@ -43,7 +47,7 @@ def metonym_words() -> MetonymWords:
 
 def is_metonym(tokens: Tokens, c: Candidate, place: Place | None) -> bool:
     """Whether the name stands for a government, qualifies a noun or opens a dispatch."""
-    if is_dateline(tokens, c):
+    if is_dateline(tokens, c) or _is_adjective(tokens, c):
         return True
     if place is None:
         return False
@@ -54,15 +58,22 @@ def is_metonym(tokens: Tokens, c: Candidate, place: Place | None) -> bool:
     return _acts(tokens, c) or _owns(tokens, c) or _is_dealt_with(tokens, c)
 
 
+def _is_adjective(tokens: Tokens, c: Candidate) -> bool:
+    """A participle behind a hyphen: "US-supplied", but not "Kyiv-based"."""
+    words = place_lexicon()
+    after = tokens.lower(c.last + 1) if tokens.hyphened(c.last) else ""
+    return after in words.participles and after not in words.placing_participles
+
+
 def is_dateline(tokens: Tokens, c: Candidate) -> bool:
     """In capitals at the head of a paragraph, before a dash, an agency or the first sentence."""
-    text, start = tokens.text, c.span.start
-    if not text[start : c.span.end].isupper() or c.span.end - start < 4:
+    text, start, end = tokens.text, c.span.start, c.span.end
+    if text[max(0, start - 2) : start] == ", " and _AGENCY.match(text, end, end + 60):
+        town = _CAPITALS_BEFORE.search(text, max(0, start - 40), start - 2)
+        return town is not None and town[0] not in {"US", "UK"}
+    if not text[start:end].isupper() or end - start < 4:
         return False
-    head = text[max(0, start - 1) : start]
-    if head not in {"", "\n", "\r", "\u2029"}:
-        return False
-    return _DATELINE.match(text, c.span.end, c.span.end + 90) is not None
+    return text[max(0, start - 1) : start] in _PARAGRAPH and _DATELINE.match(text, end, end + 90) is not None
 
 
 def _qualifies_noun(tokens: Tokens, c: Candidate) -> bool:
@@ -89,12 +100,22 @@ def _acts(tokens: Tokens, c: Candidate) -> bool:
         return False
     if tokens.lower(c.first - 1) in _LOCATING and tokens.joined(c.first - 1):
         return False
-    while tokens.lower(index) in words.adverbs and tokens.joined(index):
-        index += 1
+    index = _past_interruptions(tokens, index)
     word = tokens.lower(index)
     if word in words.being:
         return not _is_suffered(tokens, index + 1)
     return word in words.acting
+
+
+def _past_interruptions(tokens: Tokens, index: int) -> int:
+    """The index of the verb behind a coordinated subject, a day and adverbs: "and Paris on Monday also"."""
+    if tokens.lower(index) == "and" and tokens.is_capital(index + 1):
+        index += 2
+    if tokens.lower(index) == "on" and tokens.is_capital(index + 1):
+        index += 2
+    while index < len(tokens) and tokens.lower(index) in metonym_words().adverbs:
+        index += 1
+    return index
 
 
 def _is_suffered(tokens: Tokens, index: int) -> bool:

@@ -36,14 +36,23 @@ class Verdict(Enum):
     OTHER = "other"  # a person, an organisation, a word
 
 
-def accepted(tokens: Tokens, found: Sequence[Candidate], gazetteer: Gazetteer) -> list[Candidate]:
-    """The candidates that are places, in the order of the text."""
+def accepted(
+    tokens: Tokens, found: Sequence[Candidate], gazetteer: Gazetteer, hinted: set[str]
+) -> list[Candidate]:
+    """The candidates that are places, in the order of the text.
+
+    Args:
+        tokens: of the whole text.
+        found: what the gazetteer knows of them, without weapons.
+        gazetteer: which knows it.
+        hinted: ISO codes of the countries whose adjectives the text uses.
+    """
     context = PlaceContext(tokens)
     verdicts = [_verdict(context, c, gazetteer.by_key(c.key, rare=False)) for c in found]
     _spread_along_lists(context, found, verdicts)
     named = {c.key for c, v in zip(found, verdicts, strict=True) if v is Verdict.LOCATED}
     people = {c.key for c in found if context.is_named_person(c)} - named
-    countries = _countries(found, verdicts, gazetteer)
+    countries = hinted | _countries(found, verdicts, gazetteer)
     return [
         c
         for c, verdict in zip(found, verdicts, strict=True)
@@ -81,7 +90,7 @@ def _verdict(context: PlaceContext, c: Candidate, options: tuple[Place, ...]) ->
         return Verdict.PLACE if context.has_the(c) and not context.is_in_longer_name(c) else Verdict.OTHER
     if c.key in words.wary:
         return _wary(context, c)
-    famous = is_famous(options[0]) or (" " in c.key and options[0].population >= WELL_KNOWN_PAIR)
+    famous = is_famous(options[0]) or _is_well_known_pair(c, options[0])
     if c.key in words.personal or not famous:
         return _doubtful(context, c, famous=famous)
     return Verdict.PLACE
@@ -108,6 +117,10 @@ def _doubtful(context: PlaceContext, c: Candidate, *, famous: bool) -> Verdict:
     if context.is_located(c):
         return Verdict.LOCATED
     return Verdict.PLACE if famous else Verdict.OPEN
+
+
+def _is_well_known_pair(c: Candidate, place: Place) -> bool:
+    return " " in c.key and place.population >= WELL_KNOWN_PAIR
 
 
 def is_famous(place: Place) -> bool:

@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 CLEAR = 3.0  # ratio to the runner-up from which the first is meant
+_UNMISTAKABLE = 10.0
 _COUNTRY_NAMED = 5.0  # how much likelier a place is whose country the text names
+_BESIDE = 30.0  # how much likelier a place is beside another place of the text
 _NEIGHBOUR_KM = 60.0
 _SAME_KM = 30.0  # namesakes nearer than this are one place to a map reader: a town and its airfield
 
@@ -54,6 +56,11 @@ def choose(
     return None, tuple(p for weight, p in ranked if weight * CLEAR > best[0])
 
 
+def is_unmistakable(options: tuple[Place, ...]) -> bool:
+    """Whether the name means the first of its ranked places wherever it stands."""
+    return len(options) == 1 or prominence(options[0]) >= _UNMISTAKABLE * prominence(options[1])
+
+
 def lies_in(place: Place, whole: Place) -> bool:
     """Whether a place lies in a country or first-level region."""
     if place.id == whole.id or place.country != whole.country:
@@ -68,7 +75,7 @@ def _weight(place: Place, around: Surroundings) -> float:
     if place.kind is PlaceKind.CITY:
         if place.country in around.countries:
             weight *= _COUNTRY_NAMED
-        weight *= 1 + 10 * _closeness(place, around.anchors)
+        weight *= 1 + _BESIDE * _closeness(place, around.anchors) ** 2
     return weight
 
 

@@ -66,19 +66,21 @@ class PlaceContext:
                 return False
             index += 1
             word = tokens.words[index]
-            if step == 0 and word in words.small_heads:
-                return True
-            if word in words.roles and not (step == 0 and word in {"Supreme", "General", "Foreign"}):
-                return False
-            if word in words.placing_heads or (
-                step == 0 and word == "Air" and tokens.lower(index + 1) == "base"
-            ):
+            if self._places_it(index, step):
                 return step > 0 and self._is_head(index + 1)
-            if word in words.organisation_heads:
+            if word in words.organisation_heads or (step == 0 and word in words.small_heads):
                 return True
             if not word[0].isupper() and (step == 0 or word not in words.connectors):
                 return False
         return False
+
+    def _places_it(self, index: int, step: int) -> bool:
+        """A role or a building behind the name leaves it a place: "Kyiv Mayor", "Ryazan Refinery"."""
+        word = self.tokens.words[index]
+        if word in self.words.roles:
+            return step > 0 or word not in {"Supreme", "General", "Foreign"}
+        is_base = step == 0 and word == "Air" and self.tokens.lower(index + 1) == "base"
+        return is_base or word in self.words.placing_heads
 
     def _is_head(self, index: int) -> bool:
         return (

@@ -10,11 +10,12 @@ from geodata.extraction.mentions import PlaceMention
 from geodata.extraction.metonyms import is_metonym
 from geodata.extraction.place_acceptance import accepted
 from geodata.extraction.place_candidates import Candidate, candidates
-from geodata.extraction.place_choice import Surroundings, choose, lies_in
+from geodata.extraction.place_choice import Surroundings, choose, is_unmistakable, lies_in
 from geodata.extraction.place_lexicon import place_lexicon
 from geodata.extraction.place_passages import PassageFinder
 from geodata.extraction.place_shared import completed
 from geodata.extraction.place_tokens import Tokens, tokenise
+from geodata.extraction.place_unknown import unknown_places
 from geodata.gazetteer.lookup import Gazetteer
 
 if TYPE_CHECKING:
@@ -34,7 +35,8 @@ def find_places(
 ) -> tuple[PlaceMention, ...]:
     """Every place named in an article, in the order of the text.
 
-    Metonyms ("Moscow said"), datelines and qualifying countries ("US officials") are included and
+    A name that no gazetteer knows counts where the text calls it a village, town or region; it has no
+    place. Metonyms ("Moscow said"), datelines and qualifying countries ("US officials") are included and
     marked. Demonyms, organisations, people and weapons are left out.
 
     Args:
@@ -45,9 +47,12 @@ def find_places(
     """
     known = gazetteer or Gazetteer.load()
     tokens = tokenise(article.text)
-    free = _without(candidates(tokens, known), sorted(weapon_spans))
-    kept = completed(tokens, accepted(tokens, free, known), known)
-    chosen = _resolve(tokens, kept, known)
+    weapons = sorted(weapon_spans)
+    found = list(candidates(tokens, known))
+    hinted = _countries_hinted(tokens)
+    kept = completed(tokens, accepted(tokens, _without(found, weapons), known, hinted), known)
+    named = sorted((*kept, *unknown_places(tokens, found, weapons)), key=lambda c: c.span)
+    chosen = _resolve(tokens, named, known, hinted)
     finder = PassageFinder(article, passages)
     return tuple(
         PlaceMention(
@@ -74,12 +79,12 @@ def _touches(span: Span, taken: list[Span], starts: list[int]) -> bool:
 
 
 def _resolve(
-    tokens: Tokens, kept: Sequence[Candidate], gazetteer: Gazetteer
+    tokens: Tokens, kept: Sequence[Candidate], gazetteer: Gazetteer, hinted: set[str]
 ) -> list[tuple[Candidate, Place | None, tuple[Place, ...]]]:
     options = [gazetteer.by_key(c.key, rare=False) for c in kept]
-    around = Surroundings(countries=_countries_hinted(tokens))
+    around = Surroundings(countries=set(hinted))
     for places in options:
-        if len(places) == 1:
+        if places and is_unmistakable(places):
             around.add(places[0])
     chosen = []
     for index, (c, places) in enumerate(zip(kept, options, strict=True)):

@@ -160,7 +160,7 @@ class Gazetteer:
 
     def _nearly(self, name: str) -> str:
         key = name_key(name)
-        alike = list(self._beginning(key[:2])) if len(key) > 1 else []
+        alike = [k for k in self._beginning(key[:2]) if self.knows(k)] if len(key) > 1 else []
         names = {self.by_key(k)[0].name: None for k in get_close_matches(key, alike, n=4, cutoff=0.7)}
         return f"perhaps {', '.join(names)}" if names else ""
 

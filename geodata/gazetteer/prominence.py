@@ -10,7 +10,7 @@ _OF_KIND = {
     PlaceKind.CONTINENT: 1e9,
     PlaceKind.SEA: 3e8,
     PlaceKind.INFORMAL: 1e8,
-    PlaceKind.REGION: 3e6,
+    PlaceKind.REGION: 2e6,
     PlaceKind.RIVER: 2e6,
     PlaceKind.SITE: 1e6,
 }

@@ -33,6 +33,7 @@ _ROMANISED = (
     " SD SY TJ TM TW UA UZ YE"
 )
 ROMANISED = frozenset(_ROMANISED.split())  # countries whose names reach English through several systems
+_CYRILLIC = frozenset({"UA", "RU", "BY"})
 UNIT_WORDS = ("Oblast", "Region", "Province", "Krai", "Governorate", "Voivodeship", "Territory", "Prefecture")
 UKRAINIAN = frozenset("абвгґдеєжзиіїйклмнопрстуфхцчшщьюя'’ʼ -–")
 RUSSIAN = frozenset("абвгдеёжзийклмнопрстуфхцчшщъыьэюя -–")
@@ -70,6 +71,7 @@ def build(*, geonames: Path, countries_zip: Path, destination: Path) -> tuple[Pa
         *_regions(cities),
         *_states(_read_json(geonames / "us_states.json"), cities),
         *_handmade(),
+        *_settlements(),
         *_cities(cities),
     ]
     places, names = destination / "places.tsv.gz", destination / "place_names.tsv.gz"
@@ -153,7 +155,11 @@ def _regions(cities: list[dict[str, Any]]) -> list[Entry]:
     for country, regions in _read_list("regions").items():
         for name, more in regions.items():
             slug = name_key(name).replace(" ", "-")
-            entries.append(_region(f"region:{country}:{slug}", country, *more["at"], {"name": name, **more}))
+            entries.append(
+                _region(
+                    f"region:{country}:{slug}", country, more["at"][0], more["at"][1], {"name": name, **more}
+                )
+            )
     return entries
 
 
@@ -231,6 +237,23 @@ def _handmade() -> list[Entry]:
     return entries
 
 
+def _settlements() -> list[Entry]:
+    return [
+        Entry(
+            id=f"settlement:{country}:{name_key(name).replace(' ', '-')}",
+            name=name,
+            kind="city",
+            country=country,
+            lon=more["at"][0],
+            lat=more["at"][1],
+            population=more.get("population", 0),
+            names=set(more.get("also", ())),
+        )
+        for country, places in _read_list("settlements").items()
+        for name, more in places.items()
+    ]
+
+
 def _cities(rows: list[dict[str, Any]]) -> list[Entry]:
     spellings = _read_list("spellings")
     great = [r for r in rows if r["countrycode"] in DENSE and r["population"] >= GREAT_CITY]
@@ -277,8 +300,7 @@ def _city(row: dict[str, Any], more: dict[str, Any]) -> Entry:
     local = more.get("local") or _local_name(row)
     name = more.get("name") or _recognised(printed, local, country)
     latin = {a for a in row["alternatenames"] if _is_latin_name(a)}
-    skeleton = consonants(name)
-    close = {a for a in latin if consonants(a) == skeleton} if country in ROMANISED else set()
+    close = {a for a in latin if _sounds_like(a, name, country)} if country in ROMANISED else set()
     rare = latin if row["population"] >= FOREIGN_SPELLINGS_FROM else set()
     return Entry(
         id=f"geonames:{row['geonameid']}",
@@ -292,6 +314,16 @@ def _city(row: dict[str, Any], more: dict[str, Any]) -> Entry:
         local_name=local,
         names={printed, *more.get("also", ()), *close},
         rare={*rare, *close, *_cyrillic_names(row)},
+    )
+
+
+def _sounds_like(spelling: str, name: str, country: str) -> bool:
+    """Another romanisation of the same name, long enough not to be an English word."""
+    least_letters, least_likeness = (5, 0.6) if country in _CYRILLIC else (6, 0.8)
+    return (
+        len(spelling) >= least_letters
+        and consonants(spelling) == consonants(name)
+        and SequenceMatcher(None, spelling.lower(), name.lower()).ratio() >= least_likeness
     )
 
 
