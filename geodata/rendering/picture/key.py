@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -29,22 +29,28 @@ class Detail:
     Attributes:
         characters: of a passage at most, cut around the figure.
         lines: of a passage at most.
-        citations: passages for each reach at most.
+        citations: passages for each reach at most; 0 names the articles behind the numbers only.
+        run_in: the publisher follows the passage on its line.
+        shrink: of the type.
     """
 
     characters: int
     lines: int
     citations: int
+    run_in: bool = False
+    shrink: float = 1.0
 
 
 DETAILS = (
     Detail(420, 12, 9),
-    Detail(230, 7, 9),
-    Detail(170, 5, 4),
-    Detail(120, 4, 2),
-    Detail(90, 3, 1),
-    Detail(60, 2, 1),
+    Detail(300, 9, 9, run_in=True),
+    Detail(210, 7, 6, run_in=True),
+    Detail(160, 5, 4, run_in=True),
+    Detail(120, 5, 2, run_in=True),
+    Detail(100, 4, 1, run_in=True, shrink=0.92),
+    Detail(70, 3, 1, run_in=True, shrink=0.9),
     Detail(0, 0, 0),
+    Detail(0, 0, 0, shrink=0.85),
 )
 
 
@@ -72,39 +78,68 @@ class Key:
     bottom: float
 
 
-def set_key(
-    scene: Scene, colours: Palette, sizes: TypeScale, left: float, top: float, width: float, detail: Detail
-) -> Key:
-    """The key in one column, or in two under a wide map."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeyStyle:
+    """How the key is set.
+
+    Attributes:
+        headings: each line's sample and figure over its passages; a ladder has them on its bars.
+    """
+
+    colours: Palette
+    sizes: TypeScale
+    headings: bool = True
+
+
+def set_key(scene: Scene, style: KeyStyle, left: float, top: float, width: float, detail: Detail) -> Key:
+    """The key in one column, or in two under a wide drawing."""
+    style = replace(style, sizes=replace(style.sizes, body=style.sizes.body * detail.shrink))
     count = 2 if width >= _TWO_COLUMNS_PX and len(scene.reaches) > 1 else 1
     each = (width - (count - 1) * _GUTTER_PX) / count
     columns = [Column(left + i * (each + _GUTTER_PX), each, top, []) for i in range(count)]
-    for reach in scene.reaches:
-        column = min(columns, key=lambda c: c.top)
-        if column.marks:
-            column.top += 0.75 * sizes.body
-        _add_reach(column, reach, scene, colours, sizes, detail)
-    shortest = min(columns, key=lambda c: c.top)
-    named = [w for w in scene.unranged if not w.weapon.startswith(wording.GENERIC)]
+    gap = (0.75 if style.headings else 0.4) * style.sizes.body
+    blocks = [
+        lambda column, reach=reach: _add_reach(column, reach, scene, style, detail) for reach in scene.reaches
+    ]
+    if not style.headings and not detail.citations:
+        blocks = []
+    if not detail.citations:
+        blocks.append(lambda column: _add_articles(column, scene, style))
+    named = [weapon for weapon in scene.unranged if not weapon.weapon.startswith(wording.GENERIC)]
     if named:
-        shortest.top += 0.75 * sizes.body if shortest.marks else 0
-        _add_unranged(shortest, named, colours, sizes)
+        blocks.append(lambda column: _add_unranged(column, named, style.colours, style.sizes))
+    for block in blocks:
+        column = min(columns, key=lambda c: c.top)
+        column.top += gap if column.marks else 0
+        block(column)
     marks = tuple(mark for column in columns for mark in column.marks)
     return Key(marks, max(column.top for column in columns))
 
 
-def fitting_key(scene: Scene, colours: Palette, sizes: TypeScale, room: Box) -> tuple[Key, Detail]:
+def fitting_key(scene: Scene, style: KeyStyle, room: Box) -> tuple[Key, Detail]:
     """The fullest key that fits the room, and how much it shows."""
     for detail in DETAILS:
-        key = set_key(scene, colours, sizes, room.left, room.top, room.width, detail)
+        key = set_key(scene, style, room.left, room.top, room.width, detail)
         if key.bottom <= room.bottom:
             break
     return key, detail
 
 
-def _add_reach(
-    column: Column, reach: Reach, scene: Scene, colours: Palette, sizes: TypeScale, detail: Detail
-) -> None:
+def _add_reach(column: Column, reach: Reach, scene: Scene, style: KeyStyle, detail: Detail) -> None:
+    if style.headings:
+        _add_heading(column, reach, scene, style.colours, style.sizes)
+    for citation in reach.citations[: detail.citations]:
+        _add_citation(column, citation, reach, style.colours, style.sizes, detail)
+    left_out = len(reach.citations) - detail.citations
+    if detail.citations and left_out > 0:
+        passages = "1 more passage" if left_out == 1 else f"{left_out} more passages"
+        _note(column, f"{passages} in the data", style.colours, style.sizes)
+    rivals = [r for r in scene.reaches if r.weapon == reach.weapon and r.launch == reach.launch]
+    if reach.citations and len(rivals) > 1 and reach is rivals[-1]:
+        _note(column, f"The articles give different figures for {reach.weapon}.", style.colours, style.sizes)
+
+
+def _add_heading(column: Column, reach: Reach, scene: Scene, colours: Palette, sizes: TypeScale) -> None:
     _add_sample(column, reach, colours, sizes)
     text = accent(colours, reach.style.colour, TEXT_CONTRAST)
     runs = [Run(text=reach.label, face=SANS_SEMIBOLD, size=sizes.body + 1.5, colour=text)]
@@ -117,27 +152,32 @@ def _add_reach(
         _note(column, reach.converted, colours, sizes)
     if reach.kind is ReachKind.WHAT_IF and "not from an article" not in reach.label:
         _note(column, "not from an article", colours, sizes)
-    for citation in reach.citations[: detail.citations]:
-        _add_citation(column, citation, reach, colours, sizes, detail)
-    left_out = len(reach.citations) - detail.citations
-    if detail.citations and left_out > 0:
-        passages = "1 more passage" if left_out == 1 else f"{left_out} more passages"
-        _note(column, f"{passages} in the data", colours, sizes)
-    if not detail.citations and reach.citations:
-        _note(column, sources_of(reach.citations), colours, sizes)
-    rivals = [r for r in scene.reaches if r.weapon == reach.weapon and r.launch == reach.launch]
-    if reach.citations and len(rivals) > 1 and reach is rivals[-1]:
-        _note(column, "The articles give different figures for this weapon.", colours, sizes)
+
+
+def _add_articles(column: Column, scene: Scene, style: KeyStyle) -> None:
+    """Each article behind the numbers of its passages."""
+    colours, sizes = style.colours, style.sizes
+    sources: dict[str, list[tuple[Reach, Citation]]] = {}
+    for reach in scene.reaches:
+        for citation in reach.citations:
+            sources.setdefault(publisher_line(citation), []).append((reach, citation))
+    for source, cited in sources.items():
+        x = column.left
+        numbers = {citation.number: (reach, citation) for reach, citation in cited}
+        for number, (reach, _) in sorted(numbers.items()):
+            mark = badge(number, reach, colours, sizes.body - 2)
+            if x + 2 * mark.radius > column.left + 0.5 * column.width:
+                break
+            column.marks.extend(badge_marks(mark, x + mark.radius, column.top + 0.58 * sizes.body))
+            x += 2 * mark.radius + 3
+        run = Run(text=source, face=SANS, size=sizes.body - 0.5, colour=colours.soft)
+        column.text((run,), leading=1.28 * sizes.body, indent=x - column.left + 3, lines=2)
+        column.top += 3
 
 
 def _note(column: Column, text: str, colours: Palette, sizes: TypeScale) -> None:
     run = Run(text=text, face=SANS, size=sizes.body - 0.5, colour=colours.faint)
     column.text((run,), leading=1.28 * sizes.body, indent=_INDENT_PX)
-
-
-def sources_of(citations: tuple[Citation, ...]) -> str:
-    """Publishers of some passages, each once."""
-    return "; ".join(dict.fromkeys(publisher_line(citation) for citation in citations))
 
 
 def publisher_line(citation: Citation) -> str:
@@ -200,9 +240,13 @@ def _add_citation(
         Run(text=after, face=SERIF, size=sizes.body, colour=colours.soft),
     )
     used = tuple(run for run in runs if run.text)
+    source = publisher_line(citation)
+    if detail.run_in:
+        used = (*used, Run(text=f"  {source}", face=SANS, size=sizes.body - 1, colour=colours.faint))
     column.text(used, leading=1.3 * sizes.body, indent=_INDENT_PX, lines=detail.lines)
-    source = Run(text=publisher_line(citation), face=SANS, size=sizes.body - 1, colour=colours.faint)
-    column.text((source,), leading=1.28 * sizes.body, indent=_INDENT_PX, lines=2)
+    if not detail.run_in:
+        line = Run(text=source, face=SANS, size=sizes.body - 1, colour=colours.faint)
+        column.text((line,), leading=1.28 * sizes.body, indent=_INDENT_PX, lines=2)
 
 
 def excerpt(citation: Citation, most: int) -> tuple[str, str, str]:

@@ -9,12 +9,13 @@ from dataclasses import dataclass
 import numpy as np
 
 from geodata.extraction.mentions import Bound
-from geodata.rendering.picture.drawing import Anchor, Box, Disc, Drawing, Mark, Run, Shape, Text
+from geodata.rendering.picture.drawing import Anchor, Box, Disc, Drawing, Floats, Mark, Run, Shape, Text
 from geodata.rendering.picture.fonts import SANS, SANS_SEMIBOLD
 from geodata.rendering.picture.key import badge, line_colour
 from geodata.rendering.picture.labels import badge_marks
 from geodata.rendering.picture.page import Page, set_page
 from geodata.rendering.picture.palette import TEXT_CONTRAST, Palette, accent
+from geodata.rendering.picture.typesetting import limited, set_lines, wrapped
 from geodata.scene import wording
 from geodata.scene.picture_options import PictureOptions
 from geodata.scene.scene import DistanceRow, Reach, ReachKind, Scene
@@ -24,9 +25,9 @@ from geodata.units import Unit, format_length, format_number
 _FARTHEST_PLACE = 1.35  # times the longest range: places beyond are named at the end of the line
 _LEVEL_PX = 17.0
 _AXIS_PX = 30.0
-_BAR_PX = 15.0
 _ROW_PX = 46.0
-_LEAST_ROW_PX = 33.0
+_LEAST_ROW_PX, _MOST_ROW_PX = 33.0, 62.0
+_ALSO_PX = 24.0
 _MOST_BADGES = 4
 _ARROW_PX = 26.0
 _STEPS = (1, 2, 5, 10)
@@ -62,7 +63,8 @@ def ladder_drawing(scene: Scene, options: PictureOptions) -> Drawing:
         options,
         layers=("axis", "bars", "places", "figures"),
         projection_note=_note(scene),
-        free_height=lambda width: _wanted_height(scene, width, options),
+        wanted_height=lambda width: _wanted_height(scene, width, options),
+        headings=False,
     )
     _add_ladder(page)
     return page.drawing
@@ -97,61 +99,75 @@ def _longest_m(scene: Scene) -> float:
 
 
 def _wanted_height(scene: Scene, width: float, options: PictureOptions) -> float:
-    scale = Scale(left=14, right=width - _ARROW_PX, longest_m=_longest_m(scene))
-    rungs = _rungs(scene, scale, Box(0, 0, width, 1e6), 13.0, 99, distances=options.distances)
-    levels = 1 + max((rung.level for rung in rungs), default=0)
-    return levels * _LEVEL_PX + _AXIS_PX + _ROW_PX * max(1, len(_reaches(scene))) + 30
+    scale = Scale(left=9, right=width - _ARROW_PX, longest_m=_longest_m(scene))
+    rungs = _rungs(scene, scale, Box(0, 0, width, 1e6), 13.0, distances=options.distances)
+    return _head_px(rungs) + _ROW_PX * max(1, len(_reaches(scene))) + _ALSO_PX
+
+
+def _head_px(rungs: Sequence[Rung]) -> float:
+    """Height of the labels, the line and its numbers."""
+    return (1 + max((rung.level for rung in rungs), default=0)) * _LEVEL_PX + 12 + _AXIS_PX
 
 
 def _add_ladder(page: Page) -> None:
-    scene, frame, colours, size = page.scene, page.frame, page.colours, page.sizes.label
+    scene, frame, size = page.scene, page.frame, page.sizes.label
     reaches = _reaches(scene)
     scale = Scale(left=frame.left + 9, right=frame.right - _ARROW_PX, longest_m=_longest_m(scene))
-    row_px = max(_LEAST_ROW_PX, min(_ROW_PX, 0.55 * frame.height / max(1, len(reaches))))
-    room = frame.height - _AXIS_PX - row_px * len(reaches) - 8
-    most = max(1, int(room // _LEVEL_PX))
-    rungs = _rungs(scene, scale, frame, size, most, distances=page.options.distances)
-    levels = 1 + max((rung.level for rung in rungs), default=0)
-    line_y = frame.top + levels * _LEVEL_PX + 12
-    end = line_y + _AXIS_PX + row_px * len(reaches)
+    rungs = _rungs(scene, scale, frame, size, distances=page.options.distances)
+    first = frame.top + _head_px(rungs)
+    room = (frame.bottom - first - _ALSO_PX) / max(1, len(reaches))
+    row_px = max(_LEAST_ROW_PX, min(_MOST_ROW_PX, room))
+    line_y, end = first - _AXIS_PX, first + row_px * len(reaches)
     _add_rungs(page, rungs, line_y, end)
     _add_axis(page, scale, line_y)
     for i, reach in enumerate(reaches):
-        _add_bar(page, reach, scale, line_y + _AXIS_PX + row_px * i)
-    _add_beyond(page, scale, line_y, rungs)
+        _add_bar(page, reach, scale, first + row_px * i, row_px)
+    _add_beyond(page, scale, line_y, end, rungs)
 
 
-def _rungs(scene: Scene, scale: Scale, frame: Box, size: float, most: int, *, distances: bool) -> list[Rung]:
-    """Labels on the lowest level where neither letters nor leaders cross, the farthest place first."""
-    placed: list[Rung] = []
+def _rungs(scene: Scene, scale: Scale, frame: Box, size: float, *, distances: bool) -> list[Rung]:
+    """Labels so that neither letters nor leaders cross.
+
+    A label stands right of its leader, over the labels of farther places that it reaches across. Where it
+    would leave the page it stands left of its leader, and with it every place under its letters.
+    """
     rows = [row for row in _rows(scene) if row.distance_m <= scale.longest_m]
-    for row in sorted(rows, key=lambda r: (-r.distance_m, r.place.name)):
-        rung = _lowest(row, scale, frame, size, placed, most, distances=distances)
-        if rung:
-            placed.append(rung)
+    spans = [(scale.x(row.distance_m), _rung_width(row, size, distances=distances)) for row in rows]
+    turned = _turned_left(spans, frame.right)
+    placed: list[Rung] = []
+    leftwards = [i for i in range(len(rows)) if i in turned]
+    for i in [*leftwards, *(i for i in reversed(range(len(rows))) if i not in turned)]:
+        x, width = spans[i]
+        left = x - 4 - width if i in turned else x + 4
+        if left >= frame.left - 9:
+            anchor = Anchor.END if i in turned else Anchor.START
+            placed.append(_lowest(rows[i], x, left, left + width, anchor, placed))
     return placed
 
 
+def _turned_left(spans: Sequence[tuple[float, float]], right: float) -> set[int]:
+    """Labels that do not fit right of their leader, and those whose leader would cross one of these."""
+    turned = {i for i, (x, width) in enumerate(spans) if x + 4 + width > right}
+    while True:
+        under = {
+            k
+            for k, (x, _) in enumerate(spans)
+            if k not in turned and any(spans[i][0] - 8 - spans[i][1] < x <= spans[i][0] for i in turned)
+        }
+        if not under:
+            return turned
+        turned |= under
+
+
 def _lowest(
-    row: DistanceRow,
-    scale: Scale,
-    frame: Box,
-    size: float,
-    placed: Sequence[Rung],
-    most: int,
-    *,
-    distances: bool,
-) -> Rung | None:
-    x = scale.x(row.distance_m)
-    width = sum(run.width for run in _rung_runs(row, size, "#000000", "#000000", distances=distances))
-    for level in range(most):
-        for anchor in (Anchor.START, Anchor.END):
-            left = x + 4 if anchor is Anchor.START else x - 4 - width
-            box = Box(left, -_LEVEL_PX * (level + 1), left + width, -_LEVEL_PX * level)
-            fits = frame.left <= box.left and box.right <= frame.right
-            if fits and not any(_clash(x, level, box, other) for other in placed):
-                return Rung(row=row, x=x, level=level, anchor=anchor, box=box)
-    return None
+    row: DistanceRow, x: float, left: float, right: float, anchor: Anchor, placed: Sequence[Rung]
+) -> Rung:
+    level = 0
+    while True:
+        box = Box(left, -_LEVEL_PX * (level + 1), right, -_LEVEL_PX * level)
+        if not any(_clash(x, level, box, other) for other in placed):
+            return Rung(row=row, x=x, level=level, anchor=anchor, box=box)
+        level += 1
 
 
 def _clash(x: float, level: int, box: Box, other: Rung) -> bool:
@@ -166,12 +182,9 @@ def _side_by_side(x: float, box: Box, other: Rung) -> bool:
     return span[0] < max(other.box.right, other.x) and min(other.box.left, other.x) < span[1]
 
 
-def _rung_runs(row: DistanceRow, size: float, ink: str, soft: str, *, distances: bool) -> tuple[Run, ...]:
-    name = Run(text=row.place.label, face=SANS_SEMIBOLD, size=size, colour=ink)
-    if not distances:
-        return (name,)
-    distance = wording.distance(row.distance_m, UnitChoice.PRINTED)
-    return (name, Run(text=f"\u2002{distance}", face=SANS, size=size - 0.5, colour=soft))
+def _rung_width(row: DistanceRow, size: float, *, distances: bool) -> float:
+    runs = _named(row, UnitChoice.PRINTED, size, "#000000", "#000000", distances=distances)
+    return sum(run.width for run in runs)
 
 
 def _add_rungs(page: Page, rungs: Sequence[Rung], line_y: float, end: float) -> None:
@@ -183,7 +196,7 @@ def _add_rungs(page: Page, rungs: Sequence[Rung], line_y: float, end: float) -> 
         page.drawing.add(
             "axis", Shape(rings=(leader,), closed=False, stroke=colours.rule, stroke_width=1, dash=(2, 2))
         )
-        runs = _named(rung.row, units, size, colours, distances=page.options.distances)
+        runs = _named(rung.row, units, size, colours.ink, colours.soft, distances=page.options.distances)
         x = rung.x + 4 if rung.anchor is Anchor.START else rung.x - 4
         page.drawing.add("places", Text(x=x, y=top, runs=runs, anchor=rung.anchor))
         page.drawing.add(
@@ -192,13 +205,13 @@ def _add_rungs(page: Page, rungs: Sequence[Rung], line_y: float, end: float) -> 
 
 
 def _named(
-    row: DistanceRow, units: UnitChoice, size: float, colours: Palette, *, distances: bool
+    row: DistanceRow, units: UnitChoice, size: float, ink: str, soft: str, *, distances: bool
 ) -> tuple[Run, ...]:
-    name = Run(text=row.place.label, face=SANS_SEMIBOLD, size=size, colour=colours.ink)
+    name = Run(text=row.place.label, face=SANS_SEMIBOLD, size=size, colour=ink)
     if not distances:
         return (name,)
     distance = wording.distance(row.distance_m, units)
-    return (name, Run(text=f"\u2002{distance}", face=SANS, size=size - 0.5, colour=colours.soft))
+    return (name, Run(text=f"\u2002{distance}", face=SANS, size=size - 0.5, colour=soft))
 
 
 def _add_axis(page: Page, scale: Scale, line_y: float) -> None:
@@ -233,7 +246,7 @@ def _ticks(scale: Scale, unit: Unit, least_px: float) -> list[float]:
     return [float(value) for value in np.arange(0, longest, step)]
 
 
-def _add_bar(page: Page, reach: Reach, scale: Scale, top: float) -> None:
+def _add_bar(page: Page, reach: Reach, scale: Scale, top: float, row_px: float) -> None:
     """The label of a reach over its bar."""
     colours, size = page.colours, page.sizes.label
     what_if = reach.kind is ReachKind.WHAT_IF
@@ -250,17 +263,18 @@ def _add_bar(page: Page, reach: Reach, scale: Scale, top: float) -> None:
         mark = badge(citation.number, reach, colours, size - 2.5)
         page.drawing.add("figures", *badge_marks(mark, x + mark.radius, top + 0.5 * size))
         x += 2 * mark.radius + 3
-    page.drawing.add("bars", *bar_marks(reach, scale, top + size + 4, colours))
+    page.drawing.add("bars", *bar_marks(reach, scale, top + size + 4, 0.34 * row_px, colours))
 
 
-def bar_marks(reach: Reach, scale: Scale, top: float, colours: Palette) -> list[Mark]:
+def bar_marks(reach: Reach, scale: Scale, top: float, height: float, colours: Palette) -> list[Mark]:
     """A bar whose end shows the bound: hard, capped, dissolving or an arrow."""
     colour = line_colour(reach, colours)
+    bar = Bar(top, height)
     end = scale.x(reach.radius_m)
     if reach.kind is ReachKind.WHAT_IF:
         return [
             Shape(
-                rings=(_rectangle(scale.left, end, top),),
+                rings=(bar.rectangle(scale.left, end),),
                 stroke=colour,
                 stroke_width=1.4,
                 dash=(4, 3),
@@ -269,78 +283,87 @@ def bar_marks(reach: Reach, scale: Scale, top: float, colours: Palette) -> list[
     match reach.bound:
         case Bound.ABOUT:
             low, high = scale.x(reach.low_m), scale.x(reach.high_m)
-            return [_solid(scale.left, low, top, colour), *_dissolving(low, max(high, low + 14), top, colour)]
+            return [_solid(scale.left, low, bar, colour), *_dissolving(low, max(high, low + 14), bar, colour)]
         case Bound.MORE_THAN | Bound.AT_LEAST:
-            return [_solid(scale.left, end, top, colour), *_arrow(end, top, colour)]
+            return [_solid(scale.left, end, bar, colour), *_arrow(end, bar, colour)]
         case Bound.BETWEEN:
             upper = scale.x(reach.outer_m)
             return [
-                _solid(scale.left, end, top, colour),
-                *_dissolving(end, upper, top, colour),
-                _cap(upper, top, colour),
+                _solid(scale.left, end, bar, colour),
+                *_dissolving(end, upper, bar, colour),
+                _cap(upper, bar, colour),
             ]
         case Bound.UP_TO:
-            return [_solid(scale.left, end, top, colour), _cap(end, top, colour)]
+            return [_solid(scale.left, end, bar, colour), _cap(end, bar, colour)]
         case Bound.LESS_THAN:
             low = max(scale.left, end - 14)
             return [
-                _solid(scale.left, low, top, colour),
-                *_dissolving(low, end, top, colour),
-                _cap(end, top, colour),
+                _solid(scale.left, low, bar, colour),
+                *_dissolving(low, end, bar, colour),
+                _cap(end, bar, colour),
             ]
-    return [_solid(scale.left, end, top, colour)]
+    return [_solid(scale.left, end, bar, colour)]
 
 
-def _rectangle(left: float, right: float, top: float) -> np.ndarray:
-    bottom = top + _BAR_PX
-    return np.array([[left, top], [right, top], [right, bottom], [left, bottom]])
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """Where a bar lies across the page, in pixels."""
+
+    top: float
+    height: float
+
+    @property
+    def bottom(self) -> float:
+        return self.top + self.height
+
+    def rectangle(self, left: float, right: float) -> Floats:
+        return np.array([[left, self.top], [right, self.top], [right, self.bottom], [left, self.bottom]])
 
 
-def _solid(left: float, right: float, top: float, colour: str) -> Shape:
-    return Shape(rings=(_rectangle(left, right, top),), fill=colour)
+def _solid(left: float, right: float, bar: Bar, colour: str) -> Shape:
+    return Shape(rings=(bar.rectangle(left, right),), fill=colour)
 
 
-def _cap(x: float, top: float, colour: str) -> Shape:
+def _cap(x: float, bar: Bar, colour: str) -> Shape:
     """A stop that stands out over and under the bar: no farther."""
-    line = np.array([[x, top - 4], [x, top + _BAR_PX + 4]])
+    line = np.array([[x, bar.top - 4], [x, bar.bottom + 4]])
     return Shape(rings=(line,), closed=False, stroke=colour, stroke_width=3)
 
 
-def _dissolving(left: float, right: float, top: float, colour: str) -> list[Mark]:
+def _dissolving(left: float, right: float, bar: Bar, colour: str) -> list[Mark]:
     """Strips that grow thinner: somewhere here it ends."""
     count = max(4, min(12, int((right - left) / 4)))
     step = (right - left) / count
-    strips = [
-        _rectangle(left + i * step, left + i * step + step * (1 - (i + 0.6) / count), top)
-        for i in range(count)
-    ]
+    starts = [left + i * step for i in range(count)]
+    strips = [bar.rectangle(x, x + step * (1 - (i + 0.6) / count)) for i, x in enumerate(starts)]
     return [Shape(rings=tuple(strips), fill=colour)]
 
 
-def _arrow(x: float, top: float, colour: str) -> list[Mark]:
+def _arrow(x: float, bar: Bar, colour: str) -> list[Mark]:
     """A head behind a gap: farther, the article does not say how far."""
-    middle, bottom = top + _BAR_PX / 2, top + _BAR_PX
-    strips = tuple(_rectangle(x + gap, x + gap + 2.4, top) for gap in (2.5, 7.0))
-    head = np.array([[x + 12, top - 3], [x + 23, middle], [x + 12, bottom + 3]])
+    middle = (bar.top + bar.bottom) / 2
+    strips = tuple(bar.rectangle(x + gap, x + gap + 2.4) for gap in (2.5, 7.0))
+    head = np.array([[x + 12, bar.top - 3], [x + 23, middle], [x + 12, bar.bottom + 3]])
     return [Shape(rings=(*strips, head), fill=colour)]
 
 
-def _add_beyond(page: Page, scale: Scale, line_y: float, rungs: Sequence[Rung]) -> None:
-    """Places past the end of the line, or without room over it, are named under the bars."""
+def _add_beyond(page: Page, scale: Scale, line_y: float, end: float, rungs: Sequence[Rung]) -> None:
+    """The line's arrowhead; places past it are named under the bars."""
     shown = {rung.row.place.id for rung in rungs}
     beyond = [row for row in _rows(page.scene) if row.place.id not in shown]
-    head = np.array(
-        [[scale.right + 8, line_y - 5], [scale.right + 17, line_y], [scale.right + 8, line_y + 5]]
-    )
+    tip = scale.right + 17
+    head = np.array([[tip - 9, line_y - 5], [tip, line_y], [tip - 9, line_y + 5]])
     page.drawing.add("axis", Shape(rings=(head,), fill=page.colours.ink))
     if not beyond:
         return
     names = [
-        f"{row.place.label}, {wording.distance(row.distance_m, page.scene.view.units)}" for row in beyond
+        f"{row.place.label} ({wording.distance(row.distance_m, page.scene.view.units)})" for row in beyond
     ]
     run = Run(
-        text=f"Farther: {'; '.join(names)}", face=SANS, size=page.sizes.label - 1, colour=page.colours.soft
+        text=f"Farther out: {wording.listed(names)}",
+        face=SANS,
+        size=page.sizes.label - 1,
+        colour=page.colours.soft,
     )
-    page.drawing.add(
-        "places", Text(x=page.frame.right, y=page.frame.bottom - 2, runs=(run,), anchor=Anchor.END)
-    )
+    lines = limited(wrapped((run,), page.frame.width), 1)
+    page.drawing.add("places", *set_lines(lines, page.frame.left, end + 4, 16))

@@ -44,7 +44,7 @@ def map_drawing(scene: Scene, options: PictureOptions) -> Drawing:
         options,
         layers=_LAYERS,
         projection_note=furniture.projection_note(projection, scene),
-        free_height=lambda width: width * _free_shape(projection, extent),
+        wanted_height=lambda width: width * _free_shape(projection, extent),
     )
     page.drawing.frame = corners_of(page.frame)
     _add_map(page, fitted(projection, extent, page.frame, margin_px=16.0))

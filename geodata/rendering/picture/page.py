@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from geodata.rendering.picture.drawing import Box, Drawing
-from geodata.rendering.picture.key import DETAILS, Key, fitting_key, set_key
+from geodata.rendering.picture.key import DETAILS, Key, KeyStyle, fitting_key, set_key
 from geodata.rendering.picture.palette import Palette, palette
 from geodata.rendering.picture.sheet import (
     TypeScale,
@@ -21,7 +21,7 @@ from geodata.scene.picture_options import PictureOptions
 from geodata.scene.scene import Scene
 
 _PANEL_FROM_PX = 760.0
-_MAIN_SHARE_WIDE, _MAIN_SHARE_TALL = 0.6, 0.52
+_MAP_SHARE_WIDE, _MAP_SHARE_TALL, _LADDER_SHARE = 0.6, 0.52, 0.8
 _GAP = 14.0
 
 
@@ -47,7 +47,8 @@ def set_page(
     *,
     layers: tuple[str, ...],
     projection_note: str,
-    free_height: Callable[[float], float],
+    wanted_height: Callable[[float], float],
+    headings: bool = True,
 ) -> Page:
     """Set everything around the main drawing.
 
@@ -56,7 +57,8 @@ def set_page(
         options: size, style and what is shown.
         layers: names of the main drawing's layers, painted before the key.
         projection_note: stands among the sources; may be empty.
-        free_height: height that the main drawing wants for a width, where the aspect is free.
+        wanted_height: height that the main drawing wants for a width.
+        headings: the key repeats figures and line samples, and may stand beside the drawing.
     """
     colours = palette(options.style or scene.view.style)
     sizes = type_scale(options.width)
@@ -67,10 +69,8 @@ def set_page(
     drawing.layers = {name: [] for name in layers}
     top = add_header(drawing, scene, colours, sizes)
     foot = footer_height(lines, sizes.small) + 0.75 * sizes.margin + 8
-    plain = Page(
-        scene=scene, options=options, colours=colours, sizes=sizes, drawing=drawing, frame=Box(0, top, 0, 0)
-    )
-    frame, key, bottom = _arranged(plain, foot, free_height)
+    style = KeyStyle(colours=colours, sizes=sizes, headings=headings)
+    frame, key, bottom = _arranged(scene, options, style, top, foot, wanted_height)
     drawing.height = round(bottom + foot)
     drawing.add("key", *(key.marks if key else ()))
     add_footer(drawing, lines, colours, sizes)
@@ -78,41 +78,45 @@ def set_page(
 
 
 def _arranged(
-    page: Page, foot: float, free_height: Callable[[float], float]
+    scene: Scene,
+    options: PictureOptions,
+    style: KeyStyle,
+    top: float,
+    foot: float,
+    wanted_height: Callable[[float], float],
 ) -> tuple[Box, Key | None, float]:
     """The main frame, the key and where the body ends."""
-    margin, top = page.sizes.margin, page.frame.top
-    width = float(page.options.width)
-    ratio = page.options.aspect.ratio
+    margin, width, ratio = style.sizes.margin, float(options.width), options.aspect.ratio
+    wanted = wanted_height(width - 2 * margin)
     if ratio is None:
-        frame = Box(margin, top, width - margin, top + free_height(width - 2 * margin))
-        key = _full_key(page, frame.bottom + _GAP) if page.options.passages else None
+        frame = Box(margin, top, width - margin, top + wanted)
+        key = _full_key(scene, style, frame) if options.passages else None
         return frame, key, key.bottom if key else frame.bottom
     body = Box(margin, top, width - margin, round(width / ratio) - foot)
-    if not page.options.passages:
+    if not options.passages:
         return body, None, body.bottom
+    if not style.headings:
+        return _below(scene, style, body, min(wanted, _LADDER_SHARE * body.height))
     if width >= _PANEL_FROM_PX and ratio > 1.2:
-        return _beside(page, body)
-    return _below(page, body, _MAIN_SHARE_WIDE if ratio >= 1 else _MAIN_SHARE_TALL)
+        return _beside(scene, style, body, width)
+    return _below(scene, style, body, (_MAP_SHARE_WIDE if ratio >= 1 else _MAP_SHARE_TALL) * body.height)
 
 
-def _full_key(page: Page, top: float) -> Key:
-    width = page.options.width - 2 * page.sizes.margin
-    return set_key(page.scene, page.colours, page.sizes, page.sizes.margin, top, width, DETAILS[0])
+def _full_key(scene: Scene, style: KeyStyle, frame: Box) -> Key:
+    return set_key(scene, style, frame.left, frame.bottom + _GAP, frame.width, DETAILS[0])
 
 
-def _beside(page: Page, body: Box) -> tuple[Box, Key, float]:
+def _beside(scene: Scene, style: KeyStyle, body: Box, width: float) -> tuple[Box, Key, float]:
     """The key in a panel on the right."""
-    left = body.right - max(270.0, 0.27 * page.options.width)
-    room = Box(left, body.top, body.right, body.bottom)
-    key, _ = fitting_key(page.scene, page.colours, page.sizes, room)
+    left = body.right - max(270.0, 0.27 * width)
+    key, _ = fitting_key(scene, style, Box(left, body.top, body.right, body.bottom))
     return Box(body.left, body.top, left - 1.4 * _GAP, body.bottom), key, body.bottom
 
 
-def _below(page: Page, body: Box, share: float) -> tuple[Box, Key, float]:
-    """The key under the main drawing, which keeps its share of the body."""
-    room = Box(body.left, 0.0, body.right, (1 - share) * body.height)
-    key, detail = fitting_key(page.scene, page.colours, page.sizes, room)
+def _below(scene: Scene, style: KeyStyle, body: Box, least: float) -> tuple[Box, Key, float]:
+    """The key under the main drawing, which keeps at least its height."""
+    room = Box(body.left, 0.0, body.right, body.height - least - _GAP)
+    key, detail = fitting_key(scene, style, room)
     end = body.bottom - key.bottom - _GAP
-    key = set_key(page.scene, page.colours, page.sizes, body.left, end + _GAP, body.width, detail)
+    key = set_key(scene, style, body.left, end + _GAP, body.width, detail)
     return Box(body.left, body.top, body.right, end), key, body.bottom
