@@ -9,10 +9,11 @@ from functools import cache
 from geodata.extraction.lexicon.loading import Lexicon
 from geodata.extraction.phrases import WeaponPhrase
 from geodata.extraction.ranges import Cue, Verdict
-from geodata.extraction.resolution import Discourse, antecedents, resolve_phrase
+from geodata.extraction.resolution import Discourse, antecedents, following, one_of_two, resolve_phrase
 from geodata.extraction.view import SENSOR, WEAPON, SentenceView, compile_pattern
 
 _NEAR = 12.0  # characters of distance that weigh as much as one point
+_MUNITIONS = frozenset({"shell", "rocket", "missile", "munition"})
 _PLATFORMS = frozenset({"aircraft", "ship", "vehicle", "tank"})
 
 
@@ -36,6 +37,8 @@ class _Patterns:
     attributive: re.Pattern[str]
     fronted_cue: re.Pattern[str]
     fronted: re.Pattern[str]
+    fires: re.Pattern[str]
+    with_munition: re.Pattern[str]
     instrument_after: re.Pattern[str]
 
 
@@ -64,10 +67,12 @@ def find_owner(view: SentenceView, mark: int, verdict: Verdict, discourse: Disco
     behind = _behind(view, mark, verdict, patterns)
     if behind is not None:
         return _resolved(behind, view, discourse, patterns)
-    inside = _inside_cue(view, mark, verdict)
+    inside = _inside_cue(view, mark, verdict, patterns)
     if inside is not None:
         return _resolved(inside, view, discourse, patterns, verdict.start)
     before = _best_before(view, verdict.start, patterns)
+    if before is not None:
+        before = _gun_of(view, before, patterns)
     pronoun = _pronoun_before(view, verdict, mark, before, patterns)
     if pronoun is not None:
         return _by_pronoun(view, pronoun, discourse)
@@ -120,7 +125,7 @@ def _behind(view: SentenceView, mark: int, verdict: Verdict, patterns: _Patterns
     return None
 
 
-def _inside_cue(view: SentenceView, mark: int, verdict: Verdict) -> int | None:
+def _inside_cue(view: SentenceView, mark: int, verdict: Verdict, patterns: _Patterns) -> int | None:
     """The weapon in "the range of the ATACMS is …"; the nearest one in a comparison."""
     if verdict.cue not in {Cue.NOUN, Cue.COMPARED}:
         return None
@@ -128,7 +133,11 @@ def _inside_cue(view: SentenceView, mark: int, verdict: Verdict) -> int | None:
     if verdict.cue is Cue.COMPARED:
         earlier = [place for place, _ in view.lengths() if place < mark]
         start = earlier[-1] if earlier else start
-    within = [place for place, _ in view.weapons() if start < place < mark]
+    within = [
+        place
+        for place, phrase in view.weapons()
+        if start < place < mark and (phrase.named or not patterns.with_munition.search(view.text[start:place]))
+    ]
     if not within:
         return None
     return within[-1] if verdict.cue is Cue.COMPARED else within[0]
@@ -141,6 +150,17 @@ def _best_before(view: SentenceView, cue: int, patterns: _Patterns) -> int | Non
     candidates = candidates[-8:]
     scored = [(_score(view, place, phrase, cue, patterns), place) for place, phrase in candidates]
     return max(scored)[1]
+
+
+def _gun_of(view: SentenceView, mark: int, patterns: _Patterns) -> int:
+    """The named gun or launcher whose unnamed shells or rockets stand at `mark`: "Bohdana fires shells up to 42 km"."""
+    phrase = view.phrase_at(mark)
+    if phrase.named or not _MUNITIONS & set(phrase.kinds) or phrase.lead in {"a", "an"}:
+        return mark
+    for place, owner in reversed(view.weapons()):
+        if place < mark and owner.named and patterns.fires.match(view.text[place + 1 : mark]):
+            return place
+    return mark
 
 
 def _score(view: SentenceView, place: int, phrase: WeaponPhrase, cue: int, patterns: _Patterns) -> float:
@@ -187,7 +207,12 @@ def _by_pronoun(view: SentenceView, pronoun: tuple[int, bool], discourse: Discou
     place, plural = pronoun
     earlier = [phrase.phrase.end for mark, phrase in view.weapons() if mark < place]
     offset = max(earlier, default=view.passage.span.start)
-    found = antecedents(view.index, offset, discourse, plural=plural)
+    word = view.text[place : place + 10]
+    found = (
+        one_of_two(view.index, offset, discourse, latter=word.startswith("the latter"))
+        if word.startswith(("the former", "the latter"))
+        else antecedents(view.index, offset, discourse, plural=plural) or following(view.index, discourse)
+    )
     return Owner(weapons=_all_resolved(found, view.index, discourse), said=None) if found else None
 
 
@@ -202,13 +227,10 @@ def _fronted(
     """"With a range of 300 km, the ATACMS …": the weapon behind, where the cue opens the sentence."""
     lead = view.text[: verdict.start]
     opens = len(lead.strip(" \"'(–—-")) == 0 or (before is None and lead.rstrip().endswith((",", ":", "and", "but")))
-    start = 0 if opens and not lead.strip() else verdict.start
     if before is not None or not (opens or patterns.fronted_cue.match(lead.lstrip())):
         return None
     match = patterns.fronted.match(view.text[mark + 1 :].replace(SENSOR, WEAPON))
-    if match and (patterns.fronted_cue.match(view.text[start:]) or opens):
-        return mark + match.end()
-    return None
+    return mark + match.end() if match else None
 
 
 def _elsewhere(
@@ -222,4 +244,7 @@ def _elsewhere(
     if found:
         return Owner(weapons=_all_resolved(found, view.index, discourse), said=None)
     behind = [place for place, phrase in view.weapons() if place > mark and not phrase.weak]
-    return _resolved(behind[0], view, discourse, patterns) if behind and verdict.cue is Cue.AFTER else None
+    if behind and verdict.cue is Cue.AFTER:
+        return _resolved(behind[0], view, discourse, patterns)
+    ahead = following(view.index, discourse) if not behind else ()
+    return Owner(weapons=ahead, said=None) if ahead else None

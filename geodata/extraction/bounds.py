@@ -26,6 +26,7 @@ class _Patterns:
     word: tuple[tuple[Bound, re.Pattern[str]], ...]
     after: tuple[tuple[Bound, re.Pattern[str]], ...]
     adjective: tuple[tuple[Bound, re.Pattern[str]], ...]
+    before_range: tuple[tuple[Bound, re.Pattern[str]], ...]
 
 
 @cache
@@ -45,6 +46,10 @@ def _patterns(lexicon: Lexicon) -> _Patterns:
         adjective=tuple(
             (Bound(bound), re.compile(rf"(?<!\w)(?:{'|'.join(sorted(patterns, key=len, reverse=True))})(?!\w)"))
             for bound, patterns in table["adjectives"].items()
+        ),
+        before_range=tuple(
+            (Bound(bound), re.compile(rf"(?<!\w)(?:{'|'.join(patterns)}) (?:an? |the |its |their )?(?:[a-z-]+ )?$"))
+            for bound, patterns in table["before_range"].items()
         ),
     )
 
@@ -82,8 +87,17 @@ def _chain(text: str, floor: int, mark: int, patterns: _Patterns) -> re.Match[st
 
 def range_adjective(cue: str, lexicon: Lexicon) -> tuple[Bound, str] | None:
     """A bound stated by an adjective of the range word ("an estimated range of"); None where there is none."""
-    for bound, pattern in _patterns(lexicon).adjective:
-        match = pattern.search(cue)
+    return _first(_patterns(lexicon).adjective, cue)
+
+
+def bound_before_range(text: str, start: int, lexicon: Lexicon) -> tuple[Bound, str] | None:
+    """A bound stated before the range word at `start` ("out to ranges of 300 km"); None where there is none."""
+    return _first(_patterns(lexicon).before_range, text[max(0, start - 40) : start])
+
+
+def _first(patterns: tuple[tuple[Bound, re.Pattern[str]], ...], text: str) -> tuple[Bound, str] | None:
+    for bound, pattern in patterns:
+        match = pattern.search(text)
         if match:
-            return bound, match[0]
+            return bound, match[0].strip()
     return None

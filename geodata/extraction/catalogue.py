@@ -12,6 +12,10 @@ from geodata.extraction.words import Words, split_words
 
 _INSIDE_NAME = frozenset(" -–—‑‐−/'’‘“”\"()\u00a0\u202f\n\r&")
 _WORDS_OF_CONTEXT = 3
+_WORDS_OF_ACTION = 6
+_ACTS = frozenset({"range", "ranges", "fly", "flies", "flew", "fires", "strike", "strikes", "reach", "reaches", "hit", "km", "kilometers", "kilometres", "warhead"})
+_LOCATIVE = frozenset({"in", "near", "at", "to", "around", "outside", "towards", "toward", "inside", "city", "town", "port", "village", "province"})
+_ENDS = frozenset(".;!?\u2029")
 _SHORT_CAPITALS = 5
 _WIDEST_GAP = 2
 
@@ -65,7 +69,8 @@ def find_named(words: Words, lexicon: Lexicon) -> list[NamedWeapon]:
     """Catalogue names in order, the longest at each position; `wary` names only in a weapon's company."""
     found = list(_candidates(words, _index(lexicon)))
     heads = _company(lexicon)
-    sure = [item for item in found if not item.wary or _in_company(words, item, heads)]
+    common = _common(lexicon)
+    sure = [item for item in found if not item.wary or _in_company(words, item, heads, common)]
     names = {item.weapon.name for item in sure}
     ends = {item.last for item in sure} | {item.first for item in sure}
     kept = [item for item in found if item in sure or item.weapon.name in names or _is_listed(words, item, ends)]
@@ -155,10 +160,36 @@ def _company(lexicon: Lexicon) -> frozenset[str]:
     return frozenset(singular | {head + "s" for head in singular} | extra)
 
 
-def _in_company(words: Words, item: NamedWeapon, heads: frozenset[str]) -> bool:
-    before = words.lower[max(0, item.first - _WORDS_OF_CONTEXT) : item.first]
-    after = words.lower[item.last : item.last + _WORDS_OF_CONTEXT]
-    return any(word in heads for word in (*after, *before)) and words.gap(item.last - 1)[:1] not in ".;"
+@cache
+def _common(lexicon: Lexicon) -> frozenset[str]:
+    return frozenset(name.lower() for name in lexicon.tables["descriptions"]["wariness"]["common_names"])
+
+
+def _in_company(words: Words, item: NamedWeapon, heads: frozenset[str], common: frozenset[str]) -> bool:
+    """Beside a weapon word or a word of shooting; a name that is no everyday word, anywhere in a weapon's sentence."""
+    near = [
+        *_same_sentence(words, item.last, _WORDS_OF_CONTEXT, 1),
+        *_same_sentence(words, item.first - 1, _WORDS_OF_CONTEXT, -1),
+    ]
+    if any(word in heads for word in near):
+        return True
+    if any(word in _ACTS for word in _same_sentence(words, item.last, _WORDS_OF_ACTION, 1)):
+        return True
+    printed = " ".join(words.lower[item.first : item.last])
+    if printed in common or (item.first and words.lower[item.first - 1] in _LOCATIVE):
+        return False
+    wide = [*_same_sentence(words, item.last, 25, 1), *_same_sentence(words, item.first - 1, 25, -1)]
+    return any(word in heads for word in wide)
+
+
+def _same_sentence(words: Words, index: int, count: int, step: int) -> Iterator[str]:
+    """Up to `count` words from `index` on, as far as no full stop intervenes."""
+    for _ in range(count):
+        border = index - 1 if step > 0 else index
+        if not 0 <= index < len(words) or (0 <= border and _ENDS.intersection(words.gap(border))):
+            return
+        yield words.lower[index]
+        index += step
 
 
 def _is_listed(words: Words, item: NamedWeapon, ends: set[int]) -> bool:

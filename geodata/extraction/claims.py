@@ -123,13 +123,18 @@ def _objects(view: SentenceView, start: int, patterns: _Patterns) -> tuple[int, 
     stop = patterns.words["stop"].search(text, start, end)
     limit = stop.start() if stop else end
     found: list[int] = []
-    for place, _ in view.places():
-        if start <= place < limit:
+    for place, mention in view.places():
+        if start <= place < limit and not (mention.metonym and _is_attribute(text, place)):
             gap = text[(found[-1] + 1 if found else start) : place]
             if len(gap) > (60 if found else patterns.approach):
                 break
             found.append(place)
     return tuple(found)
+
+
+def _is_attribute(text: str, place: int) -> bool:
+    """"US bases in Qatar": a country that only qualifies the next noun."""
+    return text[place + 1 : place + 2] == " " and not text[place + 2 : place + 5].startswith(("an", "or", "if", "fr", "wi", "in", "ma", "te", "so", "by"))
 
 
 def _user_of_reach(

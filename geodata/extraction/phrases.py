@@ -25,6 +25,15 @@ _NEVER_FIRST = frozenset({"to", "very", "one", "two", "three", "launch", "launch
 _DESIGNATION = re.compile(r"\b[A-Z][A-Za-z]{0,3}-?\d{1,4}[A-Z]{0,3}\b(?: [A-Z][a-z]{2,12}\b)?")
 
 
+_PREDICATE = re.compile(
+    r"(?:(?:^|[.!?\n]\s*|[,:–—]\s|\b(?:and|said|says|that)\s)(?:[Tt]he\s)?|\b[Tt]he\s)"
+    r"(?P<name>[A-Z][\w’']*(?:[- ][A-Z0-9][\w]*){0,3})[\"”’]?(?:\s\([^()]{0,60}\))?(?:,[^,.;]{0,70},)?"
+    r"(?:\s(?:is|was|are|were|will be)|,)\s(?:an?|the|one of(?: the)?|its|their|[A-Z][a-z]+’s|[A-Z][a-z]+'s)\s"
+    r"(?:(?:[A-Za-z]+-)?[A-Za-z]+\s){0,3}$"
+)
+_AFTER_PREDICATE = re.compile(r"[,.;:)–—]|\s(?:that|which|with|capable|designed|developed|and|for|from|in|able|based|can|has|launched|built|made|produced|used|of|to|is|was|—|–|by|unveiled|similar)\b")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WeaponPhrase:
     """A weapon in the text, as the grammar around it sees it.
@@ -177,6 +186,7 @@ def _described(  # noqa: PLR0913 - one phrase needs its head, its neighbours and
     )
     if not void:
         yield from _introduced(words, head, kinds, taken, vocabulary)
+        yield from _subject_name(words, first, head, kinds, taken, vocabulary)
 
 
 def _leftmost(words: Words, head: int, taken: set[int], vocabulary: _Vocabulary) -> int:
@@ -243,11 +253,20 @@ def _opens_sentence(text: str, start: int) -> bool:
 def _lead(words: Words, first: int, vocabulary: _Vocabulary | None = None) -> str:
     index = first - 1
     skipped = 0
-    while vocabulary and index >= 0 and skipped < 3 and words.lower[index] in vocabulary.adjectives:
+    while vocabulary and index >= 0 and skipped < 4 and _is_passed_over(words, index, vocabulary):
         index, skipped = index - 1, skipped + 1
     if index < 0 or any(mark in words.gap(index) for mark in ",;.!?"):
         return ""
     return words.lower[index]
+
+
+def _is_passed_over(words: Words, index: int, vocabulary: _Vocabulary) -> bool:
+    """An adjective or nationality between determiner and description: "the Anglo-French cruise missile"."""
+    word = words.lower[index]
+    if words.gap(index) not in {" ", "-", "\n", "\u00a0"} or word in vocabulary.definite:
+        return False
+    national = words.is_capital(index) and word not in {"the", "a", "an", "its", "their", "this", "these"}
+    return word in vocabulary.adjectives or national or words.gap(index) == "-"
 
 
 def _description(words: Words, first: int, head: int, singular: str, vocabulary: _Vocabulary) -> str:
@@ -282,6 +301,27 @@ def _introduced(
         yield WeaponPhrase(
             span=span, phrase=span, weapon=words.text[span.start : span.end], kinds=kinds, catalogued=False, named=True
         )
+
+
+def _subject_name(  # noqa: PLR0913 - as above
+    words: Words, first: int, head: int, kinds: tuple[str, ...], taken: set[int], vocabulary: _Vocabulary
+) -> Iterator[WeaponPhrase]:
+    """"The Bohdan-K, unveiled on Monday, is a cruise missile": the name whose description this is."""
+    ahead = words.text[words.ends[head] : words.ends[head] + 12]
+    if not _AFTER_PREDICATE.match(ahead):
+        return
+    floor = max(0, words.starts[first] - 170)
+    match = _PREDICATE.search(words.text, floor, words.starts[first])
+    if match is None:
+        return
+    span = Span(*match.span("name"))
+    index = words.at(span.start)
+    name = words.lower[index : words.at(span.end)]
+    if index in taken or any(word in vocabulary.not_names or word in vocabulary.heads for word in name[:1]):
+        return
+    yield WeaponPhrase(
+        span=span, phrase=span, weapon=match["name"], kinds=kinds, catalogued=False, named=True, lead=_lead(words, index)
+    )
 
 
 def _catalogued(words: Words, item: NamedWeapon, end: int, vocabulary: _Vocabulary) -> WeaponPhrase:

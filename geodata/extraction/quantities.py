@@ -35,6 +35,13 @@ _LIST_CUE = re.compile(
 )
 
 
+_SECOND_FIGURE = re.compile(
+    r"(?:\s?\([^()]{0,40}\))?(?:\srange)?,?\s(?:compared\s(?:to|with)|versus|vs\.?|against|up\sfrom|down\sfrom|rather\sthan|instead\sof|as\sopposed\sto)"
+    r"\s(?:(?:the|its|a|an|just|about|around|only|some|previous|earlier|up\sto|more\sthan|roughly|nearly|current|existing|mere|over)\s){0,3}"
+    rf"(?P<number>{NUMBER})(?=\s(?:for|of|on|in|with|at|previously|before|today|now|respectively|currently)\b|[,.;)]|$)"
+)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quantity:
     """A printed length.
@@ -95,6 +102,7 @@ def find_quantities(clean: str, lexicon: Lexicon) -> tuple[Quantity, ...]:
     patterns = _patterns(lexicon)
     found = [quantity for match in patterns.digits.finditer(clean) for quantity in _read(clean, match, patterns, lexicon)]
     found += _spelled_out(clean, patterns, lexicon)
+    found += _unitless(clean, found)
     found.sort(key=lambda quantity: quantity.span)
     return tuple(_with_rate(clean, item, patterns) for item in _merged(clean, _joined(clean, found)))
 
@@ -104,6 +112,18 @@ def _spelled_out(clean: str, patterns: _Patterns, lexicon: Lexicon) -> Iterator[
         for match in patterns.words.finditer(clean, max(0, unit.start() - 60), unit.end()):
             if match.end() == unit.end():
                 yield from _read(clean, match, patterns, lexicon)
+
+
+def _unitless(clean: str, found: Sequence[Quantity]) -> list[Quantity]:
+    """"5,400 nautical miles compared with 3,900": a second figure that shares the unit of the first."""
+    out = []
+    for item in found:
+        match = _SECOND_FIGURE.match(clean, item.span.end)
+        value = parse_number(match["number"], {}) if match else None
+        if match and value is not None:
+            span = Span(*match.span("number"))
+            out.append(replace(item, value=value, value_max=None, span=span, unit_end=span.end, plus=False))
+    return out
 
 
 def _read(clean: str, match: re.Match[str], patterns: _Patterns, lexicon: Lexicon) -> Iterator[Quantity]:

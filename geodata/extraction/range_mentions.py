@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from geodata.articles.article import Passage, Span
 from geodata.extraction.attribution import Owner, find_owner
-from geodata.extraction.bounds import Qualifier, range_adjective, read_qualifier
+from geodata.extraction.bounds import Qualifier, bound_before_range, range_adjective, read_qualifier
 from geodata.extraction.lexicon.loading import Lexicon
 from geodata.extraction.mentions import Bound, LengthKind, OtherLength, RangeMention
 from geodata.extraction.phrases import WeaponPhrase
@@ -158,7 +158,7 @@ def _bound(view: SentenceView, judged: Judged, lexicon: Lexicon) -> tuple[Bound,
     if bound is Bound.EXACT and judged.verdict.cue in {Cue.NOUN, Cue.AFTER}:
         floor = max(0, judged.verdict.start - 30)
         cue = view.text[floor : judged.qualifier.start] if judged.verdict.cue is Cue.NOUN else view.text[judged.mark + 1 : judged.mark + 30]
-        found = range_adjective(cue, lexicon)
+        found = range_adjective(cue, lexicon) or bound_before_range(view.text, judged.verdict.start, lexicon)
         if found:
             return found
     return bound, words

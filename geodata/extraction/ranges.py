@@ -69,6 +69,7 @@ class _Patterns:
     bracketed: re.Pattern[str]
     attributed: re.Pattern[str]
     other_place: re.Pattern[str]
+    depth: re.Pattern[str]
 
 
 @cache
@@ -190,7 +191,7 @@ def _event_kind(verb: Verb) -> LengthKind:
 
 def _shape_verdict(window: _Window, quantity: Quantity, patterns: _Patterns) -> Verdict | None:
     """"ATACMS (300 km)" and "a 500-kilometer ballistic missile"."""
-    if patterns.bracketed.search(window.before[-3:] + window.text[window.mark] + window.after[:2]):
+    if patterns.bracketed.search(window.before[-30:] + " " + window.text[window.mark] + window.after[:30]):
         return Verdict(kind=LengthKind.OTHER, cue=Cue.BRACKET, start=window.start)
     match = patterns.attributed.match(window.after)
     if match and quantity.unit.value in {"km", "mi", "nmi"} and (quantity.attributive or quantity.unit.value == "km"):
@@ -211,7 +212,11 @@ def _verb_verdict(window: _Window, qualifier: Qualifier, patterns: _Patterns, le
     if verb.mood is Mood.ABLE:
         return Verdict(kind=LengthKind.STRIKE_DEPTH, cue=Cue.VERB, start=verb.start)
     if verb.mood is Mood.EVENT:
-        return Verdict(kind=_event_kind(verb))
+        told = _event_kind(verb)
+        beside = away and not patterns.depth.match(window.after)
+        return Verdict(kind=LengthKind.DISTANCE if beside and told is LengthKind.STRIKE_DEPTH else told)
+    if away and away[0].lstrip().startswith("from"):
+        return Verdict(kind=LengthKind.DISTANCE)
     return _plain_verdict(verb, between, qualifier)
 
 

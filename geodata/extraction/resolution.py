@@ -12,7 +12,7 @@ from geodata.extraction.phrases import WeaponPhrase
 _SENTENCES_BACK = 4
 _CLOSE = 45
 _NAME_THEN_KIND = re.compile(
-    r"[\"'”’)]?(?:,|\s?[–—(]|\s(?:is|are|was|were|will be|being|as)\b)\s?(?:[a-z]+\s){0,2}?(?:an?|the|its|their|his|one of|essentially|[A-Z][a-z]+’?'?s|some|another)?\b[^.;<>]{0,34}",
+    r"[\"'”’)]?(?:,|\s?[–—(]|\s(?:is|are|was|were|will be|being|as)\b)\s?(?:[a-z]+\s){0,2}?(?:an?|the|its|their|his|one of|essentially|[A-Z][a-z]+’?'?s|some|another)\b[^.;<>]{0,34}",
     re.IGNORECASE,
 )
 _KIND_THEN_NAME = re.compile(
@@ -20,7 +20,7 @@ _KIND_THEN_NAME = re.compile(
 )
 _LIST = re.compile(r"\s?,?\s?(?:and|or|&|/|as well as|,)\s?(?:both\s)?(?:the\s|its\s|their\s|[A-Z]?[a-z-]+\s){0,2}[\"“'‘]?", re.IGNORECASE)
 _OBLIQUE = re.compile(r"\b(?:from|aboard|on|onto|by|via|using|at|into|against|than|unlike|like|of|for|with|to|over|under|inside)\s(?:[\w’'-]+\s){0,3}$", re.IGNORECASE)
-_DEFINITE = frozenset({"the", "this", "these", "those", "that", "its", "such", "both", "said"})
+_DEFINITE = frozenset({"whose", "their", "the", "this", "these", "those", "that", "its", "such", "both", "said"})
 _ALIKE = (frozenset({"missile", "rocket", "interceptor", "ICBM", "SLBM"}), frozenset({"drone", "loitering munition"}), frozenset({"bomb", "glide bomb", "missile"}), frozenset({"artillery", "gun", "mortar", "launcher", "rocket"}), frozenset({"shell", "artillery"}))
 
 
@@ -55,7 +55,7 @@ def _link(text: str, first: WeaponPhrase, second: WeaponPhrase, same: dict[Span,
     if len(gap) > _CLOSE or first.weak or second.weak or first.is_sensor or second.is_sensor:
         return
     if first.named and not second.named and _alike(first.kinds, second.kinds):
-        if _NAME_THEN_KIND.fullmatch(gap) and second.lead not in {"and", "or", "like", "such"} and not _LIST.fullmatch(gap):
+        if _NAME_THEN_KIND.fullmatch(gap) and second.lead not in {"and", "or", "like", "such"}:
             same[second.span] = first
     elif second.named and not first.named and _alike(first.kinds, second.kinds):
         if _KIND_THEN_NAME.fullmatch(gap) and gap.strip():
@@ -107,6 +107,25 @@ def antecedents(
         chosen = _salient(names or fitting, discourse.text)
         if chosen is not None:
             return _with_list(chosen, names or fitting, discourse.text) if plural else (chosen,)
+    return ()
+
+
+def following(sentence: int, discourse: Discourse) -> tuple[WeaponPhrase, ...]:
+    """The first weapon named in the next two sentences: "Range: 300 km. The missile …"."""
+    for row in discourse.phrases[sentence + 1 : sentence + 3]:
+        for item in row:
+            if item.named and not item.weak and not item.is_sensor:
+                return (item,)
+    return ()
+
+
+def one_of_two(sentence: int, before: int, discourse: Discourse, *, latter: bool) -> tuple[WeaponPhrase, ...]:
+    """What "the former" or "the latter" at offset `before` stands for."""
+    for index in range(sentence, max(-1, sentence - 2), -1):
+        row = [item for item in discourse.phrases[index] if item.phrase.end <= before and not item.weak and not item.is_sensor]
+        distinct = list({item.weapon: item for item in row}.values())
+        if len(distinct) >= 2:
+            return (distinct[-1 if latter else -2],)
     return ()
 
 
