@@ -11,12 +11,11 @@ from geodata.boundaries.areas import (
 )
 from geodata.boundaries.borders import border_length_m, border_position, border_stretch
 from geodata.boundaries.boundary import Area, AreaKind, Basis
-from geodata.boundaries.loading import BASEMAP, coastline, countries, lakes
+from geodata.boundaries.loading import countries, lakes
 from geodata.boundaries.status import border_basis, status_of
 from geodata.boundaries.user_areas import read_area_geojson
 
 __all__ = [
-    "BASEMAP",
     "Area",
     "AreaKind",
     "Basis",
@@ -27,7 +26,6 @@ __all__ = [
     "border_length_m",
     "border_position",
     "border_stretch",
-    "coastline",
     "combine",
     "countries",
     "country_name",

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from shapely import Geometry
 
 DATA = Path(__file__).parents[1] / "data"
-BASEMAP = DATA / "basemap.geojson"
 
 
 @cache
@@ -37,13 +36,6 @@ def countries() -> tuple[Area, ...]:
 def regions() -> tuple[Area, ...]:
     """All first-level regions, sorted by id."""
     return _areas("regions.npz", AreaKind.REGION)
-
-
-@cache
-def coastline() -> Geometry:
-    """Where land meets the sea, as one multilinestring."""
-    coast: Geometry = _layer("coast.npz").geometry[0]
-    return coast
 
 
 @cache

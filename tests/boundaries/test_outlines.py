@@ -140,9 +140,3 @@ def test_an_undisputed_area_has_nothing_to_add():
 
 def test_the_statement_names_data_version_and_crimea():
     assert border_basis() == "Borders: Natural Earth 5.1, internationally recognised (Crimea is Ukraine)"
-
-
-def test_the_coast_is_no_border():
-    coast = loading.coastline()
-    assert coast.distance(shapely.Point(33.53, 44.62)) < 0.1  # Sevastopol
-    assert coast.distance(shapely.Point(34.3, 52.0)) > 3  # the border in Sumy oblast

@@ -6,10 +6,11 @@ import numpy as np
 import pytest
 import shapely
 
+from geodata.boundaries.edges import lines_of
 from geodata.boundaries.layer_file import Layer, decode_layer, encode_layer
 from geodata.data.build.basemap import build_basemap
 from geodata.data.build.boundaries import slug
-from geodata.data.build.linework import coast_of, sides_of
+from geodata.data.build.linework import sides_of
 from geodata.data.build.partition import partition
 from geodata.data.build.simplification import Detail, simplify, snapped
 from geodata.errors import DataFileError
@@ -68,9 +69,10 @@ def test_a_shared_border_is_one_line(pieces):
     assert (sides.other >= 0).any()
 
 
-def test_the_coast_leaves_borders_and_the_seam_at_180_out():
+def test_the_seam_at_180_is_no_line():
     lands = np.array([shapely.box(170, 60, 180, 70), shapely.box(160, 60, 170, 70)], dtype=object)
-    coast = coast_of(lands)
+    sides = sides_of(lands)
+    coast = lines_of(sides.ends[sides.other < 0])
     assert coast.length == pytest.approx(20 + 20 + 10)  # two lengths in the south and north, the western end
 
 

@@ -48,6 +48,7 @@ def test_a_missing_file_is_said(tmp_path):
 
 
 def test_an_unchanged_file_keeps_its_date(tmp_path):
+    (tmp_path / "a.npz").touch()
     write_sources(tmp_path, [made_from(ORIGIN, b"as built", "2026-01-01")])
     first = (tmp_path / "sources.toml").read_bytes()
     write_sources(tmp_path, [made_from(ORIGIN, b"as built", "2027-05-05")])
@@ -58,6 +59,12 @@ def test_a_new_file_gets_the_new_date(tmp_path):
     write_sources(tmp_path, [made_from(ORIGIN, b"as built", "2026-01-01")])
     write_sources(tmp_path, [made_from(ORIGIN, b"built anew", "2027-05-05")])
     assert read_sources(tmp_path)["a.npz"].date == "2027-05-05"
+
+
+def test_the_entry_of_a_removed_file_is_dropped(tmp_path):
+    write_sources(tmp_path, [made_from(ORIGIN, b"as built", "2026-01-01")])
+    write_sources(tmp_path, [made_from(replace(ORIGIN, file="b.npz"), b"x", "2026-01-01")])
+    assert list(read_sources(tmp_path)) == ["b.npz"]
 
 
 def test_texts_with_quotes_survive(tmp_path):

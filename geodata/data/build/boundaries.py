@@ -1,4 +1,4 @@
-"""Builds countries, regions, coast and lakes from Natural Earth, all on one network of borders."""
+"""Builds countries, regions, lakes and the base map from Natural Earth, all on one network of borders."""
 
 from __future__ import annotations
 
@@ -17,7 +17,6 @@ from numpy.typing import NDArray
 from geodata.boundaries.layer_file import Layer, encode_layer
 from geodata.data.build import natural_earth
 from geodata.data.build.basemap import build_basemap
-from geodata.data.build.linework import coast_of
 from geodata.data.build.packages import Packages
 from geodata.data.build.partition import Geometries, Partition, partition
 from geodata.data.build.simplification import Detail, simplify, snapped
@@ -46,11 +45,9 @@ def build(folder: Path, packages: Packages, date: str) -> list[Source]:
     world = read_world(packages)
     countries, regions = country_layer(world), region_layer(world)
     lakes = lake_layer(packages)
-    coast = Layer(geometry=np.array([coast_of(countries.geometry)]), attributes=({},))
     contents = {
         "countries.npz": encode_layer(countries),
         "regions.npz": encode_layer(regions),
-        "coast.npz": encode_layer(coast),
         "lakes.npz": encode_layer(lakes),
         "basemap.geojson": build_basemap(world.pieces, tuple(world.countries["code"]), lakes.geometry),
     }

@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-import shapely
 from numpy.typing import NDArray
 
-from geodata.boundaries.edges import Edges, edges_of, lines_of
+from geodata.boundaries.edges import Edges, edges_of
 from geodata.boundaries.layer_file import PER_DEGREE
 from geodata.data.build.partition import Geometries
 
@@ -40,9 +39,3 @@ def _without_seams(edges: Edges) -> Edges:
     at_pole = (abs(south) == 90 * PER_DEGREE) & (south == north)
     kept = ~(at_180 | at_pole)
     return Edges(ends=edges.ends[kept], owner=edges.owner[kept])
-
-
-def coast_of(countries: Geometries) -> shapely.Geometry:
-    """Lines where a country meets no other."""
-    sides = sides_of(countries)
-    return lines_of(sides.ends[sides.other < 0])

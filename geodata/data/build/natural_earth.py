@@ -26,7 +26,6 @@ RECOGNISED = "German point of view: Crimea and Sevastopol in Ukraine"
 NOTES = {
     "countries.npz": f"{RECOGNISED}. Ukraine and its neighbours at full detail, others thinned.",
     "regions.npz": f"Countries cut by admin-1 lines. {RECOGNISED}.",
-    "coast.npz": "Where a country meets the sea.",
     "lakes.npz": "Lakes over about 20 km², thinned. The Kakhovka reservoir as it was before June 2023.",
     "basemap.geojson": f"Thinned for the screen. {RECOGNISED}.",
 }
@@ -93,7 +92,6 @@ def source_of(file: str, packages: Packages) -> Origin:
     title, version, package = {
         "countries.npz": ("Countries 1:10m", "5.1.1", countries),
         "regions.npz": ("First-level regions 1:10m", "5.1.1; names 4.1", f"{countries}, {lines}, {regions}"),
-        "coast.npz": ("Coastline 1:10m", "5.1.1", countries),
         "lakes.npz": ("Lakes 1:10m", "not stated by the package", lines),
         "basemap.geojson": ("Base map 1:10m", "5.1.1", f"{countries}, {lines}, {regions}"),
     }[file]

@@ -36,8 +36,11 @@ def made_from(origin: Origin, data: bytes, date: str) -> Source:
 
 
 def write_sources(folder: Path, built: Iterable[Source]) -> None:
-    """Put the entries of rebuilt files into `sources.toml`; an unchanged file keeps its date."""
-    listed = _listed(folder)
+    """Put the entries of rebuilt files into `sources.toml`; an unchanged file keeps its date.
+
+    Entries of files that are no longer there are dropped.
+    """
+    listed = {name: source for name, source in _listed(folder).items() if (folder / name).exists()}
     for source in built:
         before = listed.get(source.file)
         if before is None or before.sha256 != source.sha256:
