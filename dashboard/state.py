@@ -11,6 +11,8 @@ import streamlit as st
 from geodata.articles.article import Article
 from geodata.boundaries.boundary import Area
 from geodata.scene.links import ParsedLink, from_link, to_link
+from geodata.scene.picture_options import PictureOptions
+from geodata.scene.project import Project
 from geodata.scene.view import View
 
 _KEY = "reachmap"
@@ -26,6 +28,7 @@ class Session:
         view: the View on the page.
         added: articles that this tab has loaded and not kept in the library.
         areas: areas that this tab has uploaded, by name.
+        picture: the recipe of the picture on the Publish page.
         said: sentences to show once (what a link or an upload could not do).
         active: index of the launch that the controls move.
     """
@@ -35,6 +38,7 @@ class Session:
     future: tuple[View, ...] = ()
     added: tuple[Article, ...] = ()
     areas: dict[str, Area] = field(default_factory=dict)
+    picture: PictureOptions = field(default_factory=PictureOptions)
     said: tuple[str, ...] = ()
     active: int = 0
 
@@ -65,6 +69,17 @@ def show(view: View, *, step: bool = True) -> None:
 def change(*, step: bool = True, **fields: Any) -> None:
     """Put the present View with some fields changed on the page."""
     show(replace(session().view, **fields), step=step)
+
+
+def open_project(project: Project) -> None:
+    """Put the View of a project file on the page, with its excerpts and areas beside what is loaded."""
+    parsed = from_link(project.link)
+    own = tuple(article.id for article in project.articles)
+    now = session()
+    others = tuple(article for article in now.added if article.id not in own)
+    update(added=(*others, *project.articles), areas={**now.areas, **project.areas}, picture=project.picture)
+    show(replace(parsed.view, articles=own or parsed.view.articles))
+    say(*project.problems)
 
 
 def undo() -> None:

@@ -8,6 +8,7 @@ from enum import StrEnum
 import streamlit as st
 
 from dashboard import cache, state
+from dashboard.views.widgets import preset
 from geodata import coordinates
 from geodata.boundaries.areas import area_names
 from geodata.boundaries.user_areas import read_area_geojson
@@ -54,12 +55,6 @@ def put(scene: Scene, choice: LaunchChoice, *, index: int | None = None) -> None
     where = min(state.session().active if index is None else index, len(launches) - 1)
     launches[where] = replace(launches[where], choice=choice)
     state.change(launches=tuple(launches))
-
-
-def preset(key: str, value: object) -> None:
-    """Put a widget at a value that the View dictates, before the widget is drawn."""
-    if st.session_state.get(key) != value:
-        st.session_state[key] = value
 
 
 # ---------------------------------------------------------------- which launch, which mode

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from dashboard import pages, state
+from dashboard.views.widgets import preset
 from geodata.articles.article import Span
 from geodata.checks.rounding import RULE
 from geodata.checks.standing import Standing
@@ -111,8 +112,7 @@ def _target(scene: Scene) -> None:
         return
     options = [None, *places]
     target = scene.view.target if scene.view.target in places else None
-    if st.session_state.get("target") != target:
-        st.session_state["target"] = target
+    preset("target", target)
     st.selectbox(
         "What reaches …",
         options,

@@ -7,7 +7,7 @@ import xyzservices.providers
 from xyzservices import TileProvider
 
 from dashboard import state
-from dashboard.views.launch_controls import preset
+from dashboard.views.widgets import preset
 from geodata.scene import wording
 from geodata.scene.links import to_link
 from geodata.scene.scene import Scene

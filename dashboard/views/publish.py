@@ -1,0 +1,230 @@
+"""Publish: a picture, an embed or data of the map, with its caption, alt text and project file."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import streamlit as st
+
+from dashboard import pages, scenes, state
+from dashboard.guard import guarded
+from dashboard.views.widgets import preset
+from geodata.errors import ReachmapError
+from geodata.rendering.embed import iframe_snippet
+from geodata.rendering.export import PICTURES, export
+from geodata.scene.captions import alt_text, caption, draft_standfirst, draft_title, footnote
+from geodata.scene.links import MAX_TEXT_CHARACTERS
+from geodata.scene.picture_options import Aspect, PictureKind, PictureOptions, Projection
+from geodata.scene.project import read_project, write_project
+from geodata.scene.scene import Scene
+from geodata.scene.view import StyleName
+
+KIND_WORDS = {PictureKind.MAP: "Map", PictureKind.LADDER: "Distance ladder"}
+ASPECT_WORDS = {
+    Aspect.WIDE: "Wide (16:9)",
+    Aspect.STANDARD: "Standard (4:3)",
+    Aspect.SQUARE: "Square (1:1)",
+    Aspect.TALL: "Phone card (9:16)",
+    Aspect.FREE: "Newspaper column",
+}
+STYLE_WORDS = {StyleName.LIGHT: "Light", StyleName.DARK: "Dark", StyleName.PRINT: "Grey print"}
+PROJECTION_WORDS = {
+    Projection.AUTO: "The one that suits",
+    Projection.EQUIDISTANT: "True distances from the launch point",
+    Projection.CONFORMAL: "True shapes of the region",
+    Projection.MERCATOR: "As on the screen",
+}
+MIME = {
+    "png": "image/png",
+    "svg": "image/svg+xml",
+    "pdf": "application/pdf",
+    "html": "text/html",
+    "geojson": "application/geo+json",
+    "kml": "application/vnd.google-earth.kml+xml",
+    "csv": "text/csv",
+    "gpkg": "application/geopackage+sqlite3",
+}
+DATA_WORDS = {
+    "html": "Interactive embed (HTML)",
+    "geojson": "GeoJSON",
+    "kml": "Google Earth (KML)",
+    "csv": "Table (CSV)",
+    "gpkg": "GeoPackage",
+}
+FILE_NAME = "reachmap"
+
+
+def draw() -> None:
+    st.title("Publish")
+    workspace()
+
+
+@st.fragment
+def workspace() -> None:
+    guarded(_workspace)()
+
+
+def _workspace() -> None:
+    scene = scenes.current()
+    pages.show("said.html", sentences=state.take_said())
+    left, right = st.columns([1, 2], gap="large")
+    with left:
+        options = _options()
+        _words(scene)
+    with right:
+        _preview(scene, options)
+        _downloads(scene, options)
+        _texts(scene)
+        _project(scene, options)
+    state.write_address()
+
+
+# ---------------------------------------------------------------- what the picture is
+
+
+def _options() -> PictureOptions:
+    saved = state.session().picture
+    kind = _choice("Picture", "picture-kind", KIND_WORDS, saved.kind)
+    aspect = _choice("Shape", "picture-aspect", ASPECT_WORDS, saved.aspect)
+    width = st.number_input(
+        "Width in pixels",
+        320,
+        2400,
+        saved.width_px or aspect.default_width_px,
+        20,
+        key=f"picture-width-{aspect}",
+    )
+    scale = st.radio(
+        "Sharpness of the PNG",
+        (1, 2, 3),
+        saved.scale - 1,
+        lambda n: f"{n}×",
+        key="picture-scale",
+        horizontal=True,
+    )
+    style = _choice("Look", "picture-style", STYLE_WORDS, saved.style or state.session().view.style)
+    projection = Projection.AUTO
+    if kind is PictureKind.MAP:
+        projection = _choice("Projection", "picture-projection", PROJECTION_WORDS, saved.projection)
+    options = PictureOptions(
+        kind=kind,
+        aspect=aspect,
+        width_px=int(width),
+        scale=scale,
+        projection=projection,
+        style=style,
+        passages=st.checkbox("Passages beside the picture", saved.passages, key="picture-passages"),
+        distances=st.checkbox("Distances of the places", saved.distances, key="picture-distances"),
+        inset=st.checkbox("Small globe", saved.inset, key="picture-inset"),
+    )
+    state.update(picture=options)
+    return options
+
+
+def _choice(label, key, words, default):  # noqa: ANN001, ANN202  one generic choice of an enumeration
+    options = list(words)
+    return st.selectbox(label, options, options.index(default), words.__getitem__, key=key)
+
+
+def _words(scene: Scene) -> None:
+    """The journalist's own words; an empty field goes back to the draft."""
+    st.subheader("Words")
+    drafts = {
+        "title": draft_title(scene.launches, scene.reaches),
+        "standfirst": draft_standfirst(scene.launches, scene.reaches, scene.rows),
+        "caption": caption(replace(scene, view=replace(scene.view, caption=""))),
+        "credit": "",
+    }
+    for field, draft in drafts.items():
+        preset(f"words-{field}", getattr(scene.view, field) or draft)
+        st.text_area(
+            field.capitalize(),
+            key=f"words-{field}",
+            height=140 if field == "caption" else 68,
+            max_chars=MAX_TEXT_CHARACTERS,
+            on_change=_write,
+            args=(field, draft),
+        )
+
+
+def _write(field: str, draft: str) -> None:
+    words = " ".join(st.session_state[f"words-{field}"].split())
+    state.change(**{field: "" if words == draft else words})
+
+
+# ---------------------------------------------------------------- what comes out
+
+
+def _preview(scene: Scene, options: PictureOptions) -> None:
+    with st.spinner("Drawing …", show_time=True):
+        picture = export(scene, "png", replace(options, scale=1))
+    st.image(picture, alt=alt_text(scene).short, width="stretch" if options.width > 700 else "content")
+
+
+def _downloads(scene: Scene, options: PictureOptions) -> None:
+    st.subheader("Download")
+    row = st.container(horizontal=True)
+    for fmt in PICTURES:
+        _download(row, fmt.upper(), scene, fmt, options)
+    row = st.container(horizontal=True)
+    for fmt, words in DATA_WORDS.items():
+        _download(row, words, scene, fmt, options)
+    with st.expander("Put the embed on an article page"):
+        st.caption("Upload the HTML file to your own server, then paste this where the map should stand.")
+        st.code(iframe_snippet(f"{FILE_NAME}.html", scene.title), language="html", wrap_lines=True)
+
+
+def _download(row, label: str, scene: Scene, fmt: str, options: PictureOptions) -> None:  # noqa: ANN001  a container
+    row.download_button(
+        label,
+        lambda: export(scene, fmt, options),  # made on the click
+        file_name=f"{FILE_NAME}.{fmt}",
+        mime=MIME[fmt],
+        key=f"download-{fmt}",
+        on_click="ignore",
+        icon=":material/download:",
+    )
+
+
+def _texts(scene: Scene) -> None:
+    st.subheader("Caption and alt text")
+    words = alt_text(scene)
+    st.caption("Caption")
+    st.code(caption(scene), language=None, wrap_lines=True)
+    st.caption(f"Alt text, short ({len(words.short)} characters)")
+    st.code(words.short, language=None, wrap_lines=True)
+    with st.expander("Alt text, long"):
+        st.code(words.long, language=None, wrap_lines=True)
+    with st.expander("Each figure and its passage as a footnote"):
+        for reach in scene.reaches:
+            st.code(footnote(reach), language=None, wrap_lines=True)
+
+
+def _project(scene: Scene, options: PictureOptions) -> None:
+    st.subheader("Project file")
+    st.caption(
+        "Holds this map, the passages behind it and the recipe of the picture, so that it can be made again."
+    )
+    areas = state.session().areas
+    st.download_button(
+        "Save the project",
+        lambda: write_project(scene, scenes.extractions(), areas=areas, picture=options),
+        file_name=f"{FILE_NAME}.reachmap.json",
+        mime="application/json",
+        on_click="ignore",
+        icon=":material/save:",
+    )
+    file = st.file_uploader("Open a project", type=["json"], key="project-file")
+    if file is not None and st.session_state.get("project-seen") != file.file_id:
+        st.session_state["project-seen"] = file.file_id
+        _open(file.name, file.getvalue())
+
+
+def _open(name: str, data: bytes) -> None:
+    try:
+        project = read_project(data.decode("utf-8", errors="replace"), name)
+    except ReachmapError as error:
+        st.error(str(error))
+        return
+    state.open_project(project)
+    st.rerun()
