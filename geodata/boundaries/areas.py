@@ -42,7 +42,7 @@ KIND_WORDS = frozenset(
 )
 Named = Area | Group
 MOST_MATCHES = 5
-LONGEST_NAME = 200
+LONGEST_NAME = 2_000
 LEAST_PART = 1e-9  # of an area; less is a rounded edge
 _JOIN = re.compile(r"\s*(?:[+;&]|\band\b)\s*", re.IGNORECASE)
 _SILENT = re.compile("['’ʼʹ`´\u0300-\u036f]")  # apostrophes, and accents taken off their letters
