@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from functools import cache
 
 import numpy as np
 import shapely
@@ -170,9 +171,12 @@ def _seen(points: np.ndarray, middle: tuple[float, float]) -> np.ndarray:
     return np.asarray(offset * stretch[:, None] + middle)
 
 
-def _coarse_countries() -> list[shapely.Geometry]:
+@cache
+def _coarse_countries() -> tuple[shapely.Geometry, ...]:
     big = (country.geometry for country in loading.countries())
-    return [shapely.simplify(g, 0.8, preserve_topology=False) for g in big if g.area > 3]
+    return tuple(
+        shapely.make_valid(shapely.simplify(g, 0.8, preserve_topology=False)) for g in big if g.area > 3
+    )
 
 
 def _centre_of(window: MapWindow) -> LonLat:

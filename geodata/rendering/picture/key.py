@@ -97,7 +97,7 @@ def set_key(scene: Scene, style: KeyStyle, left: float, top: float, width: float
     count = 2 if width >= _TWO_COLUMNS_PX and len(scene.reaches) > 1 else 1
     each = (width - (count - 1) * _GUTTER_PX) / count
     columns = [Column(left + i * (each + _GUTTER_PX), each, top, []) for i in range(count)]
-    gap = (0.75 if style.headings else 0.4) * style.sizes.body
+    gap = (0.75 if style.headings and detail.citations else 0.35) * style.sizes.body
     blocks = [
         lambda column, reach=reach: _add_reach(column, reach, scene, style, detail) for reach in scene.reaches
     ]

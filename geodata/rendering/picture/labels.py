@@ -28,7 +28,9 @@ _LEADER_COST = 6.0
 _EDGE_GAP = 3.0
 _MAX_TILT = 40.0
 _SMALL_RING = 1.15  # of the label's width
-_HIDDEN_COST = 0.02  # for each step of a ring under its label
+_HIDDEN_COST = 0.02  # for each step of its own ring under a label
+_HIDDEN_BY_STRANGER_COST = 0.2  # for each step of another ring, which the label would seem to name
+_SHORTER_COST = 1.2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -190,31 +192,49 @@ def _leader(label: PointLabel, box: Box) -> list[Mark]:
 
 
 def place_on_line(
-    space: Space, outline: Sequence[Floats], line: Line, badges: Sequence[Badge], halo: str
+    space: Space, outline: Sequence[Floats], lines: Sequence[Line], badges: Sequence[Badge], halo: str
 ) -> list[Mark] | None:
     """Set a label on a ring's own line, or close outside a ring too small for it; None without room.
 
     Args:
         space: what is taken already.
         outline: the visible parts of the ring as open lines in pixels.
-        line: the label.
+        lines: the label in full and in shorter forms.
         badges: numbers of passages, behind the label.
         halo: colour that breaks the ring under the letters.
     """
-    size = line[0].size
-    width = sum(run.width for run in line) + sum(2 * badge.radius + 3 for badge in badges) + 4 * bool(badges)
+    best: tuple[Station, Line, float] | None = None
+    for shorter, line in enumerate(lines):
+        width = _label_width(line, badges)
+        station = _best_station(space, outline, width, line[0].size)
+        if station is None:
+            continue
+        cost = station.cost + _SHORTER_COST * shorter
+        if best is None or cost < best[0].cost:
+            best = replace(station, cost=cost), line, width
+    if best is None:
+        return None
+    station, line, width = best
+    space.take(_strip(station, width, line[0].size))
+    return _line_marks(station, width, line, badges, halo)
+
+
+def _label_width(line: Line, badges: Sequence[Badge]) -> float:
+    discs = sum(2 * badge.radius + 3 for badge in badges) + 4 * bool(badges)
+    return sum(run.width for run in line) + discs
+
+
+def _best_station(space: Space, outline: Sequence[Floats], width: float, size: float) -> Station | None:
     best: Station | None = None
     for station in _stations(outline, width, size, space.frame):
         if best is not None and station.cost >= best.cost:
             continue
         corners = _strip(station, width, size)
-        cost = station.cost + _HIDDEN_COST * space.lines_under(bounding_box(corners))
+        hidden = space.lines_under(bounding_box(corners))
+        cost = station.cost + hidden * (_HIDDEN_COST if station.on_line else _HIDDEN_BY_STRANGER_COST)
         if (best is None or cost < best.cost) and space.is_free(corners):
             best = replace(station, cost=cost)
-    if best is None:
-        return None
-    space.take(_strip(best, width, size))
-    return _line_marks(best, width, line, badges, halo)
+    return best
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,6 +245,7 @@ class Station:
     y: float
     tilt: float
     cost: float
+    on_line: bool = True
 
 
 def _strip(station: Station, width: float, size: float) -> Floats:
@@ -239,7 +260,6 @@ def _stations(outline: Sequence[Floats], width: float, size: float, frame: Box) 
     ring = bounding_box(np.vstack(outline))
     if ring.width < _SMALL_RING * width:
         yield from _stations_outside(ring, width, size)
-        return
     for part in outline:
         yield from _stations_along(part, width, frame)
 
@@ -250,9 +270,9 @@ def _stations_outside(ring: Box, width: float, size: float) -> Iterator[Station]
     off = 0.62 * size + 5
     for cost, (shift, down) in enumerate(((0, -1), (0, 1), (0.4, -1), (-0.4, -1), (0.4, 1), (-0.4, 1))):
         edge = ring.top - off if down < 0 else ring.bottom + off
-        yield Station(x + shift * width, edge, 0.0, 0.4 * cost)
+        yield Station(x + shift * width, edge, 0.0, 0.4 * cost, on_line=False)
     for cost, side in ((1.2, 1), (1.4, -1)):
-        yield Station(x + side * (ring.width / 2 + width / 2 + 8), y, 0.0, cost)
+        yield Station(x + side * (ring.width / 2 + width / 2 + 8), y, 0.0, cost, on_line=False)
 
 
 def _stations_along(part: Floats, width: float, frame: Box) -> Iterator[Station]:

@@ -47,13 +47,18 @@ class Scale:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rung:
-    """A place's label over the line, at a level counted from the line up."""
+    """A place's label over the line, at a level counted from the line up.
+
+    Attributes:
+        bare: there is room for the name only.
+    """
 
     row: DistanceRow
     x: float
     level: int
     anchor: Anchor
     box: Box
+    bare: bool
 
 
 def ladder_drawing(scene: Scene, options: PictureOptions) -> Drawing:
@@ -132,16 +137,18 @@ def _rungs(scene: Scene, scale: Scale, frame: Box, size: float, *, distances: bo
     would leave the page it stands left of its leader, and with it every place under its letters.
     """
     rows = [row for row in _rows(scene) if row.distance_m <= scale.longest_m]
-    spans = [(scale.x(row.distance_m), _rung_width(row, size, distances=distances)) for row in rows]
-    turned = _turned_left(spans, frame.right)
+    full = [(scale.x(row.distance_m), _rung_width(row, size, distances=distances)) for row in rows]
+    turned = _turned_left(full, frame.right)
     placed: list[Rung] = []
     leftwards = [i for i in range(len(rows)) if i in turned]
     for i in [*leftwards, *(i for i in reversed(range(len(rows))) if i not in turned)]:
-        x, width = spans[i]
+        x, width = full[i]
+        anchor = Anchor.END if i in turned else Anchor.START
+        bare = i in turned and x - 4 - width < frame.left
+        width = _rung_width(rows[i], size, distances=False) if bare else width
         left = x - 4 - width if i in turned else x + 4
         if left >= frame.left - 9:
-            anchor = Anchor.END if i in turned else Anchor.START
-            placed.append(_lowest(rows[i], x, left, left + width, anchor, placed))
+            placed.append(_lowest(rows[i], x, (left, left + width), anchor, placed, bare=bare))
     return placed
 
 
@@ -160,13 +167,19 @@ def _turned_left(spans: Sequence[tuple[float, float]], right: float) -> set[int]
 
 
 def _lowest(
-    row: DistanceRow, x: float, left: float, right: float, anchor: Anchor, placed: Sequence[Rung]
+    row: DistanceRow,
+    x: float,
+    span: tuple[float, float],
+    anchor: Anchor,
+    placed: Sequence[Rung],
+    *,
+    bare: bool,
 ) -> Rung:
     level = 0
     while True:
-        box = Box(left, -_LEVEL_PX * (level + 1), right, -_LEVEL_PX * level)
+        box = Box(span[0], -_LEVEL_PX * (level + 1), span[1], -_LEVEL_PX * level)
         if not any(_clash(x, level, box, other) for other in placed):
-            return Rung(row=row, x=x, level=level, anchor=anchor, box=box)
+            return Rung(row=row, x=x, level=level, anchor=anchor, box=box, bare=bare)
         level += 1
 
 
@@ -196,7 +209,14 @@ def _add_rungs(page: Page, rungs: Sequence[Rung], line_y: float, end: float) -> 
         page.drawing.add(
             "axis", Shape(rings=(leader,), closed=False, stroke=colours.rule, stroke_width=1, dash=(2, 2))
         )
-        runs = _named(rung.row, units, size, colours.ink, colours.soft, distances=page.options.distances)
+        runs = _named(
+            rung.row,
+            units,
+            size,
+            colours.ink,
+            colours.soft,
+            distances=page.options.distances and not rung.bare,
+        )
         x = rung.x + 4 if rung.anchor is Anchor.START else rung.x - 4
         page.drawing.add("places", Text(x=x, y=top, runs=runs, anchor=rung.anchor))
         page.drawing.add(
@@ -221,7 +241,7 @@ def _add_axis(page: Page, scale: Scale, line_y: float) -> None:
     page.drawing.add("axis", Shape(rings=(line,), closed=False, stroke=colours.ink, stroke_width=1.6))
     units = page.scene.view.units
     unit = Unit.KM if units is UnitChoice.PRINTED else Unit(units.value)
-    for value in _ticks(scale, unit, 3 * size):
+    for value in _ticks(scale, unit, 5.5 * size):
         x = scale.x(value * unit.metres)
         tick = np.array([[x, line_y], [x, line_y + 5]])
         page.drawing.add("axis", Shape(rings=(tick,), closed=False, stroke=colours.ink, stroke_width=1))
@@ -348,22 +368,18 @@ def _arrow(x: float, bar: Bar, colour: str) -> list[Mark]:
 
 
 def _add_beyond(page: Page, scale: Scale, line_y: float, end: float, rungs: Sequence[Rung]) -> None:
-    """The line's arrowhead; places past it are named under the bars."""
-    shown = {rung.row.place.id for rung in rungs}
-    beyond = [row for row in _rows(page.scene) if row.place.id not in shown]
+    """The line's arrowhead; places past it, or without room over it, are named under the bars."""
+    shown = {rung.row.place.id for rung in rungs if not rung.bare}
+    rest = [row for row in _rows(page.scene) if row.place.id not in shown]
     tip = scale.right + 17
     head = np.array([[tip - 9, line_y - 5], [tip, line_y], [tip - 9, line_y + 5]])
     page.drawing.add("axis", Shape(rings=(head,), fill=page.colours.ink))
-    if not beyond:
+    if not rest:
         return
-    names = [
-        f"{row.place.label} ({wording.distance(row.distance_m, page.scene.view.units)})" for row in beyond
-    ]
-    run = Run(
-        text=f"Farther out: {wording.listed(names)}",
-        face=SANS,
-        size=page.sizes.label - 1,
-        colour=page.colours.soft,
-    )
+    units = page.scene.view.units
+    names = [f"{row.place.label} ({wording.distance(row.distance_m, units)})" for row in rest]
+    lead = "Farther out" if rest[0].distance_m > scale.longest_m else "Also"
+    words = f"{lead}: {wording.listed(names)}"
+    run = Run(text=words, face=SANS, size=page.sizes.label - 1, colour=page.colours.soft)
     lines = limited(wrapped((run,), page.frame.width), 1)
     page.drawing.add("places", *set_lines(lines, page.frame.left, end + 4, 16))

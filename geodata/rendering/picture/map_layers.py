@@ -106,16 +106,18 @@ def add_ring_labels(
 
 def _ring_label(space: Space, drawn: DrawnReach, colours: Palette, size: float) -> list[Mark] | None:
     reach = drawn.reach
-    lines = visible_lines(drawn, space.frame)
     what_if = reach.kind is ReachKind.WHAT_IF
     colour = colours.what_if if what_if else accent(colours, reach.style.colour, TEXT_CONTRAST)
     numbers = [badge(c.number, reach, colours, size - 2.5) for c in reach.citations[:_MOST_BADGES]]
-    for text, type_size in ((reach.label, size + 0.5), (reach.figure, size + 0.5), (reach.figure, size - 1)):
-        run = Run(text=text, face=SANS_SEMIBOLD, size=type_size, colour=colour)
-        marks = place_on_line(space, lines, (run,), numbers, colours.land)
-        if marks is not None:
-            return marks
-    return None
+    lines = [
+        (Run(text=text, face=SANS_SEMIBOLD, size=type_size, colour=colour),)
+        for text, type_size in (
+            (reach.label, size + 0.5),
+            (reach.figure, size + 0.5),
+            (reach.figure, size - 1),
+        )
+    ]
+    return place_on_line(space, visible_lines(drawn, space.frame), lines, numbers, colours.land)
 
 
 def add_launches(drawing: Drawing, window: MapWindow, scene: Scene, colours: Palette) -> None:

@@ -266,13 +266,16 @@ class MapWindow:
         valid = shapely.make_valid(coarse, method="linework")
         return shapely.buffer(shapely.buffer(valid, gap, join_style="mitre"), -gap, join_style="mitre")
 
+    @cached_property
+    def _antipode(self) -> BaseGeometry:
+        centre = self.projection.centre
+        return ring(LonLat((centre.lon + 360.0) % 360.0 - 180.0, -centre.lat), _ANTIPODE_GAP_M)
+
     def _without_antipode(self, geometry: BaseGeometry) -> BaseGeometry:
         """An equidistant map tears at the antipode, so that a far window leaves a speck around it out."""
         if not self.is_far or shapely.get_dimensions(geometry) < 2:
             return geometry
-        centre = self.projection.centre
-        antipode = LonLat((centre.lon + 360.0) % 360.0 - 180.0, -centre.lat)
-        return shapely.difference(geometry, ring(antipode, _ANTIPODE_GAP_M))
+        return shapely.difference(geometry, self._antipode)
 
 
 def _inside(geometry: BaseGeometry, bounds: tuple[float, float, float, float]) -> BaseGeometry:
