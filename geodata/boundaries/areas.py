@@ -161,7 +161,7 @@ def _single_area(name: str) -> Area:
         return found
     near = _near_matches(name)
     raise AreaError(
-        f"no area is called “{name.strip()[:60]}”",
+        f"no area is called {name.strip()[:60]!r}",
         expected=f"a name such as {', '.join(near)}" if near else "a country or first-level region",
         next_step="Write a country, a region or an ISO code; join several with +.",
     )
@@ -201,7 +201,7 @@ def _chosen(name: str, candidates: tuple[Named, ...]) -> Named:
         if len(meant) == 1:
             return meant[0]
     listed = sorted(f"“{area.name}, {area.country}”" for area in candidates)[:MOST_MATCHES]
-    raise AreaError(f"several areas are called “{name.strip()}”", expected=f"one of {', '.join(listed)}")
+    raise AreaError(f"several areas are called {name.strip()[:60]!r}", expected=f"one of {', '.join(listed)}")
 
 
 def _name(area: Area) -> str:

@@ -118,7 +118,7 @@ def _geometries(node: object, depth: int) -> Iterator[dict[str, Any]]:
     elif kind in _SIMPLE:
         yield node
     else:
-        raise AreaError(f"“{kind[:40]}” is no GeoJSON type", expected="polygons or lines")
+        raise AreaError(f"{kind[:40]!r} is no GeoJSON type", expected="polygons or lines")
 
 
 _MEMBERS = {"FeatureCollection": "features", "GeometryCollection": "geometries"}

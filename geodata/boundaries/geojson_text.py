@@ -36,7 +36,7 @@ def parse_geojson(raw: bytes) -> dict[str, Any]:
     document = _parse(_text(raw))
     if not isinstance(document, dict) or document.get("type") not in KINDS:
         kind = document.get("type") if isinstance(document, dict) else None
-        found = f"of type “{kind[:40]}”" if isinstance(kind, str) else "without a type"
+        found = f"of type {kind[:40]!r}" if isinstance(kind, str) else "without a type"
         raise AreaError(f"the file is JSON {found}", expected=_GEOJSON, next_step=_CONVERT)
     _need_wgs84(document.get("crs"))
     return document
@@ -78,5 +78,5 @@ def _need_wgs84(crs: object) -> None:
     properties = crs.get("properties") if isinstance(crs, dict) else None
     name = properties.get("name") if isinstance(properties, dict) else None
     if not isinstance(name, str) or name.strip().casefold() not in WGS84_NAMES:
-        shown = f"“{name[:60]}”" if isinstance(name, str) else "that is not named"
+        shown = f"{name[:60]!r}" if isinstance(name, str) else "that is not named"
         raise AreaError(f"the file is in a coordinate system {shown}", expected="WGS84", next_step=_CONVERT)

@@ -144,3 +144,9 @@ def test_regions_of_an_unknown_country_are_none():
 def test_any_text_is_survivable(text):
     with contextlib.suppress(AreaError):
         assert area_named(text).geometry.area > 0
+
+
+def test_an_error_carries_no_control_characters():
+    with pytest.raises(AreaError) as caught:
+        area_named("\x1b[31mAtlantis\n\u202e")
+    assert str(caught.value).isprintable()
