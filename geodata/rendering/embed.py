@@ -39,7 +39,8 @@ def embed_html(scene: Scene) -> str:
 def iframe_snippet(address: str, title: str, *, height_px: int = IFRAME_HEIGHT_PX) -> str:
     """The line of HTML that shows the embed at `address` inside an article page."""
     return (
-        f'<iframe src="{html.escape(address)}" title="{html.escape(title)}" width="100%" height="{height_px}" '
+        f'<iframe src="{html.escape(address)}" title="{html.escape(title)}" width="100%" '
+        f'height="{height_px}" '
         'style="border:0" loading="lazy" sandbox="allow-scripts"></iframe>'
     )
 

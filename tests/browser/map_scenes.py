@@ -1,0 +1,90 @@
+"""The Scenes that the map's browser tests look at, by name; each from a launch point and a radius."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from geodata.coordinates import Bounds, LonLat
+from geodata.extraction.mentions import Bound
+from geodata.scene.scene import Scene
+from geodata.scene.styling import weapon_styles
+from geodata.scene.view import Layer, StyleName, View
+from tests.factories import FT, a_citation, a_reach, a_scene, a_what_if, the_places, the_reaches
+
+WEAPONS = ("ATACMS", "Tomahawk", "Storm Shadow", "Flamingo", "Taurus", "Neptune")
+HOSTILE = (
+    "<script>window.pwned=1</script>",
+    '<img src=x onerror="window.pwned=2">',
+    "</script><script>window.pwned=3</script>",
+    "{{7*7}}{% raw %}",
+    "'\"`${window.pwned=4}\u2028_map_div\\",
+)
+
+
+def plain(at: LonLat, what_if_m: float) -> Scene:
+    reaches = the_reaches(at)
+    return a_scene(center=at, name=_name(at), reaches=(reaches[0], a_what_if(what_if_m, at), reaches[1]))
+
+
+def six(at: LonLat, what_if_m: float) -> Scene:
+    styles = weapon_styles(WEAPONS)
+    more = (
+        ("Flamingo", 3e6, None),
+        ("Taurus", 5e5, None),
+        ("Storm Shadow", 2.5e5, None),
+        ("Neptune", 3e5, 1e6),
+    )
+    reaches = [
+        a_reach(name, radius, center=at, radius_max_m=outer, style=styles[name], bound=Bound.ABOUT)
+        for name, radius, outer in more
+    ]
+    everything = sorted([*the_reaches(at), *reaches], key=lambda reach: -reach.outer_m)
+    return a_scene(center=at, name=_name(at), reaches=tuple(everything))
+
+
+def equal(at: LonLat, what_if_m: float) -> Scene:
+    styles = weapon_styles(WEAPONS)
+    twin = a_reach("Storm Shadow", 300_000.0, center=at, word="up to", style=styles["Storm Shadow"])
+    return a_scene(center=at, name=_name(at), reaches=(*the_reaches(at), twin))
+
+
+def hostile(at: LonLat, what_if_m: float) -> Scene:
+    text = " ".join(HOSTILE)
+    article = replace(FT, title=text, publisher=text, authors=(text,))
+    citation = a_citation(1, article, f"Before {text} after", text, speaker=text)
+    reach = a_reach(
+        text, 1_600_000.0, center=at, citations=(citation,), style=weapon_styles(["x"])["x"], id="hostile"
+    )
+    places = tuple(replace(place, label=HOSTILE[1] + place.label) for place in the_places() if place.cited)
+    lines = dict.fromkeys(
+        ("title", "standfirst", "border_basis", "projection_note", "assumption", "credits"), text
+    )
+    return a_scene(
+        center=at, name=text, reaches=(reach,), places=places, articles=(article,), sources=(text,), **lines
+    )
+
+
+def polar(at: LonLat, what_if_m: float) -> Scene:
+    north = LonLat(33.0, 78.0)
+    extent = Bounds(west=-150.0, south=50.0, east=200.0 - 360.0, north=84.0)
+    return a_scene(center=north, name="the Barents Sea", reaches=the_reaches(north), extent=extent)
+
+
+def dark(at: LonLat, what_if_m: float) -> Scene:
+    view = View(style=StyleName.DARK, layers=frozenset(Layer))
+    return replace(six(at, what_if_m), view=view)
+
+
+def _name(at: LonLat) -> str:
+    return f"{at.lat:.2f}° N, {at.lon:.2f}° E"
+
+
+SCENES: dict[str, Callable[[LonLat, float], Scene]] = {
+    "plain": plain,
+    "six": six,
+    "equal": equal,
+    "hostile": hostile,
+    "polar": polar,
+    "dark": dark,
+}
