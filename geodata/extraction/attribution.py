@@ -243,8 +243,8 @@ def _elsewhere(
     found = antecedents(view.index, view.passage.span.start, discourse)
     if found:
         return Owner(weapons=_all_resolved(found, view.index, discourse), said=None)
-    behind = [place for place, phrase in view.weapons() if place > mark and not phrase.weak]
-    if behind and verdict.cue is Cue.AFTER:
+    behind = [place for place, phrase in view.weapons() if mark < place < mark + 90 and not phrase.weak]
+    if behind and verdict.cue in {Cue.AFTER, Cue.NOUN}:
         return _resolved(behind[0], view, discourse, patterns)
     ahead = following(view.index, discourse) if not behind else ()
     return Owner(weapons=ahead, said=None) if ahead else None

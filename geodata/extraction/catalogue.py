@@ -11,7 +11,7 @@ from geodata.extraction.lexicon.loading import Lexicon, Weapon
 from geodata.extraction.words import Words, split_words
 
 _INSIDE_NAME = frozenset(" -–—‑‐−/'’‘“”\"()\u00a0\u202f\n\r&")
-_WORDS_OF_CONTEXT = 3
+_WORDS_OF_CONTEXT = 4
 _WORDS_OF_ACTION = 6
 _ACTS = frozenset({"range", "ranges", "fly", "flies", "flew", "fires", "strike", "strikes", "reach", "reaches", "hit", "km", "kilometers", "kilometres", "warhead"})
 _LOCATIVE = frozenset({"in", "near", "at", "to", "around", "outside", "towards", "toward", "inside", "city", "town", "port", "village", "province"})
@@ -54,15 +54,15 @@ def _index(lexicon: Lexicon) -> dict[str, tuple[Entry, ...]]:
         for name, careful in [*((n, False) for n in names), *((n, True) for n in weapon.wary)]:
             words = tuple(split_words(name).lower)
             if words:
-                table.setdefault(words[0], []).append(Entry(words, weapon, careful, _capital(name, words)))
+                table.setdefault(words[0], []).append(Entry(words, weapon, careful, _capital(name, words, careful)))
     return {word: tuple(sorted(entries, key=lambda entry: -len(entry.words))) for word, entries in table.items()}
 
 
-def _capital(name: str, words: Sequence[str]) -> str:
+def _capital(name: str, words: Sequence[str], careful: bool) -> str:
     if name.islower() or len(words) > 2 and all(len(word) > 2 for word in words):
         return ""
     bare = name.replace("-", "")
-    return "all" if bare.isupper() and bare.isalpha() and len(bare) <= _SHORT_CAPITALS else "first"
+    return "all" if bare.isupper() and bare.isalpha() and (careful or len(bare) <= _SHORT_CAPITALS) else "first"
 
 
 def find_named(words: Words, lexicon: Lexicon) -> list[NamedWeapon]:

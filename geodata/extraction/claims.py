@@ -62,7 +62,7 @@ def _patterns(lexicon: Lexicon) -> _Patterns:
         negative=within["negative"],
         short=within["short"],
         placing=within["placing"],
-        actor=compile_pattern(rf"(?<!\w){macros['subject_actor']}$"),
+        actor=compile_pattern(rf"(?:^|(?<=\W)){macros['subject_actor']}$"),
         words={name: compile_pattern(pattern, macros) for name, pattern in thing.items() if isinstance(pattern, str)},
         approach=thing["approach"],
     )
@@ -253,7 +253,15 @@ def _places_before(view: SentenceView, start: int) -> tuple[int, ...]:
         if found and not re.fullmatch(r"(?:'s)?(?:,|,? and|,? or| as well as|,? including|,? \(?such as|\W)(?: [a-z'-]+){0,3} ?\(?", gap):
             break
         found.insert(0, place)
-    return tuple(found)
+    return tuple(found) or _subject_place(view, start)
+
+
+def _subject_place(view: SentenceView, start: int) -> tuple[int, ...]:
+    """"Nevatim is 1,000 miles from Tehran but well within range": the place that opens the sentence."""
+    if not re.search(r"(?<!\w)(?:but|and|yet|though|still)(?: (?:still|well|now|also|is|are|lies|remains))* ?$", view.text[:start]):
+        return ()
+    first = [place for place, _ in view.places() if place < min(start, 60)]
+    return tuple(first[:1])
 
 
 def _is_denied(before: str, patterns: _Patterns) -> bool:

@@ -69,9 +69,10 @@ def _is_place(c: Candidate, verdict: Verdict, named: set[str], people: set[str])
 
 
 def _countries(found: Sequence[Candidate], verdicts: Sequence[Verdict], gazetteer: Gazetteer) -> set[str]:
-    """ISO codes of the countries in which places without any doubt lie."""
-    sure = {c.key for c, v in zip(found, verdicts, strict=True) if v is Verdict.PLACE}
-    return {gazetteer.by_key(key, rare=False)[0].country for key in sure}
+    """ISO codes of the countries in which places without much doubt lie."""
+    sure = {c.key for c, v in zip(found, verdicts, strict=True) if v in {Verdict.PLACE, Verdict.LOCATED}}
+    foremost = [gazetteer.by_key(key, rare=False)[0] for key in sure]
+    return {p.country for p in foremost if p.kind is not PlaceKind.CITY or p.population >= _VILLAGE}
 
 
 def _is_near(c: Candidate, gazetteer: Gazetteer, countries: set[str]) -> bool:

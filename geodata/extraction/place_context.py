@@ -152,6 +152,10 @@ class PlaceContext:
 
     def _leads_up(self, c: Candidate) -> bool:
         tokens, words = self.tokens, self.words
+        if self.has_the(
+            c
+        ):  # "the Druzhba pipeline" is no place, "the Pokrovsk axis" is known by what follows
+            return False
         for index in range(c.first - 1, max(c.first - 1 - _REACH_BACK, -1), -1):
             if not (tokens.joined(index) or tokens.hyphened(index)):
                 return False
@@ -164,6 +168,8 @@ class PlaceContext:
 
     def _follows(self, c: Candidate) -> bool:
         tokens = self.tokens
+        if tokens.hyphened(c.last):
+            return tokens.lower(c.last + 1) in self.words.placing_participles
         return tokens.joined(c.last) and tokens.words[c.last + 1] in self.words.place_followers
 
     def is_linked(self, left: Candidate, right: Candidate) -> bool:

@@ -18,6 +18,7 @@ from geodata.extraction.view import PLACE, SentenceView, compile_pattern
 
 _REACH_BACK = 220
 _REACH_AHEAD = 130
+_OPEN_ENDED = frozenset({"up_to", "more_than", "between", "at_least"})
 
 
 class Cue(StrEnum):
@@ -113,7 +114,7 @@ def judge_length(view: SentenceView, mark: int, quantity: Quantity, qualifier: Q
     if friend and friend[0].named:
         return Verdict(kind=friend[0].kind or LengthKind.OTHER)
     verdict = _range_verdict(window, mark, quantity, qualifier, patterns, lexicon)
-    if friend and verdict.cue:
+    if friend and (verdict.cue or verdict.kind is LengthKind.OTHER):
         return Verdict(kind=friend[0].kind or LengthKind.OTHER, cue=verdict.cue, start=verdict.start, unless_named=True)
     return verdict
 
@@ -142,6 +143,8 @@ def _first_match(rules: Sequence[_Rule], window: _Window, qualifier: Qualifier) 
         if not any(word in side for word in rule.words) or (rule.bounds and qualifier.bound not in rule.bounds):
             continue
         match = rule.before.search(side) if rule.before else rule.after.match(side) if rule.after else None
+        if rule.before and rule.after and not rule.after.match(window.after):
+            continue
         if match and not (rule.unless and rule.unless.search(window.before)):
             return rule, window.floor + match.start() if rule.before else window.mark
     return None
@@ -191,7 +194,7 @@ def _event_kind(verb: Verb) -> LengthKind:
 
 def _shape_verdict(window: _Window, quantity: Quantity, patterns: _Patterns) -> Verdict | None:
     """"ATACMS (300 km)" and "a 500-kilometer ballistic missile"."""
-    if patterns.bracketed.search(window.before[-30:] + " " + window.text[window.mark] + window.after[:30]):
+    if patterns.bracketed.search(window.text[max(0, window.start - 30) : window.start] + window.text[window.mark] + window.after[:30]):
         return Verdict(kind=LengthKind.OTHER, cue=Cue.BRACKET, start=window.start)
     match = patterns.attributed.match(window.after)
     if match and quantity.unit.value in {"km", "mi", "nmi"} and (quantity.attributive or quantity.unit.value == "km"):
@@ -215,7 +218,7 @@ def _verb_verdict(window: _Window, qualifier: Qualifier, patterns: _Patterns, le
         told = _event_kind(verb)
         beside = away and not patterns.depth.match(window.after)
         return Verdict(kind=LengthKind.DISTANCE if beside and told is LengthKind.STRIKE_DEPTH else told)
-    if away and away[0].lstrip().startswith("from"):
+    if away and away[0].lstrip().startswith("from") and qualifier.bound not in {"up_to", "more_than"}:
         return Verdict(kind=LengthKind.DISTANCE)
     return _plain_verdict(verb, between, qualifier)
 
@@ -223,7 +226,7 @@ def _verb_verdict(window: _Window, qualifier: Qualifier, patterns: _Patterns, le
 def _plain_verdict(verb: Verb, between: str, qualifier: Qualifier) -> Verdict:
     """A verb without a modal: "fires shells up to 40 km" is a range, "flying 800 km" is a flight."""
     kind = LengthKind.FLOWN if verb.group == "fly" else LengthKind.STRIKE_DEPTH
-    open_ended = qualifier.bound in {"up_to", "more_than", "between", "at_least"}
+    open_ended = qualifier.bound in _OPEN_ENDED
     if verb.mood is Mood.PURPOSE:
         ranged = open_ended and "target" in between
     elif verb.form is Form.ING:

@@ -11,6 +11,7 @@ from geodata.extraction.phrases import WeaponPhrase
 
 _SENTENCES_BACK = 4
 _CLOSE = 45
+_NO_WEAPON = frozenset({"sensor", "aircraft", "ship", "vehicle", "tank"})
 _NAME_THEN_KIND = re.compile(
     r"[\"'”’)]?(?:,|\s?[–—(]|\s(?:is|are|was|were|will be|being|as)\b)\s?(?:[a-z]+\s){0,2}?(?:an?|the|its|their|his|one of|essentially|[A-Z][a-z]+’?'?s|some|another)\b[^.;<>]{0,34}",
     re.IGNORECASE,
@@ -81,9 +82,15 @@ def resolve_phrase(phrase: WeaponPhrase, sentence: int, discourse: Discourse) ->
         return (linked,)
     if phrase.bare and phrase.lead in _DEFINITE:
         found = antecedents(sentence, phrase.phrase.start, discourse, kinds=phrase.kinds, plural=phrase.plural, named=True)
-        if found:
-            return found
+        return found or _named_behind(phrase, sentence, discourse) or (phrase,)
     return (phrase,)
+
+
+def _named_behind(phrase: WeaponPhrase, sentence: int, discourse: Discourse) -> tuple[WeaponPhrase, ...]:
+    """The one name that follows "the missile" in its sentence, where none stands before it."""
+    row = discourse.phrases[sentence]
+    names = {item.weapon: item for item in row if item.named and item.phrase.start > phrase.phrase.end and _alike(phrase.kinds, item.kinds)}
+    return tuple(names.values()) if len(names) == 1 else ()
 
 
 def antecedents(
@@ -114,7 +121,7 @@ def following(sentence: int, discourse: Discourse) -> tuple[WeaponPhrase, ...]:
     """The first weapon named in the next two sentences: "Range: 300 km. The missile …"."""
     for row in discourse.phrases[sentence + 1 : sentence + 3]:
         for item in row:
-            if item.named and not item.weak and not item.is_sensor:
+            if item.named and not item.weak and not _NO_WEAPON & set(item.kinds):
                 return (item,)
     return ()
 
