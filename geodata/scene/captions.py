@@ -35,7 +35,8 @@ def draft_title(launches: Sequence[SceneLaunch], reaches: Sequence[Reach]) -> st
         return f"How far {_named_or_counted(weapons)} could reach from {_launch_words(launches)}"
     what_if = _what_if(reaches)
     if what_if:
-        return f"What lies within {wording.listed(_unique(r.figure for r in what_if))} of {_of_launches(launches)}"
+        figures = wording.listed(_unique(reach.figure.strip() for reach in what_if))
+        return f"What lies within {figures} of {_of_launches(launches)}"
     return f"No stated range to draw from {_launch_words(launches)}"
 
 
@@ -135,7 +136,7 @@ def _launch_words(launches: Sequence[SceneLaunch]) -> str:
 
 
 def _of_launches(launches: Sequence[SceneLaunch]) -> str:
-    """ "within 300 km of Ukraine": where a launch is said to be anywhere in it, the area itself."""
+    """The launches as in "within 300 km of Ukraine": the area itself where a launch is anywhere in it."""
     names = [launch.name.removeprefix("anywhere in ").removeprefix("anywhere along ") for launch in launches]
     return wording.listed(names) or "an unstated place"
 
@@ -239,7 +240,8 @@ def _figure_and_source(reach: Reach, scene: Scene) -> str:
 
 def _what_if_sentences(scene: Scene) -> list[str]:
     return [
-        f"The dashed line at {reach.figure} from {scene.launches[reach.launch].name} is a what-if and not from an article."
+        f"The dashed line at {reach.figure.strip()} from {scene.launches[reach.launch].name} "
+        "is a what-if and not from an article."
         for reach in _what_if(scene.reaches)
     ]
 

@@ -129,7 +129,7 @@ _ENUMS: dict[str, type[StrEnum]] = {
 
 
 def _plain(value: Any) -> str | int | bool:
-    return value.value if isinstance(value, StrEnum) else value  # type: ignore[no-any-return]  # fields are plain
+    return value.value if isinstance(value, StrEnum) else value
 
 
 def _require_plain(name: str, value: object) -> None:

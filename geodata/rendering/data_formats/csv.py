@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from geodata.rendering.data_formats import records
 from geodata.rendering.data_formats.records import Record
-from geodata.scene.scene import Scene
+from geodata.scene.scene import Citation, Scene
 
 COLUMNS = (
     "record",
@@ -81,7 +81,7 @@ def _rows(scene: Scene) -> Iterator[Record]:
         yield from _with_passages({"record": "no figure", "weapon": weapon.weapon}, weapon.citations)
 
 
-def _with_passages(record: Record, citations: tuple[records.Citation, ...]) -> Iterator[Record]:
+def _with_passages(record: Record, citations: tuple[Citation, ...]) -> Iterator[Record]:
     if not citations:
         yield record
     for citation in citations:

@@ -20,7 +20,7 @@ _ALMOST_EDGE = 179.999999
 
 def kml_bytes(scene: Scene, *, link: str = "") -> bytes:
     """Folders of reaches, launch scopes, places and distances, with the passages as descriptions."""
-    root = etree.Element(f"{{{KML}}}kml", nsmap={None: KML})
+    root = etree.Element(f"{{{KML}}}kml", nsmap={None: KML})  # type: ignore[dict-item]  # None is the default
     document = _child(root, "Document")
     _child(document, "name", scene.title)
     _child(document, "open", "1")
@@ -82,7 +82,7 @@ def _style_id(reach: Reach) -> str:
 
 
 def _colour(colour: str, alpha: str) -> str:
-    """ "#rrggbb" as KML writes it: alpha, blue, green, red."""
+    """A colour "#rrggbb" as KML writes it: alpha, blue, green, red."""
     return f"{alpha}{colour[5:7]}{colour[3:5]}{colour[1:3]}".lower()
 
 
@@ -205,6 +205,6 @@ def _child(parent: etree._Element, name: str, text: str | None = None) -> etree.
     element = etree.SubElement(parent, f"{{{KML}}}{name}")
     if text is not None:
         element.text = "".join(
-            c for c in text if c in "\t\n\r" or ord(c) >= 32 and ord(c) not in {0xFFFE, 0xFFFF}
+            c for c in text if c in "\t\n\r" or (ord(c) >= 32 and ord(c) not in {0xFFFE, 0xFFFF})
         )
     return element

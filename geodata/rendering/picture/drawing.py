@@ -134,7 +134,7 @@ class Text:
 
     @property
     def left(self) -> float:
-        """x of the first letter before the line is turned."""
+        """Where the first letter stands, in x, before the line is turned."""
         return self.x - self.width * {Anchor.START: 0.0, Anchor.MIDDLE: 0.5, Anchor.END: 1.0}[self.anchor]
 
     @property

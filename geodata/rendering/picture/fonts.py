@@ -104,8 +104,8 @@ def _placed(character: str, face: Face) -> tuple[str, str]:
     for path in (face.path, fallback):
         if ord(character) in covered(path):
             return character, path
-    path = _system_font(ord(character))
-    return (character, path) if path else (_REPLACEMENT, fallback)
+    found = _system_font(ord(character))
+    return (character, found) if found else (_REPLACEMENT, fallback)
 
 
 @lru_cache(maxsize=1024)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 import numpy as np
 
@@ -98,22 +99,26 @@ def set_key(scene: Scene, style: KeyStyle, left: float, top: float, width: float
     each = (width - (count - 1) * _GUTTER_PX) / count
     columns = [Column(left + i * (each + _GUTTER_PX), each, top, []) for i in range(count)]
     gap = (0.75 if style.headings and detail.citations else 0.35) * style.sizes.body
-    blocks = [
-        lambda column, reach=reach: _add_reach(column, reach, scene, style, detail) for reach in scene.reaches
-    ]
-    if not style.headings and not detail.citations:
-        blocks = []
-    if not detail.citations:
-        blocks.append(lambda column: _add_articles(column, scene, style))
-    named = [weapon for weapon in scene.unranged if not weapon.weapon.startswith(wording.GENERIC)]
-    if named:
-        blocks.append(lambda column: _add_unranged(column, named, style.colours, style.sizes))
-    for block in blocks:
+    for block in _blocks(scene, style, detail):
         column = min(columns, key=lambda c: c.top)
         column.top += gap if column.marks else 0
         block(column)
     marks = tuple(mark for column in columns for mark in column.marks)
     return Key(marks, max(column.top for column in columns))
+
+
+def _blocks(scene: Scene, style: KeyStyle, detail: Detail) -> list[Callable[[Column], None]]:
+    """What is set, in its order, each in one piece."""
+    reaches = scene.reaches if style.headings or detail.citations else ()
+    blocks: list[Callable[[Column], None]] = [
+        partial(_add_reach, reach=reach, scene=scene, style=style, detail=detail) for reach in reaches
+    ]
+    if not detail.citations:
+        blocks.append(partial(_add_articles, scene=scene, style=style))
+    named = [weapon for weapon in scene.unranged if not weapon.weapon.startswith(wording.GENERIC)]
+    if named:
+        blocks.append(partial(_add_unranged, weapons=named, colours=style.colours, sizes=style.sizes))
+    return blocks
 
 
 def fitting_key(scene: Scene, style: KeyStyle, room: Box) -> tuple[Key, Detail]:

@@ -161,13 +161,27 @@ def _block(x: float, y: float, width: float, height: float, across: int) -> Box:
 def _best(space: Space, label: PointLabel) -> tuple[Box, Anchor] | None:
     best: tuple[Box, Anchor] | None = None
     least = float("inf")
-    for box, anchor, cost in _candidates(label):
-        if cost >= least:
+    for box, anchor, distaste in _candidates(label):
+        if distaste >= least:
             continue
-        cost += _LINE_COST * space.lines_under(box)
-        if cost < least and space.is_free(corners_of(box)):
+        cost = distaste + _LINE_COST * space.lines_under(box)
+        if cost < least and space.is_free(corners_of(box)) and _leader_is_clear(space, label, box):
             best, least = (box, anchor), cost
     return best
+
+
+def _leader_is_clear(space: Space, label: PointLabel, box: Box) -> bool:
+    """No label or other place stands between a point and its label."""
+    ends = _leader_ends(label, box)
+    if ends is None:
+        return True
+    line = shapely.linestrings(ends)
+    others = [corners for corners in space.taken if not bounding_box(corners).grown(1).holds(_spot(label))]
+    return not any(shapely.intersects(line, shapely.polygons(corners)) for corners in others)
+
+
+def _spot(label: PointLabel) -> Box:
+    return Box(label.x, label.y, label.x, label.y)
 
 
 def _label_marks(label: PointLabel, box: Box, anchor: Anchor) -> list[Mark]:
@@ -182,13 +196,19 @@ def _label_marks(label: PointLabel, box: Box, anchor: Anchor) -> list[Mark]:
 
 def _leader(label: PointLabel, box: Box) -> list[Mark]:
     """A thin line from the point to a label that stands off."""
+    ends = _leader_ends(label, box)
+    if ends is None:
+        return []
+    return [Shape(rings=(ends,), closed=False, stroke=label.ink, stroke_width=0.7)]
+
+
+def _leader_ends(label: PointLabel, box: Box) -> Floats | None:
     near_x = min(max(label.x, box.left), box.right)
     near_y = min(max(label.y, box.top), box.bottom)
     length = float(np.hypot(near_x - label.x, near_y - label.y))
     if length <= label.gap * 1.8:
-        return []
-    line = np.array([[label.x, label.y], [near_x, near_y]])
-    return [Shape(rings=(line,), closed=False, stroke=label.ink, stroke_width=0.7)]
+        return None
+    return np.array([[label.x, label.y], [near_x, near_y]])
 
 
 def place_on_line(
@@ -268,9 +288,9 @@ def _stations_outside(ring: Box, width: float, size: float) -> Iterator[Station]
     """Above, below and beside a ring that its label would hide."""
     x, y = (ring.left + ring.right) / 2, (ring.top + ring.bottom) / 2
     off = 0.62 * size + 5
-    for cost, (shift, down) in enumerate(((0, -1), (0, 1), (0.4, -1), (-0.4, -1), (0.4, 1), (-0.4, 1))):
+    for rank, (shift, down) in enumerate(((0, -1), (0, 1), (0.4, -1), (-0.4, -1), (0.4, 1), (-0.4, 1))):
         edge = ring.top - off if down < 0 else ring.bottom + off
-        yield Station(x + shift * width, edge, 0.0, 0.4 * cost, on_line=False)
+        yield Station(x + shift * width, edge, 0.0, 0.4 * rank, on_line=False)
     for cost, side in ((1.2, 1), (1.4, -1)):
         yield Station(x + side * (ring.width / 2 + width / 2 + 8), y, 0.0, cost, on_line=False)
 

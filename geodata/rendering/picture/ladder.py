@@ -20,7 +20,7 @@ from geodata.scene import wording
 from geodata.scene.picture_options import PictureOptions
 from geodata.scene.scene import DistanceRow, Reach, ReachKind, Scene
 from geodata.scene.view import UnitChoice
-from geodata.units import Unit, format_length, format_number
+from geodata.units import Unit, format_number
 
 _FARTHEST_PLACE = 1.35  # times the longest range: places beyond are named at the end of the line
 _LEVEL_PX = 17.0
@@ -28,6 +28,7 @@ _AXIS_PX = 30.0
 _ROW_PX = 46.0
 _LEAST_ROW_PX, _MOST_ROW_PX = 33.0, 62.0
 _ALSO_PX = 24.0
+_LEAST_FADE_PX = 14.0
 _MOST_BADGES = 4
 _ARROW_PX = 26.0
 _STEPS = (1, 2, 5, 10)
@@ -300,29 +301,32 @@ def bar_marks(reach: Reach, scale: Scale, top: float, height: float, colours: Pa
                 dash=(4, 3),
             )
         ]
+    return [*_body(reach, scale, bar, colour), *_tip(reach, scale, bar, colour)]
+
+
+def _body(reach: Reach, scale: Scale, bar: Bar, colour: str) -> list[Mark]:
+    """The part that the figure vouches for, and the part where it ends somewhere."""
+    end = scale.x(reach.radius_m)
+    solid, last = end, end
     match reach.bound:
         case Bound.ABOUT:
-            low, high = scale.x(reach.low_m), scale.x(reach.high_m)
-            return [_solid(scale.left, low, bar, colour), *_dissolving(low, max(high, low + 14), bar, colour)]
-        case Bound.MORE_THAN | Bound.AT_LEAST:
-            return [_solid(scale.left, end, bar, colour), *_arrow(end, bar, colour)]
+            solid = scale.x(reach.low_m)
+            last = max(scale.x(reach.high_m), solid + _LEAST_FADE_PX)
         case Bound.BETWEEN:
-            upper = scale.x(reach.outer_m)
-            return [
-                _solid(scale.left, end, bar, colour),
-                *_dissolving(end, upper, bar, colour),
-                _cap(upper, bar, colour),
-            ]
-        case Bound.UP_TO:
-            return [_solid(scale.left, end, bar, colour), _cap(end, bar, colour)]
+            last = scale.x(reach.outer_m)
         case Bound.LESS_THAN:
-            low = max(scale.left, end - 14)
-            return [
-                _solid(scale.left, low, bar, colour),
-                *_dissolving(low, end, bar, colour),
-                _cap(end, bar, colour),
-            ]
-    return [_solid(scale.left, end, bar, colour)]
+            solid = max(scale.left, end - _LEAST_FADE_PX)
+    faded = _dissolving(solid, last, bar, colour) if last > solid else []
+    return [_solid(scale.left, solid, bar, colour), *faded]
+
+
+def _tip(reach: Reach, scale: Scale, bar: Bar, colour: str) -> list[Mark]:
+    """A stop where the figure is a most, an arrow where it is a least."""
+    if reach.bound in {Bound.UP_TO, Bound.LESS_THAN, Bound.BETWEEN}:
+        return [_cap(scale.x(reach.outer_m), bar, colour)]
+    if reach.bound in {Bound.MORE_THAN, Bound.AT_LEAST}:
+        return _arrow(scale.x(reach.radius_m), bar, colour)
+    return []
 
 
 @dataclass(frozen=True, slots=True)

@@ -87,7 +87,8 @@ def visible_lines(drawn: DrawnReach, frame: Box) -> list[Floats]:
 def _even(points: Floats) -> Floats:
     line = LineString(points)
     count = max(2, int(line.length / 4))
-    return shapely.get_coordinates(shapely.line_interpolate_point(line, np.linspace(0, line.length, count)))
+    at = np.linspace(0, line.length, count)
+    return np.asarray(shapely.get_coordinates(shapely.line_interpolate_point(line, at)))
 
 
 def add_ring_labels(
@@ -140,7 +141,7 @@ def add_launches(drawing: Drawing, window: MapWindow, scene: Scene, colours: Pal
 
 
 def distances_by_place(scene: Scene) -> dict[str, str]:
-    """Distance wording by place id, from the only launch; empty for several launches, where a table says more."""
+    """Distance wording by place id, from the only launch; empty for several launches."""
     if len(scene.launches) != 1:
         return {}
     return {

@@ -6,6 +6,7 @@ import io
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 import matplotlib as mpl
 import numpy as np
@@ -28,7 +29,12 @@ PT_PER_PX = 72 / PX_PER_INCH
 
 # matplotlib's settings belong to the whole process, so only one thread may draw with ours at a time
 _SETTINGS_LOCK = threading.Lock()
-_SETTINGS = {"pdf.fonttype": 42, "text.hinting": "none", "text.hinting_factor": 1, "path.simplify": False}
+_SETTINGS: dict[Any, Any] = {
+    "pdf.fonttype": 42,
+    "text.hinting": "none",
+    "text.hinting_factor": 1,
+    "path.simplify": False,
+}
 
 
 def png_bytes(drawing: Drawing, scale: int) -> bytes:
@@ -42,7 +48,7 @@ def png_bytes(drawing: Drawing, scale: int) -> bytes:
     with _fresh_settings():
         canvas = FigureCanvasAgg(_figure(drawing, PX_PER_INCH * scale))
         packed = io.BytesIO()
-        canvas.print_png(packed, metadata=about)
+        canvas.print_png(packed, metadata=about)  # type: ignore[no-untyped-call]  # matplotlib has no types here
         return packed.getvalue()
 
 
@@ -58,7 +64,7 @@ def pdf_bytes(drawing: Drawing) -> bytes:
     with _fresh_settings():
         canvas = FigureCanvasPdf(_figure(drawing, PX_PER_INCH))
         packed = io.BytesIO()
-        canvas.print_pdf(packed, metadata=about)
+        canvas.print_pdf(packed, metadata=about)  # type: ignore[no-untyped-call]  # matplotlib has no types here
         return packed.getvalue()
 
 

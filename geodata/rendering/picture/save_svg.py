@@ -26,7 +26,7 @@ def svg_bytes(drawing: Drawing) -> bytes:
     """The drawing as a self-contained SVG file."""
     root = etree.Element(
         f"{{{SVG}}}svg",
-        nsmap={None: SVG, "inkscape": INKSCAPE},
+        nsmap={None: SVG, "inkscape": INKSCAPE},  # type: ignore[dict-item]  # None is the default namespace
         attrib={
             "width": _number(drawing.width),
             "height": _number(drawing.height),

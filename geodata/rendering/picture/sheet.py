@@ -71,7 +71,8 @@ def add_header(drawing: Drawing, scene: Scene, colours: Palette, sizes: TypeScal
     """Headline and standfirst under a short rule; gives back where they end."""
     measure = drawing.width - 2 * sizes.margin
     top = sizes.margin
-    bar = np.array([[0.0, 0.0], [36.0, 0.0], [36.0, 4.0], [0.0, 4.0]]) + (sizes.margin, top)
+    left = sizes.margin
+    bar = np.array([[left, top], [left + 36, top], [left + 36, top + 4], [left, top + 4]])
     drawing.add("headline", Shape(rings=(bar,), fill=colours.ink))
     top += 13
     title = (Run(text=scene.title, face=SERIF_BOLD, size=sizes.title, colour=colours.ink),)

@@ -67,7 +67,7 @@ def _words(runs: Sequence[Run], width: float) -> list[list[Run]]:
 
 
 def _split(text: str) -> list[str]:
-    """ "a b" → ["a ", "b"]; runs of white space count as one space."""
+    """Split "a b" to "a ", "b"; runs of white space count as one space."""
     parts = text.replace("\n", " ").split(" ")
     pieces = [f"{part} " for part in parts[:-1]] + ([parts[-1]] if parts[-1] else [])
     return [piece for i, piece in enumerate(pieces) if piece != " " or i == 0]
