@@ -7,6 +7,7 @@ addresses of files alone. What changes travels in a feature group that calls the
 from __future__ import annotations
 
 import json
+import math
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -189,7 +190,7 @@ def _extent(text: str) -> Bounds | None:
         west, south, east, north = (float(side) for side in text.split(","))
     except ValueError:
         return None
-    if not (-90 <= south < north <= 90) or east <= west:
+    if not (-90 <= south < north <= 90 and math.isfinite(east - west) and west < east):
         return None
     if east - west >= 360:
         return Bounds(west=-180.0, south=south, east=180.0, north=north)

@@ -62,7 +62,9 @@ def _cut(geometry: BaseGeometry, box: BaseGeometry | None) -> BaseGeometry:
 
 def _packed(layer: str, key: str, geometry: BaseGeometry) -> list[Any]:
     rings = [ring for polygon in polygons_of(geometry) for ring in (polygon.exterior, *polygon.interiors)]
-    lines = [part for part in shapely.get_parts(geometry) if part.geom_type == "LineString"]
+    lines = [
+        part for part in shapely.get_parts(geometry) if part.geom_type == "LineString" and not part.is_empty
+    ]
     # A polygon cut by the box may leave bare lines along its edge: they are no outline.
     parts = rings or lines
     return [layer, key, [pack_line(part.coords, STEP_DEGREES) for part in parts]]
