@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 
 from geodata.geodesy.distances import Floats, Geodesics, lines_between, moved
@@ -12,9 +14,9 @@ from geodata.geodesy.sites import lonlats_of, sphere_radius_m
 
 _NEAR_CRITICAL = 0.01  # relative: sphere and ellipsoid differ by less
 _NEWTON_STEPS = 6
-_ROUNDS = 60
+_ROUNDS = 20
 _COVERED_M = 0.02
-_SAMPLES = (0.1, 0.5, 0.9)
+_SAMPLES = (0.5, 0.1, 0.9)
 
 
 class DiscBoundary:
@@ -26,16 +28,29 @@ class DiscBoundary:
         self._radius_m = radius_m
         self._tolerance_m = tolerance_m
         self._angle = radius_m / sphere_radius_m(lonlats)
-        self._search = SiteSearch(lonlats, front, (1 - _NEAR_CRITICAL) * self._angle)
+        self._search = SiteSearch(lonlats, front, radius_m, (1 - _NEAR_CRITICAL) * self._angle)
 
-    def loops(self) -> list[Floats]:
-        """Loops of longitudes and latitudes, the discs on their left."""
-        arcs = self._visible(arcs_on_sphere(self._front, self._angle, self._exposed(), self._opened()))
-        drawn: list[Floats] = []
-        for number in np.unique(arcs.loops):
-            sites = arcs.sites[arcs.loops == number]
-            drawn.append(self._drawn(Arcs(sites, np.zeros(len(sites), dtype=np.int64))))
-        return drawn
+    def loops(self, wanted: Callable[[Floats], np.ndarray]) -> list[Floats] | None:
+        """Loops of longitudes and latitudes, the discs on their left.
+
+        Args:
+            wanted: tells for one point of each loop, shape (n, 2), whether to draw that loop.
+
+        Returns:
+            None where two discs touch so nearly that the loops could not be told apart.
+        """
+        opened, exposed = self._opened(), self._exposed()
+        # The centre of a face is at least as far away as the middle of any of its sides.
+        exposed[self._front.left[opened]] = exposed[self._front.right[opened]] = True
+        arcs, witnesses = self._visible(arcs_on_sphere(self._front, self._angle, exposed, opened))
+        numbers, firsts = np.unique(arcs.loops, return_index=True)
+        drawn = [
+            self._drawn(Arcs(sites, np.zeros(len(sites), dtype=np.int64)))
+            for number, draw in zip(numbers, wanted(witnesses[firsts]), strict=True)
+            if draw and len(sites := arcs.sites[arcs.loops == number])
+        ]
+        settled = [loop for loop in drawn if loop is not None]
+        return settled if len(settled) == len(drawn) else None
 
     def _exposed(self) -> np.ndarray:
         """Whether each face's centre is out of reach, measured on the ellipsoid where it is close."""
@@ -64,39 +79,42 @@ class DiscBoundary:
             points = _newton_step(points, lines[0], lines[1:], self._radius_m, lines[0].length_m)
         return points
 
-    def _visible(self, arcs: Arcs) -> Arcs:
-        """The arcs of which some sample is truly on the boundary."""
+    def _visible(self, arcs: Arcs) -> tuple[Arcs, Floats]:
+        """The arcs of which some sample is truly on the boundary, and that sample."""
         after = arcs.following()
-        kinks = lonlats_of(kink_guess(self._front.vectors, arcs.sites, arcs.sites[after], self._angle))
         before = np.empty_like(after)
         before[after] = np.arange(len(after))
         site = self._lonlats[arcs.sites]
-        start = lines_between(site, kinks[before]).azimuth
-        sweep = np.where(
-            after == np.arange(len(after)), 360.0, (start - lines_between(site, kinks).azimuth) % 360
-        )
+        guesses = lonlats_of(kink_guess(self._front.vectors, arcs.sites, arcs.sites[after], self._angle))
+        _, on_sphere = _swept(site, guesses[before], guesses)
+        kinks = self._kinks(arcs.sites, arcs.sites[after])
+        start, sweep = _swept(site, kinks[before], kinks)
+        sweep = on_sphere + (sweep - on_sphere + 180.0) % 360.0 - 180.0
+        sweep[after == np.arange(len(after))] = 360.0
         seen = np.zeros(len(arcs.sites), dtype=bool)
+        witnesses = site.copy()
         for share in _SAMPLES:
-            points = moved(site, start - share * sweep, self._radius_m)
-            seen |= self._search.find(points)[1] > self._radius_m - _COVERED_M
-        return Arcs(arcs.sites[seen], arcs.loops[seen])
+            at = np.flatnonzero(~seen & (sweep > 0))
+            points = moved(site[at], start[at] - share * sweep[at], self._radius_m)
+            seen[at] = self._search.find(points)[1] > self._radius_m - _COVERED_M
+            witnesses[at] = points
+        return Arcs(arcs.sites[seen], arcs.loops[seen]), witnesses[seen]
 
-    def _drawn(self, arcs: Arcs) -> Floats:
+    def _drawn(self, arcs: Arcs) -> Floats | None:
         """One loop's points; arcs of discs that reach over it are put in until none does."""
-        kinks = np.empty((0, 2))
         for _ in range(_ROUNDS):
             arcs, kinks = self._complete(arcs)
             parameters, points = self._points(arcs, kinks)
-            owner = parameters.astype(np.int64)
             nearest, length_m = self._search.find(points)
             covered = np.flatnonzero(length_m < self._radius_m - self._tolerance_m)
-            grown = self._with_bumps(
-                arcs, points[covered], owner[covered], nearest[covered], length_m[covered]
-            )
+            if covered.size == 0:
+                return points
+            owner = parameters[covered].astype(np.int64)
+            grown = self._with_bumps(arcs, points[covered], owner, nearest[covered], length_m[covered])
             if len(grown.sites) == len(arcs.sites):
                 break
             arcs = grown
-        return points
+        return None
 
     def _complete(self, arcs: Arcs) -> tuple[Arcs, Floats]:
         """Arcs with others put in wherever two that meet do so inside a third disc; kink behind each."""
@@ -155,8 +173,7 @@ class DiscBoundary:
         if len(site) == 1:
             start, sweep = np.zeros(1), np.full(1, 360.0)
         else:
-            start = lines_between(site, np.roll(kinks, 1, axis=0)).azimuth
-            sweep = (start - lines_between(site, kinks).azimuth) % 360.0
+            start, sweep = _swept(site, np.roll(kinks, 1, axis=0), kinks)
             sweep = np.where(sweep > 360.0 - 1e-4, 0.0, sweep)
 
         def arc_of(parameters: Floats) -> np.ndarray:
@@ -191,6 +208,12 @@ class DiscBoundary:
         at, found = at[fresh], found[fresh]
         sites = np.insert(arcs.sites, np.repeat(at + 1, 2), np.column_stack([found, arcs.sites[at]]).ravel())
         return Arcs(sites, np.zeros(len(sites), dtype=np.int64))
+
+
+def _swept(sites: Floats, starts: Floats, ends: Floats) -> tuple[Floats, Floats]:
+    """Azimuths at which arcs about sites start, and degrees counter-clockwise to their ends."""
+    start = lines_between(sites, starts).azimuth
+    return start, (start - lines_between(sites, ends).azimuth) % 360.0
 
 
 def _lengths(a: Floats, b: Floats) -> Floats:

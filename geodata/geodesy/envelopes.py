@@ -15,6 +15,7 @@ from shapely.geometry import MultiPolygon, Polygon
 from shapely.geometry.base import BaseGeometry
 
 from geodata.coordinates import LonLat
+from geodata.errors import AreaError
 from geodata.geodesy.arcs import DiscBoundary
 from geodata.geodesy.distances import HALF_MERIDIAN_M, Floats, require_radius
 from geodata.geodesy.far_side import FIRST_FOLD_M, far_loop
@@ -23,8 +24,12 @@ from geodata.geodesy.globe import WHOLE_EARTH, polygonal, polygons_from_loops
 from geodata.geodesy.refinement import drawn_tolerance_m, step_degrees
 from geodata.geodesy.rings import ring
 from geodata.geodesy.sites import distinct, outline, unit_vectors
+from geodata.geodesy.strips import HIGHEST_LATITUDE, LONGEST_RADIUS_M, strips
+from geodata.units import METRES_PER_KM
 
 _LONGEST_SPACING_M = 20_000.0
+# Where discs touch within a rounding error, a radius changed by less than the tolerance decides.
+_SHIFTS = (0.0, 0.25, -0.25, 0.5, -0.5)
 
 
 class PreparedEnvelope:
@@ -44,36 +49,48 @@ class PreparedEnvelope:
 
         Raises:
             QuantityError: the radius is not above zero.
-            AreaError: the area is empty.
+            AreaError: the area is empty, or its envelope cannot be drawn exactly.
         """
         require_radius(radius_m)
         if radius_m >= HALF_MERIDIAN_M:
             return WHOLE_EARTH
+        if radius_m <= LONGEST_RADIUS_M and self._clear_of_poles():
+            return strips(self._area, radius_m)
         tolerance_m = drawn_tolerance_m(radius_m)
         lonlats, front = self._front(radius_m, tolerance_m)
         if front is None:
             return polygonal(shapely.union_all([ring(LonLat(*site), radius_m) for site in lonlats.tolist()]))
         if radius_m > FIRST_FOLD_M:
             return polygons_from_loops(far_loop(lonlats, radius_m))
-        loops = DiscBoundary(lonlats, front, radius_m, tolerance_m).loops()
-        return polygons_from_loops(self._outside(loops))
+        for shift in _SHIFTS:
+            shifted_m = radius_m + shift * tolerance_m
+            loops = DiscBoundary(lonlats, front, shifted_m, tolerance_m).loops(self._outside)
+            if loops is not None:
+                return polygons_from_loops(loops)
+        raise AreaError(
+            f"no exact envelope of this area at {radius_m / METRES_PER_KM:,.3f} km",
+            expected="an outline without parts that nearly repeat each other",
+            next_step="Change the radius by some metres, or simplify the outline.",
+        )
+
+    def _clear_of_poles(self) -> bool:
+        _, south, _, north = self._area.bounds
+        return bool(max(-south, north) < HIGHEST_LATITUDE)
 
     def _front(self, radius_m: float, tolerance_m: float) -> tuple[Floats, Frontier | None]:
-        """Sites and their hull, with spacings in steps of two so that near radii share them."""
+        """Sites and their hull, at few spacings so that near radii share them."""
         spacing_m = min(_LONGEST_SPACING_M, math.radians(step_degrees(radius_m, tolerance_m)) * radius_m)
-        step = math.floor(math.log2(spacing_m))
+        step = math.floor(2 * math.log2(spacing_m))
         if step not in self._fronts:
-            points = outline(self._area, 2.0**step).lonlats
+            points = outline(self._area, 2.0 ** (step / 2)).lonlats
             lonlats = points[distinct(points)]
             hull = frontier(unit_vectors(lonlats)) if len(lonlats) >= FEWEST_SITES else None
             self._fronts[step] = (lonlats, hull)
         return self._fronts[step]
 
-    def _outside(self, loops: list[Floats]) -> list[Floats]:
-        """Loops without those about gaps between the discs that the area itself fills."""
-        first = np.array([loop[0] for loop in loops]).reshape(-1, 2)
-        inside = shapely.contains_xy(self._area, first[:, 0], first[:, 1])
-        return [loop for loop, within in zip(loops, inside, strict=True) if not within]
+    def _outside(self, points: Floats) -> np.ndarray:
+        """Whether points are not in the area: loops about gaps that the area itself fills are not wanted."""
+        return ~np.asarray(shapely.intersects_xy(self._area, points[:, 0], points[:, 1]), dtype=bool)
 
 
 def envelope(area: BaseGeometry, radius_m: float) -> Polygon | MultiPolygon:

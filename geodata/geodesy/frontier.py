@@ -24,7 +24,7 @@ class Frontier(NamedTuple):
     """The hull of the sites, prepared for all radii. Angles are radians on the unit sphere.
 
     Attributes:
-        vectors: the sites, shape (n, 3).
+        vectors: the sites, moved by less than a millimetre, shape (n, 3).
         faces: three sites each, counter-clockwise from outside, shape (f, 3).
         centers: of the empty circle through the sites of a face, unit vectors, shape (f, 3).
         face_radius: of that circle.
@@ -52,13 +52,13 @@ class Frontier(NamedTuple):
 
 def frontier(vectors: Floats) -> Frontier:
     """The hull of at least four distinct sites given as unit vectors, shape (n, 3)."""
-    spread = _jittered(vectors)
-    hull = ConvexHull(spread)
+    vectors = _jittered(vectors)
+    hull = ConvexHull(vectors)
     centers = np.ascontiguousarray(hull.equations[:, :3])
-    faces = _counter_clockwise(spread, hull.simplices, centers)
+    faces = _counter_clockwise(vectors, hull.simplices, centers)
     radius = np.arccos(np.clip(-hull.equations[:, 3], -1.0, 1.0))
     pairs, left, right = _pairs(faces, len(vectors))
-    i, j = spread[pairs[:, 0]], spread[pairs[:, 1]]
+    i, j = vectors[pairs[:, 0]], vectors[pairs[:, 1]]
     half = np.arcsin(np.clip(np.linalg.norm(i - j, axis=1) / 2, 0.0, 1.0))
     across = np.cross(i, j)
     from_right, to_left = _dot(centers[right], across), _dot(centers[left], across)
@@ -133,7 +133,7 @@ def arcs_on_sphere(front: Frontier, radius: float, exposed: np.ndarray, opened: 
 
     Args:
         front: the hull.
-        radius: radians.
+        radius: in radians.
         exposed: for each face, whether its centre is outside all discs.
         opened: for each pair, whether its two discs stay apart.
     """
@@ -144,7 +144,7 @@ def arcs_on_sphere(front: Frontier, radius: float, exposed: np.ndarray, opened: 
     above = (outside_left & ~outside_right) | both | neither
     ending = np.concatenate([front.pairs[below, 0], front.pairs[above, 1]])
     starting = np.concatenate([front.pairs[below, 1], front.pairs[above, 0]])
-    loops = _alone(front, exposed, ending) + _linked(front, radius, ending, starting)
+    loops = _alone(front, exposed, ending) + _linked(front.vectors, ending, starting)
     numbers = np.repeat(np.arange(len(loops)), [len(loop) for loop in loops])
     return Arcs(np.array([site for loop in loops for site in loop], dtype=np.int64), numbers)
 
@@ -158,13 +158,16 @@ def _alone(front: Frontier, exposed: np.ndarray, kinked: np.ndarray) -> list[lis
     return [[int(i)] for i in np.flatnonzero(whole)]
 
 
-def _linked(front: Frontier, radius: float, ending: np.ndarray, starting: np.ndarray) -> list[list[int]]:
-    """Follow arcs counter-clockwise about each site from the kink where they start to the next one."""
+def _linked(vectors: Floats, ending: np.ndarray, starting: np.ndarray) -> list[list[int]]:
+    """Follow arcs counter-clockwise about each site from the kink where they start to the next one.
+
+    Kinks stand about a site in the order of the neighbours that they are shared with; of two with one
+    neighbour an arc ends at the first and starts at the second.
+    """
     count = len(ending)
-    kinks = kink_guess(front.vectors, ending, starting, radius)
-    sites = np.concatenate([starting, ending])
-    angle = _turn_about(front.vectors[sites], np.vstack([kinks, kinks]))
-    order = np.lexsort((angle, sites))
+    sites, others = np.concatenate([starting, ending]), np.concatenate([ending, starting])
+    starts = np.arange(2 * count) < count
+    order = np.lexsort((starts, _turn_about(vectors[sites], vectors[others]), sites))
     place = np.empty(2 * count, dtype=np.int64)
     place[order] = np.arange(2 * count)
     first = np.searchsorted(sites[order], sites)

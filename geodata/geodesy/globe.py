@@ -58,7 +58,7 @@ def _cut_at_antimeridian(loop: Floats) -> list[Floats] | None:
     if changes.size == 0:
         return None
     start = int(changes[0]) + 1
-    rolled = np.vstack([loop[start:], loop[: start + 1]])
+    rolled = loop[np.arange(start, start + len(loop) + 1) % len(loop)]
     pieces = _pieces_between_meridians(np.unwrap(rolled[:, 0], period=360.0), rolled[:, 1])
     if len(pieces) > 1:
         pieces[0] = np.vstack([pieces.pop()[:-1], pieces[0]])

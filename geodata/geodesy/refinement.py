@@ -10,11 +10,12 @@ import numpy as np
 from geodata.geodesy.distances import EQUATOR_RADIUS_M, Floats
 
 _MAX_ROUNDS = 14
+_MAX_POINTS = 500_000
 
 
 def drawn_tolerance_m(radius_m: float) -> float:
-    """Metres that a drawn boundary may stray: 1/100,000 of the radius, half a metre at least."""
-    return max(0.5, 1e-5 * radius_m)
+    """Metres that a drawn boundary may stray: 1 m up to 100 km, then 1/100,000; 1/2,000 below 2 km."""
+    return max(min(1.0, 5e-4 * radius_m), 1e-5 * radius_m)
 
 
 def step_degrees(radius_m: float, tolerance_m: float) -> float:
@@ -51,7 +52,7 @@ def refined(
         error = np.abs(error_m(middle(points[at], points[at + 1])))
         leap = np.abs((points[at + 1, 0] - points[at, 0] + 180.0) % 360.0 - 180.0)
         split = at[(error > tolerance_m) | (leap > 60.0)]
-        if split.size == 0:
+        if split.size == 0 or len(points) > _MAX_POINTS:
             break
         new = (parameters[split] + parameters[split + 1]) / 2
         parameters = np.insert(parameters, split + 1, new)

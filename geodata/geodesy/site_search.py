@@ -11,29 +11,35 @@ from geodata.geodesy.sites import earth_vectors, quick_length_m, unit_vectors
 
 _FEW_SITES = 40
 _CANDIDATES = 12
+_STRAIGHT_M = 200_000.0  # up to here a line through the Earth orders sites to a decimetre
 
 
 class SiteSearch:
-    """Nearest sites of points that are at least `least_angle` (radians) away from all of them.
+    """Nearest sites of points that are about `radius_m` away from all of them.
 
-    Only sites from which that far a point can be nearest take part. Straight-line distance through the
+    Only sites from which a point that far can be nearest take part. Straight-line distance through the
     Earth picks candidates, Lambert's formula the best of them, Karney's algorithm measures it.
     """
 
-    def __init__(self, lonlats: Floats, front: Frontier, least_angle: float) -> None:
+    def __init__(self, lonlats: Floats, front: Frontier, radius_m: float, least_angle: float) -> None:
         self._sites = np.flatnonzero(front.depth >= min(least_angle, float(front.depth.max())))
         self._lonlats = lonlats[self._sites]
         self._vectors = front.vectors[self._sites]
         self._tree = cKDTree(earth_vectors(self._vectors)) if len(self._sites) > _FEW_SITES else None
+        self._candidates = 1 if radius_m < _STRAIGHT_M else _CANDIDATES
 
     def find(self, points: Floats) -> tuple[np.ndarray, Floats]:
         """Index of the nearest site of each point, and metres to it."""
-        vectors = unit_vectors(points)
-        if self._tree is None:
-            candidates = np.tile(np.arange(len(self._sites)), (len(points), 1))
-        else:
-            _, candidates = self._tree.query(earth_vectors(vectors), k=_CANDIDATES)
-        quick = quick_length_m(vectors[:, None, :], self._vectors[candidates])
-        best = candidates[np.arange(len(points)), np.argmin(quick, axis=1)]
+        best = self._best(unit_vectors(points))
         length_m = lines_between(points, self._lonlats[best]).length_m
         return self._sites[best], length_m
+
+    def _best(self, vectors: Floats) -> np.ndarray:
+        if self._tree is None:
+            quick = quick_length_m(vectors[:, None, :], self._vectors)
+            return np.asarray(np.argmin(quick, axis=1))
+        _, candidates = self._tree.query(earth_vectors(vectors), k=self._candidates)
+        if candidates.ndim == 1:
+            return np.asarray(candidates)
+        quick = quick_length_m(vectors[:, None, :], self._vectors[candidates])
+        return np.asarray(candidates[np.arange(len(vectors)), np.argmin(quick, axis=1)])

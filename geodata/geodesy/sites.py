@@ -54,6 +54,15 @@ def outline(area: BaseGeometry, spacing_m: float) -> Outline:
     )
 
 
+def chains(area: BaseGeometry, spacing_m: float) -> list[Floats]:
+    """Points along each line and ring, at most `spacing_m` apart, a ring's last point on its first."""
+    found: list[Floats] = []
+    for xy, closed in _chains(area):
+        points = _densified(require_lonlats(xy), spacing_m)
+        found.append(np.vstack([points, points[:1]]) if closed else points)
+    return found
+
+
 def _chains(area: BaseGeometry) -> list[tuple[Floats, bool]]:
     """Each point, line and polygon ring with its closing point, and whether it is closed."""
     chains: list[tuple[Floats, bool]] = []
