@@ -16,6 +16,7 @@ from geodata.scene.project import Project
 from geodata.scene.view import View
 
 _KEY = "reachmap"
+_ADDRESS = "reachmap-address"
 MAX_STEPS = 100
 
 
@@ -116,17 +117,18 @@ def write_address() -> None:
     link = to_link(session().view)
     if link != _address():
         st.query_params.from_dict(_pairs(link))
+    st.session_state[_ADDRESS] = link
 
 
 def follow_address() -> None:
     """Take over a View that the browser's back and forward buttons have put into the address."""
     address = _address()
-    seen = st.session_state.get(f"{_KEY}-address")
+    seen = st.session_state.get(_ADDRESS)
     if seen is not None and address not in {seen, to_link(session().view)}:
         parsed = from_link(address)
         show(parsed.view)
         say(*parsed.problems)
-    st.session_state[f"{_KEY}-address"] = address
+    st.session_state[_ADDRESS] = address
 
 
 def _pairs(link: str) -> dict[str, list[str]]:
