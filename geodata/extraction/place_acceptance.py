@@ -91,10 +91,11 @@ def _verdict(context: PlaceContext, c: Candidate, options: tuple[Place, ...]) ->
         return Verdict.PLACE if context.has_the(c) and not context.is_in_longer_name(c) else Verdict.OTHER
     if c.key in words.wary:
         return _wary(context, c)
-    famous = is_famous(options[0]) or _is_well_known_pair(c, options[0])
-    if c.key in words.personal or not famous:
-        return _doubtful(context, c, famous=famous)
-    return Verdict.PLACE
+    if c.key in words.personal:
+        return _doubtful(context, c, famous=is_famous(options[0]))
+    if is_famous(options[0]) or _is_well_known_pair(c, options[0]):
+        return Verdict.PLACE
+    return _doubtful(context, c, famous=False)
 
 
 def _is_false_friend(context: PlaceContext, c: Candidate) -> bool:

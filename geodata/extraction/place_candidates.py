@@ -30,22 +30,14 @@ class Candidate:
 
 def candidates(tokens: Tokens, gazetteer: Gazetteer) -> Iterator[Candidate]:
     """Longest runs from left to right, never overlapping."""
-    words = place_lexicon()
-    index, count = 0, len(tokens)
-    while index < count:
-        found = _longest(tokens, index, gazetteer, words) if _may_begin(tokens, index, words) else None
-        if found is None:
-            index += 1
-        else:
+    words, free_from = place_lexicon(), 0
+    for index, word in enumerate(tokens.words):
+        if index < free_from or not (word[0].isupper() or word in words.small_beginnings):
+            continue
+        found = _longest(tokens, index, gazetteer, words)
+        if found is not None:
             yield found
-            index = found.last + 1
-
-
-def _may_begin(tokens: Tokens, index: int, words: PlaceLexicon) -> bool:
-    word = tokens.words[index]
-    return (
-        word[0].isupper() or word in words.small_beginnings or (word == "al" and tokens.is_capital(index + 1))
-    )
+            free_from = found.last + 1
 
 
 def _longest(tokens: Tokens, first: int, gazetteer: Gazetteer, words: PlaceLexicon) -> Candidate | None:

@@ -47,7 +47,7 @@ def choose(
     options = qualified or options
     if not options:
         return None, ()
-    if len(options) == 1:
+    if is_unmistakable(options):
         return options[0], ()
     ranked = sorted(((_weight(p, around), p) for p in options), key=lambda pair: (-pair[0], pair[1].id))
     best, second = ranked[0], ranked[1]

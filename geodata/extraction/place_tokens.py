@@ -10,7 +10,7 @@ from geodata.articles.article import Span
 from geodata.gazetteer.names import name_key
 
 _WORD = re.compile(r"(?:[A-Z]\.){1,5}[A-Z]\b\.?|[^\W_]+(?:['’ʼ`][^\W_]+)*")
-_POSSESSIVE = re.compile(r"['’ʼ`][sS]$")
+_POSSESSIVE = frozenset(f"{sign}{letter}" for sign in "'’ʼ`" for letter in "sS")
 _ENDS_SENTENCE = re.compile(r"[.!?…:;\n\r\u2028\u2029|•]|[\"“”‘«»(\[]\s*$|^\s*[-–—]{1,2}\s|\s[-–—]{1,2}\s*$")
 
 
@@ -69,6 +69,10 @@ class Tokens:
     def is_capital(self, index: int) -> bool:
         return 0 <= index < len(self.words) and self.words[index][0].isupper()
 
+    def capitals(self) -> list[int]:
+        """The words that begin with a capital."""
+        return [index for index, word in enumerate(self.words) if word[0].isupper()]
+
     def lower(self, index: int) -> str:
         return self.words[index].lower() if 0 <= index < len(self.words) else ""
 
@@ -83,9 +87,7 @@ def tokenise(text: str) -> Tokens:
     words, starts, ends, nexts = [], [], [], []
     for match in _WORD.finditer(text):
         word, start, end = match[0], match.start(), match.end()
-        stem = word
-        if len(word) > 2 and (possessive := _POSSESSIVE.search(word)):
-            stem = word[: possessive.start()]
+        stem = word[:-2] if word[-2:] in _POSSESSIVE and len(word) > 2 else word
         words.append(stem)
         starts.append(start)
         ends.append(start + len(stem))

@@ -27,8 +27,8 @@ def unknown_places(tokens: Tokens, known: Sequence[Candidate], taken: Sequence[S
     covered = {index for c in known for index in range(c.first, c.last + 1)}
     weapons = set(_covered_by(tokens, taken))
     words, free_from = place_lexicon(), 0
-    for index in range(1, len(tokens)):
-        if index < free_from or not tokens.is_capital(index) or index in covered or index in weapons:
+    for index in tokens.capitals():
+        if index < free_from or index in covered or index in weapons:
             continue
         last = _end_of_name(tokens, index, covered)
         if _is_called_settlement(tokens, index, words) or _is_called_region(tokens, index, last, words):

@@ -86,11 +86,15 @@ def _resolve(
     for places in options:
         if places and is_unmistakable(places):
             around.add(places[0])
-    chosen = []
+    chosen: list[tuple[Candidate, Place | None, tuple[Place, ...]]] = []
+    settled: dict[tuple[str, Place | None], tuple[Place | None, tuple[Place, ...]]] = {}
     for index, (c, places) in enumerate(zip(kept, options, strict=True)):
         following = (kept[index + 1], options[index + 1]) if index + 1 < len(kept) else None
         qualifier = _qualifier(tokens, c, places, following)
-        place, others = choose(places, qualifier, around)
+        meant = (c.key, qualifier)
+        if meant not in settled:
+            settled[meant] = choose(places, qualifier, around)
+        place, others = settled[meant]
         if place is not None:
             around.add(place)
         chosen.append((c, place, others))

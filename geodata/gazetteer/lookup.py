@@ -42,6 +42,7 @@ class Gazetteer:
         self._keys = fields[0::2]
         self._numbers = dict(zip(self._keys, fields[1::2], strict=True))
         self._places: dict[int, Place] = {}
+        self._usual: dict[str, tuple[Place, ...]] = {}
         self._by_id: dict[str, int] = {}
         self._directions: NDArray[np.float32] | None = None
 
@@ -69,12 +70,20 @@ class Gazetteer:
 
     def by_key(self, key: str, *, rare: bool = True) -> tuple[Place, ...]:
         """As `candidates`, for a key that `name_key` made."""
-        return tuple(place for _, place in self._weighted(key, rare=rare))
+        if rare:
+            return tuple(place for _, place in self._weighted(key, rare=True))
+        found = self._usual.get(key)
+        if found is None:
+            found = tuple(place for _, place in self._weighted(key, rare=False))
+            if found:  # only real keys, so that a flood of unknown words does not fill the memory
+                self._usual[key] = found
+        return found
 
     def knows(self, key: str) -> bool:
         """Whether some place is looked for in text under this key."""
         numbers = self._numbers.get(key)
-        return numbers is not None and any(n[0] != RARE for n in numbers.split(" "))
+        # A list that begins with a usual number needs no splitting; rare ones stand anywhere.
+        return numbers is not None and (numbers[0] != RARE or any(n[0] != RARE for n in numbers.split(" ")))
 
     def resolve(self, name: str) -> Place:
         """The place that a bare name means.
@@ -100,9 +109,17 @@ class Gazetteer:
         if not key:
             return ()
         exact = {place.id: place for place in self.by_key(key)}
-        begun = {p.id: p for k in self._beginning(key) for p in self.by_key(k) if p.id not in exact}
+        begun = {place.id: place for place in self._begun(key) if place.id not in exact}
         ranked = sorted(begun.values(), key=prominence, reverse=True)
         return (*exact.values(), *ranked)[:limit]
+
+    def _begun(self, key: str) -> Iterator[Place]:
+        """The foremost places with a name that begins so; rare spellings only where no other does."""
+        marks = [mark for k in self._beginning(key) for mark in self._numbers[k].split()]
+        usual = {int(mark) for mark in marks if mark[0] != RARE}
+        numbers = usual or {int(mark[1:]) for mark in marks}
+        # The file lists countries, regions and seas first, then cities by falling population.
+        return map(self._place, sorted(numbers)[:_MOST_PLACES_RANKED])
 
     def by_id(self, place_id: str) -> Place:
         """The place with that key.
@@ -160,7 +177,9 @@ class Gazetteer:
 
     def _nearly(self, name: str) -> str:
         key = name_key(name)
-        alike = [k for k in self._beginning(key[:2]) if self.knows(k)] if len(key) > 1 else []
+        if len(key) < 3:
+            return ""
+        alike = [k for k in self._beginning(key[:2]) if abs(len(k) - len(key)) < 3 and self.knows(k)]
         names = {self.by_key(k)[0].name: None for k in get_close_matches(key, alike, n=4, cutoff=0.7)}
         return f"perhaps {', '.join(names)}" if names else ""
 
@@ -174,6 +193,7 @@ class Gazetteer:
 
 _NEXT_STEP = "Search for the name, or give a position as longitude and latitude."
 _MOST_KEYS_SEARCHED = 20_000
+_MOST_PLACES_RANKED = 300
 
 
 def described(place: Place) -> str:

@@ -12,6 +12,7 @@ import gzip
 import json
 import math
 import tomllib
+import unicodedata
 from collections import defaultdict
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
@@ -117,9 +118,9 @@ def _countries(rows: list[dict[str, Any]], countries_zip: Path) -> list[Entry]:
     entries = []
     for row in rows:
         code, more = row["iso"], extra.get(row["iso"], {})
-        if code not in labels:
+        if code not in labels and "at" not in more:
             continue
-        lon, lat = labels[code]
+        lon, lat = more.get("at") or labels[code]
         entries.append(
             Entry(
                 id=f"country:{code}",
@@ -322,8 +323,8 @@ def _sounds_like(spelling: str, name: str, country: str) -> bool:
     least_letters, least_likeness = (5, 0.6) if country in _CYRILLIC else (6, 0.8)
     return (
         len(spelling) >= least_letters
-        and consonants(spelling) == consonants(name)
-        and SequenceMatcher(None, spelling.lower(), name.lower()).ratio() >= least_likeness
+        and consonants(name_key(spelling)) == consonants(name_key(name))
+        and SequenceMatcher(None, name_key(spelling), name_key(name)).ratio() >= least_likeness
     )
 
 
@@ -341,9 +342,15 @@ def _is_latin_name(name: str) -> bool:
 def _recognised(printed: str, local: str, country: str) -> str:
     """Ukraine's names in the national romanisation, where that is the same name as GeoNames prints."""
     if country != "UA" or not local:
-        return printed.replace("’", "") if country in {"RU", "BY"} else printed
+        return _without_signs(printed) if country in ROMANISED else printed
     romanised = romanise_ukrainian(local)
     return romanised if SequenceMatcher(None, romanised, printed).ratio() > 0.6 else printed
+
+
+def _without_signs(name: str) -> str:
+    """As newspapers print a scholarly romanisation: Khān Yūnis → Khan Yunis."""
+    decomposed = unicodedata.normalize("NFD", name)
+    return "".join(c for c in decomposed if not unicodedata.combining(c) and c not in "’‘ʼʻ")
 
 
 def _cyrillic_names(row: dict[str, Any]) -> set[str]:
