@@ -100,7 +100,7 @@ def add_base_map(
         regions: draw the region lines of the countries in focus.
     """
     countries = countries_in(window)
-    drawing.add("base-map", Shape(rings=(drawing.frame,), fill=colours.water))  # type: ignore[arg-type]  # set before
+    _add_water(drawing, window, colours)
     for country in countries:
         fill = colours.focus if country.code in focus else colours.land
         drawing.add("base-map", _area(country.geometry, fill=fill, stroke=fill, width=0.4))
@@ -112,6 +112,17 @@ def add_base_map(
         drawing.add("regions", _outline(line, colours.region, 0.7))
     _add_borders(drawing, countries, colours, focus)
     return countries
+
+
+def _add_water(drawing: Drawing, window: MapWindow, colours: Palette) -> None:
+    """The sea over the whole frame, or within the edge of the Earth."""
+    if drawing.frame is not None:
+        limb = window.limb()
+        ground = colours.water if limb is None else colours.page
+        drawing.add("base-map", Shape(rings=(drawing.frame,), fill=ground))
+        if limb is not None:
+            sea = Shape(rings=(limb,), fill=colours.water, stroke=colours.border, stroke_width=0.8, clip=True)
+            drawing.add("base-map", sea)
 
 
 def _add_borders(

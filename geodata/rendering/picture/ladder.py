@@ -26,7 +26,7 @@ _FARTHEST_PLACE = 1.35  # times the longest range: places beyond are named at th
 _LEVEL_PX = 17.0
 _AXIS_PX = 30.0
 _ROW_PX = 46.0
-_LEAST_ROW_PX, _MOST_ROW_PX = 33.0, 62.0
+_LEAST_ROW_PX, _MOST_ROW_PX = 33.0, 78.0
 _ALSO_PX = 24.0
 _LEAST_FADE_PX = 14.0
 _MOST_BADGES = 4
@@ -107,12 +107,34 @@ def _longest_m(scene: Scene) -> float:
 def _wanted_height(scene: Scene, width: float, options: PictureOptions) -> float:
     scale = Scale(left=9, right=width - _ARROW_PX, longest_m=_longest_m(scene))
     rungs = _rungs(scene, scale, Box(0, 0, width, 1e6), 13.0, distances=options.distances)
-    return _head_px(rungs) + _ROW_PX * max(1, len(_reaches(scene))) + _ALSO_PX
+    return _head_px(scene, rungs, scale.left, 13.0) + _ROW_PX * max(1, len(_reaches(scene))) + _ALSO_PX
 
 
-def _head_px(rungs: Sequence[Rung]) -> float:
+def _head_px(scene: Scene, rungs: Sequence[Rung], left: float, size: float) -> float:
     """Height of the labels, the line and its numbers."""
-    return (1 + max((rung.level for rung in rungs), default=0)) * _LEVEL_PX + 12 + _AXIS_PX
+    levels = [_name_level(scene, rungs, left, size), *(rung.level for rung in rungs)]
+    return (1 + max(levels)) * _LEVEL_PX + 14 + _AXIS_PX
+
+
+def _launch_run(scene: Scene, size: float, ink: str) -> Run:
+    name = scene.launches[0].name if scene.launches else ""
+    return Run(text=f"{name[:1].upper()}{name[1:]}", face=SANS_SEMIBOLD, size=size, colour=ink)
+
+
+def _name_level(scene: Scene, rungs: Sequence[Rung], left: float, size: float) -> int:
+    """Where the launch's name stands over the start of the line."""
+    width = _launch_run(scene, size, "#000000").width
+    return _free_level(left, (left - 8, left - 8 + width), rungs) or 0
+
+
+def _add_launch_name(page: Page, rungs: Sequence[Rung], scale: Scale, line_y: float) -> None:
+    run = _launch_run(page.scene, page.sizes.label, page.colours.ink)
+    level = _name_level(page.scene, rungs, scale.left, page.sizes.label)
+    y = line_y - 11 - level * _LEVEL_PX
+    page.drawing.add("places", Text(x=scale.left - 8, y=y, runs=(run,)))
+    if level:
+        leader = np.array([[scale.left, y + 4], [scale.left, line_y - 7]])
+        page.drawing.add("axis", Shape(rings=(leader,), closed=False, stroke=page.colours.rule, dash=(2, 2)))
 
 
 def _add_ladder(page: Page) -> None:
@@ -120,12 +142,13 @@ def _add_ladder(page: Page) -> None:
     reaches = _reaches(scene)
     scale = Scale(left=frame.left + 9, right=frame.right - _ARROW_PX, longest_m=_longest_m(scene))
     rungs = _rungs(scene, scale, frame, size, distances=page.options.distances)
-    first = frame.top + _head_px(rungs)
+    first = frame.top + _head_px(scene, rungs, scale.left, size)
     room = (frame.bottom - first - _ALSO_PX) / max(1, len(reaches))
     row_px = max(_LEAST_ROW_PX, min(_MOST_ROW_PX, room))
     line_y, end = first - _AXIS_PX, first + row_px * len(reaches)
     _add_rungs(page, rungs, line_y, end)
     _add_axis(page, scale, line_y)
+    _add_launch_name(page, rungs, scale, line_y)
     for i, reach in enumerate(reaches):
         _add_bar(page, reach, scale, first + row_px * i, row_px)
     _add_beyond(page, scale, line_y, end, rungs)
@@ -149,7 +172,8 @@ def _rungs(scene: Scene, scale: Scale, frame: Box, size: float, *, distances: bo
         width = _rung_width(rows[i], size, distances=False) if bare else width
         left = x - 4 - width if i in turned else x + 4
         if left >= frame.left - 9:
-            placed.append(_lowest(rows[i], x, (left, left + width), anchor, placed, bare=bare))
+            rung = _lowest(rows[i], x, (left, left + width), anchor, placed, bare=bare)
+            placed.extend([rung] if rung else [])
     return placed
 
 
@@ -175,13 +199,22 @@ def _lowest(
     placed: Sequence[Rung],
     *,
     bare: bool,
-) -> Rung:
-    level = 0
-    while True:
+) -> Rung | None:
+    level = _free_level(x, span, placed)
+    if level is None:
+        return None
+    box = Box(span[0], -_LEVEL_PX * (level + 1), span[1], -_LEVEL_PX * level)
+    return Rung(row=row, x=x, level=level, anchor=anchor, box=box, bare=bare)
+
+
+def _free_level(x: float, span: tuple[float, float], placed: Sequence[Rung]) -> int | None:
+    """The lowest level that is clear; None where a leader would cross letters on every one."""
+    highest = max((rung.level for rung in placed), default=-1)
+    for level in range(highest + 2):
         box = Box(span[0], -_LEVEL_PX * (level + 1), span[1], -_LEVEL_PX * level)
         if not any(_clash(x, level, box, other) for other in placed):
-            return Rung(row=row, x=x, level=level, anchor=anchor, box=box, bare=bare)
-        level += 1
+            return level
+    return None
 
 
 def _clash(x: float, level: int, box: Box, other: Rung) -> bool:
@@ -205,7 +238,7 @@ def _add_rungs(page: Page, rungs: Sequence[Rung], line_y: float, end: float) -> 
     colours, size = page.colours, page.sizes.label
     units = page.scene.view.units
     for rung in rungs:
-        top = line_y - 9 - rung.level * _LEVEL_PX
+        top = line_y - 11 - rung.level * _LEVEL_PX
         leader = np.array([[rung.x, top - 10], [rung.x, end]])
         page.drawing.add(
             "axis", Shape(rings=(leader,), closed=False, stroke=colours.rule, stroke_width=1, dash=(2, 2))

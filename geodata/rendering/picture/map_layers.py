@@ -28,19 +28,23 @@ _COUNTRY_NAME_MIN_PX2 = 1500.0
 
 
 class DrawnReach(NamedTuple):
-    """A reach with its areas on the page."""
+    """A reach with its areas on the page and the lines around them, the outer one last."""
 
     reach: Reach
     inner: BaseGeometry
     outer: BaseGeometry
+    lines: tuple[BaseGeometry, ...]
 
 
 def drawn_reaches(window: MapWindow, scene: Scene) -> list[DrawnReach]:
     """Every reach in pixels, largest first."""
-    return [
-        DrawnReach(reach, window.drawn(reach.geometry), window.drawn(reach.outline))
-        for reach in scene.reaches
-    ]
+    return [_drawn(window, reach) for reach in scene.reaches]
+
+
+def _drawn(window: MapWindow, reach: Reach) -> DrawnReach:
+    areas = [reach.geometry] if reach.geometry_max is None else [reach.geometry, reach.geometry_max]
+    lines = tuple(shapely.line_merge(window.drawn_line(area)) for area in areas)
+    return DrawnReach(reach, window.drawn(areas[0]), window.drawn(areas[-1]), lines)
 
 
 def add_reaches(drawing: Drawing, reaches: Sequence[DrawnReach], colours: Palette) -> None:
@@ -58,28 +62,29 @@ def _tints(drawn: DrawnReach, colours: Palette) -> list[Mark]:
     if drawn.reach.geometry_max is not None:
         band = shapely.difference(drawn.outer, drawn.inner)
         return [Shape(rings=polygon_rings(band), fill=colour, fill_opacity=0.16, clip=True)]
-    rim = shapely.difference(drawn.outer, shapely.buffer(drawn.outer, -_RIM_PX))
+    rim = shapely.intersection(drawn.outer, shapely.buffer(drawn.lines[-1], _RIM_PX))
     return [Shape(rings=polygon_rings(rim), fill=colour, fill_opacity=0.16, clip=True)]
 
 
 def _lines(drawn: DrawnReach, colours: Palette) -> list[Mark]:
-    outlines = [drawn.outer] if drawn.reach.geometry_max is None else [drawn.inner, drawn.outer]
     return [
         Shape(
-            rings=polygon_rings(outline),
+            rings=line_strings(line),
+            closed=False,
             stroke=line_colour(drawn.reach, colours),
             stroke_width=line_width(drawn.reach),
             dash=tuple(float(length) for length in drawn.reach.style.dash),
             clip=True,
         )
-        for outline in outlines
+        for line in drawn.lines
     ]
 
 
 def visible_lines(drawn: DrawnReach, frame: Box) -> list[Floats]:
     """The parts of a reach's outer line inside the frame, at steps of some pixels."""
-    boundary = drawn.outer.boundary
-    inside = shapely.clip_by_rect(boundary, frame.left + 2, frame.top + 2, frame.right - 2, frame.bottom - 2)
+    inside = shapely.clip_by_rect(
+        drawn.lines[-1], frame.left + 2, frame.top + 2, frame.right - 2, frame.bottom - 2
+    )
     merged = shapely.line_merge(inside) if inside.geom_type == "MultiLineString" else inside
     return [_even(line) for line in line_strings(merged)]
 

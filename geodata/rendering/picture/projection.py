@@ -24,6 +24,7 @@ _FAR_WINDOW_M = 12_000_000.0
 _ANTIPODE_GAP_M = 150_000.0
 _LONGEST_EDGE_DEG = 1.0
 _FAR_SIDE = 179.9999  # short of the far meridian, on which a point stands on both sides
+_EARTH_EDGE_M = 20_003_931.0  # half a meridian
 _M_PER_DEGREE = 111_320.0
 _TOLERANCE_PX = 0.2
 _BLEED_PX = 6.0  # beyond the frame, so that no outline shows along it
@@ -239,6 +240,22 @@ class MapWindow:
         page = shapely.transform(self._on_plane(geometry), self.pixels)
         frame = self.frame.grown(_BLEED_PX)
         return shapely.clip_by_rect(page, frame.left, frame.top, frame.right, frame.bottom)
+
+    def drawn_line(self, area: BaseGeometry) -> BaseGeometry:
+        """The outline of a lon/lat area in pixels, without edges that only close it at 180° or a pole."""
+        if self.projection.kind is Projection.EQUIDISTANT:
+            frame = self.frame.grown(_BLEED_PX - 1)
+            edge = shapely.boundary(self.drawn(area))
+            return shapely.clip_by_rect(edge, frame.left, frame.top, frame.right, frame.bottom)
+        inside = shapely.box(-_FAR_SIDE, -89.9999, _FAR_SIDE, 89.9999)
+        return self.drawn(shapely.intersection(shapely.boundary(area), inside))
+
+    def limb(self) -> Floats | None:
+        """The edge of the Earth on the page where an equidistant window shows it."""
+        if not self.is_far:
+            return None
+        edge = shapely.get_coordinates(shapely.Point(0.0, 0.0).buffer(_EARTH_EDGE_M, quad_segs=90))
+        return self.pixels(edge)
 
     def _on_plane(self, geometry: BaseGeometry) -> BaseGeometry:
         lon_0 = self.projection.centre.lon
