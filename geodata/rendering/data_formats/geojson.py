@@ -21,7 +21,7 @@ def geojson_bytes(scene: Scene, *, link: str = "") -> bytes:
     "about".
     """
     features = [
-        *(_reach(reach, scene) for reach in scene.reaches),
+        *(feature for reach in scene.reaches for feature in _reach(reach, scene)),
         *(_launch(launch) for launch in scene.launches),
         *(_place(place, scene) for place in records.cited_places(scene)),
         *(_distance(row, scene) for row in scene.rows if row.distance_m > 0),
@@ -35,10 +35,13 @@ def geojson_bytes(scene: Scene, *, link: str = "") -> bytes:
     return json.dumps(collection, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
 
 
-def _reach(reach: Reach, scene: Scene) -> dict[str, Any]:
+def _reach(reach: Reach, scene: Scene) -> list[dict[str, Any]]:
     properties = records.reach_record(reach, scene) | records.first_passage(reach.citations)
     properties["passages"] = [records.passage_record(citation) for citation in reach.citations]
-    return _feature(reach.outline, properties, reach.id)
+    return [
+        _feature(area, properties | {"edge": edge}, reach.id if edge != "lower" else f"{reach.id}-lower")
+        for edge, area in records.edges(reach)
+    ]
 
 
 def _launch(launch: SceneLaunch) -> dict[str, Any]:

@@ -22,6 +22,7 @@ from geodata.scene.scene import Scene
 
 # GDAL writes the time of day into the file unless told another; the setting belongs to the whole process
 _CLOCK_LOCK = threading.Lock()
+_VERSION = {"VERSION": "1.2"}  # what older desktop GIS reads without a warning
 _FIXED_CLOCK = {"OGR_CURRENT_DATE": "2000-01-01T00:00:00.000Z"}
 
 
@@ -51,10 +52,12 @@ def _fixed_clock() -> Iterator[None]:
 
 
 def _reaches(scene: Scene) -> tuple[list[Record], list[BaseGeometry]]:
-    rows = [
-        records.reach_record(reach, scene) | records.first_passage(reach.citations) for reach in scene.reaches
+    drawn = [
+        (records.reach_record(reach, scene) | records.first_passage(reach.citations) | {"edge": edge}, area)
+        for reach in scene.reaches
+        for edge, area in records.edges(reach)
     ]
-    return rows, [reach.outline for reach in scene.reaches]
+    return [record for record, _ in drawn], [area for _, area in drawn]
 
 
 def _launches(scene: Scene) -> tuple[list[Record], list[BaseGeometry]]:
@@ -87,12 +90,14 @@ def _write(file: Path, layer: str, rows: list[Record], geometries: list[BaseGeom
         return
     outlines = [_multi(records.outline(geometry)) for geometry in geometries]
     frame = gpd.GeoDataFrame(_columns(rows), geometry=outlines, crs="EPSG:4326")
-    pyogrio.write_dataframe(frame, file, layer=layer, driver="GPKG", append=False)
+    pyogrio.write_dataframe(frame, file, layer=layer, driver="GPKG", dataset_options=_VERSION)
 
 
 def _write_table(file: Path, layer: str, rows: list[Record]) -> None:
     if rows:
-        pyogrio.write_dataframe(pd.DataFrame(_columns(rows)), file, layer=layer, driver="GPKG")
+        pyogrio.write_dataframe(
+            pd.DataFrame(_columns(rows)), file, layer=layer, driver="GPKG", dataset_options=_VERSION
+        )
 
 
 def _columns(rows: list[Record]) -> dict[str, list[object]]:

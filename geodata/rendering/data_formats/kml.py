@@ -99,8 +99,9 @@ def _add_reach(folder: etree._Element, reach: Reach, scene: Scene) -> None:
     placemark = _placemark(folder, reach.label, _html(lines), data, style=_style_id(reach))
     geometry = _child(placemark, "MultiGeometry")
     _add_geometry(geometry, records.outline(reach.outline))
-    for line in _lines_of(reach.outline):
-        _add_geometry(geometry, line)
+    for _, area in records.edges(reach):
+        for line in _lines_of(area):
+            _add_geometry(geometry, line)
 
 
 def _lines_of(geometry: BaseGeometry) -> list[BaseGeometry]:

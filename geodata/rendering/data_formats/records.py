@@ -55,6 +55,13 @@ def reach_record(reach: Reach, scene: Scene) -> Record:
     }
 
 
+def edges(reach: Reach) -> list[tuple[str, BaseGeometry]]:
+    """The areas of a reach by the figure that they stand for: one, or the lower and the upper of A–B."""
+    if reach.geometry_max is None:
+        return [("figure", reach.geometry)]
+    return [("upper", reach.geometry_max), ("lower", reach.geometry)]
+
+
 def launch_fields(launch: SceneLaunch) -> Record:
     lon, lat = rounded(launch.position)
     return {"launch": launch.name, "launch_lon": lon, "launch_lat": lat, "launch_basis": launch.basis}

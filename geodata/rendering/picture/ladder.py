@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
-from geodata.extraction.mentions import Bound
-from geodata.rendering.picture.drawing import Anchor, Box, Disc, Drawing, Floats, Mark, Run, Shape, Text
+from geodata.rendering.picture.bars import bar_marks
+from geodata.rendering.picture.drawing import Anchor, Box, Disc, Drawing, Run, Shape, Text
 from geodata.rendering.picture.fonts import SANS, SANS_SEMIBOLD
-from geodata.rendering.picture.key import badge, line_colour
+from geodata.rendering.picture.key import badge
 from geodata.rendering.picture.labels import badge_marks
 from geodata.rendering.picture.page import Page, set_page
-from geodata.rendering.picture.palette import TEXT_CONTRAST, Palette, accent
+from geodata.rendering.picture.palette import TEXT_CONTRAST, accent
+from geodata.rendering.picture.rungs import LEVEL_PX, Rung, Scale, free_level, place_rungs, rung_runs
 from geodata.rendering.picture.typesetting import limited, set_lines, wrapped
 from geodata.scene import wording
 from geodata.scene.picture_options import PictureOptions
@@ -23,43 +23,13 @@ from geodata.scene.view import UnitChoice
 from geodata.units import Unit, format_number
 
 _FARTHEST_PLACE = 1.35  # times the longest range: places beyond are named at the end of the line
-_LEVEL_PX = 17.0
 _AXIS_PX = 30.0
 _ROW_PX = 46.0
 _LEAST_ROW_PX, _MOST_ROW_PX = 33.0, 78.0
 _ALSO_PX = 24.0
-_LEAST_FADE_PX = 14.0
 _MOST_BADGES = 4
 _ARROW_PX = 26.0
 _STEPS = (1, 2, 5, 10)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Scale:
-    """Metres along the line onto pixels across the page."""
-
-    left: float
-    right: float
-    longest_m: float
-
-    def x(self, metres: float) -> float:
-        return self.left + (self.right - self.left) * min(metres, self.longest_m) / self.longest_m
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rung:
-    """A place's label over the line, at a level counted from the line up.
-
-    Attributes:
-        bare: there is room for the name only.
-    """
-
-    row: DistanceRow
-    x: float
-    level: int
-    anchor: Anchor
-    box: Box
-    bare: bool
 
 
 def ladder_drawing(scene: Scene, options: PictureOptions) -> Drawing:
@@ -94,6 +64,11 @@ def _rows(scene: Scene) -> list[DistanceRow]:
     )
 
 
+def _on_line(scene: Scene, scale: Scale) -> list[DistanceRow]:
+    """Places that the line reaches, nearest first."""
+    return [row for row in _rows(scene) if row.distance_m <= scale.longest_m]
+
+
 def _longest_m(scene: Scene) -> float:
     """End of the line: the longest range or a place not much farther."""
     ranges = [max(reach.outer_m, reach.high_m) for reach in _reaches(scene)]
@@ -106,14 +81,16 @@ def _longest_m(scene: Scene) -> float:
 
 def _wanted_height(scene: Scene, width: float, options: PictureOptions) -> float:
     scale = Scale(left=9, right=width - _ARROW_PX, longest_m=_longest_m(scene))
-    rungs = _rungs(scene, scale, Box(0, 0, width, 1e6), 13.0, distances=options.distances)
+    rungs = place_rungs(
+        _on_line(scene, scale), scale, Box(0, 0, width, 1e6), 13.0, distances=options.distances
+    )
     return _head_px(scene, rungs, scale.left, 13.0) + _ROW_PX * max(1, len(_reaches(scene))) + _ALSO_PX
 
 
 def _head_px(scene: Scene, rungs: Sequence[Rung], left: float, size: float) -> float:
     """Height of the labels, the line and its numbers."""
     levels = [_name_level(scene, rungs, left, size), *(rung.level for rung in rungs)]
-    return (1 + max(levels)) * _LEVEL_PX + 14 + _AXIS_PX
+    return (1 + max(levels)) * LEVEL_PX + 14 + _AXIS_PX
 
 
 def _launch_run(scene: Scene, size: float, ink: str) -> Run:
@@ -124,13 +101,13 @@ def _launch_run(scene: Scene, size: float, ink: str) -> Run:
 def _name_level(scene: Scene, rungs: Sequence[Rung], left: float, size: float) -> int:
     """Where the launch's name stands over the start of the line."""
     width = _launch_run(scene, size, "#000000").width
-    return _free_level(left, (left - 8, left - 8 + width), rungs) or 0
+    return free_level(left, (left - 8, left - 8 + width), rungs) or 0
 
 
 def _add_launch_name(page: Page, rungs: Sequence[Rung], scale: Scale, line_y: float) -> None:
     run = _launch_run(page.scene, page.sizes.label, page.colours.ink)
     level = _name_level(page.scene, rungs, scale.left, page.sizes.label)
-    y = line_y - 11 - level * _LEVEL_PX
+    y = line_y - 11 - level * LEVEL_PX
     page.drawing.add("places", Text(x=scale.left - 8, y=y, runs=(run,)))
     if level:
         leader = np.array([[scale.left, y + 4], [scale.left, line_y - 7]])
@@ -141,7 +118,7 @@ def _add_ladder(page: Page) -> None:
     scene, frame, size = page.scene, page.frame, page.sizes.label
     reaches = _reaches(scene)
     scale = Scale(left=frame.left + 9, right=frame.right - _ARROW_PX, longest_m=_longest_m(scene))
-    rungs = _rungs(scene, scale, frame, size, distances=page.options.distances)
+    rungs = place_rungs(_on_line(scene, scale), scale, frame, size, distances=page.options.distances)
     first = frame.top + _head_px(scene, rungs, scale.left, size)
     room = (frame.bottom - first - _ALSO_PX) / max(1, len(reaches))
     row_px = max(_LEAST_ROW_PX, min(_MOST_ROW_PX, room))
@@ -154,96 +131,16 @@ def _add_ladder(page: Page) -> None:
     _add_beyond(page, scale, line_y, end, rungs)
 
 
-def _rungs(scene: Scene, scale: Scale, frame: Box, size: float, *, distances: bool) -> list[Rung]:
-    """Labels so that neither letters nor leaders cross.
-
-    A label stands right of its leader, over the labels of farther places that it reaches across. Where it
-    would leave the page it stands left of its leader, and with it every place under its letters.
-    """
-    rows = [row for row in _rows(scene) if row.distance_m <= scale.longest_m]
-    full = [(scale.x(row.distance_m), _rung_width(row, size, distances=distances)) for row in rows]
-    turned = _turned_left(full, frame.right)
-    placed: list[Rung] = []
-    leftwards = [i for i in range(len(rows)) if i in turned]
-    for i in [*leftwards, *(i for i in reversed(range(len(rows))) if i not in turned)]:
-        x, width = full[i]
-        anchor = Anchor.END if i in turned else Anchor.START
-        bare = i in turned and x - 4 - width < frame.left
-        width = _rung_width(rows[i], size, distances=False) if bare else width
-        left = x - 4 - width if i in turned else x + 4
-        if left >= frame.left - 9:
-            rung = _lowest(rows[i], x, (left, left + width), anchor, placed, bare=bare)
-            placed.extend([rung] if rung else [])
-    return placed
-
-
-def _turned_left(spans: Sequence[tuple[float, float]], right: float) -> set[int]:
-    """Labels that do not fit right of their leader, and those whose leader would cross one of these."""
-    turned = {i for i, (x, width) in enumerate(spans) if x + 4 + width > right}
-    while True:
-        under = {
-            k
-            for k, (x, _) in enumerate(spans)
-            if k not in turned and any(spans[i][0] - 8 - spans[i][1] < x <= spans[i][0] for i in turned)
-        }
-        if not under:
-            return turned
-        turned |= under
-
-
-def _lowest(
-    row: DistanceRow,
-    x: float,
-    span: tuple[float, float],
-    anchor: Anchor,
-    placed: Sequence[Rung],
-    *,
-    bare: bool,
-) -> Rung | None:
-    level = _free_level(x, span, placed)
-    if level is None:
-        return None
-    box = Box(span[0], -_LEVEL_PX * (level + 1), span[1], -_LEVEL_PX * level)
-    return Rung(row=row, x=x, level=level, anchor=anchor, box=box, bare=bare)
-
-
-def _free_level(x: float, span: tuple[float, float], placed: Sequence[Rung]) -> int | None:
-    """The lowest level that is clear; None where a leader would cross letters on every one."""
-    highest = max((rung.level for rung in placed), default=-1)
-    for level in range(highest + 2):
-        box = Box(span[0], -_LEVEL_PX * (level + 1), span[1], -_LEVEL_PX * level)
-        if not any(_clash(x, level, box, other) for other in placed):
-            return level
-    return None
-
-
-def _clash(x: float, level: int, box: Box, other: Rung) -> bool:
-    """Letters on letters, or a leader through letters."""
-    through_other = other.level < level and other.box.left - 3 < x < other.box.right + 3
-    through_this = level < other.level and box.left - 3 < other.x < box.right + 3
-    return through_other or through_this or (level == other.level and _side_by_side(x, box, other))
-
-
-def _side_by_side(x: float, box: Box, other: Rung) -> bool:
-    span = (min(box.left, x) - 5, max(box.right, x) + 5)
-    return span[0] < max(other.box.right, other.x) and min(other.box.left, other.x) < span[1]
-
-
-def _rung_width(row: DistanceRow, size: float, *, distances: bool) -> float:
-    runs = _named(row, UnitChoice.PRINTED, size, "#000000", "#000000", distances=distances)
-    return sum(run.width for run in runs)
-
-
 def _add_rungs(page: Page, rungs: Sequence[Rung], line_y: float, end: float) -> None:
     colours, size = page.colours, page.sizes.label
     units = page.scene.view.units
     for rung in rungs:
-        top = line_y - 11 - rung.level * _LEVEL_PX
+        top = line_y - 11 - rung.level * LEVEL_PX
         leader = np.array([[rung.x, top - 10], [rung.x, end]])
         page.drawing.add(
             "axis", Shape(rings=(leader,), closed=False, stroke=colours.rule, stroke_width=1, dash=(2, 2))
         )
-        runs = _named(
+        runs = rung_runs(
             rung.row,
             units,
             size,
@@ -256,16 +153,6 @@ def _add_rungs(page: Page, rungs: Sequence[Rung], line_y: float, end: float) -> 
         page.drawing.add(
             "places", Disc(x=rung.x, y=line_y, radius=3.4, fill=colours.ink, stroke=colours.page)
         )
-
-
-def _named(
-    row: DistanceRow, units: UnitChoice, size: float, ink: str, soft: str, *, distances: bool
-) -> tuple[Run, ...]:
-    name = Run(text=row.place.label, face=SANS_SEMIBOLD, size=size, colour=ink)
-    if not distances:
-        return (name,)
-    distance = wording.distance(row.distance_m, units)
-    return (name, Run(text=f"\u2002{distance}", face=SANS, size=size - 0.5, colour=soft))
 
 
 def _add_axis(page: Page, scale: Scale, line_y: float) -> None:
@@ -318,90 +205,6 @@ def _add_bar(page: Page, reach: Reach, scale: Scale, top: float, row_px: float) 
         page.drawing.add("figures", *badge_marks(mark, x + mark.radius, top + 0.5 * size))
         x += 2 * mark.radius + 3
     page.drawing.add("bars", *bar_marks(reach, scale, top + size + 4, 0.34 * row_px, colours))
-
-
-def bar_marks(reach: Reach, scale: Scale, top: float, height: float, colours: Palette) -> list[Mark]:
-    """A bar whose end shows the bound: hard, capped, dissolving or an arrow."""
-    colour = line_colour(reach, colours)
-    bar = Bar(top, height)
-    end = scale.x(reach.radius_m)
-    if reach.kind is ReachKind.WHAT_IF:
-        return [
-            Shape(
-                rings=(bar.rectangle(scale.left, end),),
-                stroke=colour,
-                stroke_width=1.4,
-                dash=(4, 3),
-            )
-        ]
-    return [*_body(reach, scale, bar, colour), *_tip(reach, scale, bar, colour)]
-
-
-def _body(reach: Reach, scale: Scale, bar: Bar, colour: str) -> list[Mark]:
-    """The part that the figure vouches for, and the part where it ends somewhere."""
-    end = scale.x(reach.radius_m)
-    solid, last = end, end
-    match reach.bound:
-        case Bound.ABOUT:
-            solid = scale.x(reach.low_m)
-            last = max(scale.x(reach.high_m), solid + _LEAST_FADE_PX)
-        case Bound.BETWEEN:
-            last = scale.x(reach.outer_m)
-        case Bound.LESS_THAN:
-            solid = max(scale.left, end - _LEAST_FADE_PX)
-    faded = _dissolving(solid, last, bar, colour) if last > solid else []
-    return [_solid(scale.left, solid, bar, colour), *faded]
-
-
-def _tip(reach: Reach, scale: Scale, bar: Bar, colour: str) -> list[Mark]:
-    """A stop where the figure is a most, an arrow where it is a least."""
-    if reach.bound in {Bound.UP_TO, Bound.LESS_THAN, Bound.BETWEEN}:
-        return [_cap(scale.x(reach.outer_m), bar, colour)]
-    if reach.bound in {Bound.MORE_THAN, Bound.AT_LEAST}:
-        return _arrow(scale.x(reach.radius_m), bar, colour)
-    return []
-
-
-@dataclass(frozen=True, slots=True)
-class Bar:
-    """Where a bar lies across the page, in pixels."""
-
-    top: float
-    height: float
-
-    @property
-    def bottom(self) -> float:
-        return self.top + self.height
-
-    def rectangle(self, left: float, right: float) -> Floats:
-        return np.array([[left, self.top], [right, self.top], [right, self.bottom], [left, self.bottom]])
-
-
-def _solid(left: float, right: float, bar: Bar, colour: str) -> Shape:
-    return Shape(rings=(bar.rectangle(left, right),), fill=colour)
-
-
-def _cap(x: float, bar: Bar, colour: str) -> Shape:
-    """A stop that stands out over and under the bar: no farther."""
-    line = np.array([[x, bar.top - 4], [x, bar.bottom + 4]])
-    return Shape(rings=(line,), closed=False, stroke=colour, stroke_width=3)
-
-
-def _dissolving(left: float, right: float, bar: Bar, colour: str) -> list[Mark]:
-    """Strips that grow thinner: somewhere here it ends."""
-    count = max(4, min(12, int((right - left) / 4)))
-    step = (right - left) / count
-    starts = [left + i * step for i in range(count)]
-    strips = [bar.rectangle(x, x + step * (1 - (i + 0.6) / count)) for i, x in enumerate(starts)]
-    return [Shape(rings=tuple(strips), fill=colour)]
-
-
-def _arrow(x: float, bar: Bar, colour: str) -> list[Mark]:
-    """A head behind a gap: farther, the article does not say how far."""
-    middle = (bar.top + bar.bottom) / 2
-    strips = tuple(bar.rectangle(x + gap, x + gap + 2.4) for gap in (2.5, 7.0))
-    head = np.array([[x + 12, bar.top - 3], [x + 23, middle], [x + 12, bar.bottom + 3]])
-    return [Shape(rings=(*strips, head), fill=colour)]
 
 
 def _add_beyond(page: Page, scale: Scale, line_y: float, end: float, rungs: Sequence[Rung]) -> None:
