@@ -136,11 +136,16 @@ def _inside_cue(view: SentenceView, mark: int, verdict: Verdict, patterns: _Patt
     within = [
         place
         for place, phrase in view.weapons()
-        if start < place < mark and (phrase.named or not patterns.with_munition.search(view.text[start:place]))
+        if start < place < mark
+        and (phrase.named or not patterns.with_munition.search(view.text[start:place]))
+        and not patterns.against.search(view.text[start:place])
     ]
     if not within:
         return None
-    return within[-1] if verdict.cue is Cue.COMPARED else within[0]
+    if verdict.cue is Cue.COMPARED:
+        return within[-1]
+    first, *rest = within
+    return rest[0] if rest and re.fullmatch(r"(?:'s|s'|') ", view.text[first + 1 : rest[0]]) else first
 
 
 def _best_before(view: SentenceView, cue: int, patterns: _Patterns) -> int | None:
@@ -244,7 +249,7 @@ def _elsewhere(
     if found:
         return Owner(weapons=_all_resolved(found, view.index, discourse), said=None)
     behind = [place for place, phrase in view.weapons() if mark < place < mark + 90 and not phrase.weak]
-    if behind and verdict.cue in {Cue.AFTER, Cue.NOUN}:
+    if behind and (verdict.cue is Cue.AFTER or (verdict.cue is Cue.NOUN and view.phrase_at(behind[0]).named)):
         return _resolved(behind[0], view, discourse, patterns)
     ahead = following(view.index, discourse) if not behind else ()
     return Owner(weapons=ahead, said=None) if ahead else None

@@ -176,7 +176,8 @@ def _in_company(words: Words, item: NamedWeapon, heads: frozenset[str], common: 
     if any(word in _ACTS for word in _same_sentence(words, item.last, _WORDS_OF_ACTION, 1)):
         return True
     printed = " ".join(words.lower[item.first : item.last])
-    if printed in common or (item.first and words.lower[item.first - 1] in _LOCATIVE):
+    before = words.lower[item.first - 1] if item.first else ""
+    if (printed in common and before not in {"the", "s", "its"}) or before in _LOCATIVE:
         return False
     wide = [*_same_sentence(words, item.last, 25, 1), *_same_sentence(words, item.first - 1, 25, -1)]
     return any(word in heads for word in wide)

@@ -124,7 +124,7 @@ def _objects(view: SentenceView, start: int, patterns: _Patterns) -> tuple[int, 
     limit = stop.start() if stop else end
     found: list[int] = []
     for place, mention in view.places():
-        if start <= place < limit and not (mention.metonym and _is_attribute(text, place)):
+        if start <= place < limit and not (mention.metonym and _is_attribute(text, place, patterns)):
             gap = text[(found[-1] + 1 if found else start) : place]
             if len(gap) > (60 if found else patterns.approach):
                 break
@@ -132,9 +132,9 @@ def _objects(view: SentenceView, start: int, patterns: _Patterns) -> tuple[int, 
     return tuple(found)
 
 
-def _is_attribute(text: str, place: int) -> bool:
+def _is_attribute(text: str, place: int, patterns: _Patterns) -> bool:
     """"US bases in Qatar": a country that only qualifies the next noun."""
-    return text[place + 1 : place + 2] == " " and not text[place + 2 : place + 5].startswith(("an", "or", "if", "fr", "wi", "in", "ma", "te", "so", "by"))
+    return text[place + 1 : place + 2] == " " and not patterns.words["whole_noun"].match(text, place + 1)
 
 
 def _user_of_reach(
@@ -144,7 +144,11 @@ def _user_of_reach(
     patterns = _patterns(lexicon)
     lead = view.text[: match.start()].rstrip()
     verdict = Verdict(kind=LengthKind.OTHER, cue=Cue.VERB, start=match.start("modal") + (1 if name == "plain" else 0))
-    if name == "modal" and patterns.actor.search(lead):
+    if patterns.words["predicate_before"].search(lead):
+        after = patterns.words["predicate_after"].match(view.text[last + 1 :])
+        if after:
+            return _listed_behind(view, last + after.end())
+    if name == "modal" and (patterns.actor.search(lead) or patterns.words["instrument_after"].match(view.text[last + 1 :])):
         return _instrument(view, match.start(), last, discourse, lexicon)
     owner = find_owner(view, last, verdict, discourse, lexicon)
     if owner is None or not owner.weapons or all(item.is_sensor or item.weak for item in owner.weapons):
@@ -152,6 +156,18 @@ def _user_of_reach(
     if name == "modal" and not patterns.words["w_subject"].search(lead) and not _is_near(view, match.start()):
         return None
     return owner
+
+
+def _listed_behind(view: SentenceView, first: int) -> Owner:
+    """The weapons of a list that starts at `first`: "… are the Storm Shadow and ATACMS"."""
+    found = [view.phrase_at(first)]
+    for place, phrase in view.weapons():
+        if place > first:
+            if not re.fullmatch(r"(?:,|,? and|,? or)(?: the)? ", view.text[first + 1 : place]):
+                break
+            found.append(phrase)
+            first = place
+    return Owner(weapons=tuple(found), said=None)
 
 
 def _is_near(view: SentenceView, start: int) -> bool:
@@ -303,10 +319,13 @@ def _claims(
 
 
 def _launch_place(view: SentenceView, statement: _Statement, patterns: _Patterns):  # noqa: ANN202
-    match = patterns.words["launch"].search(view.text, statement.places[-1] + 1, min(len(view.text), statement.places[-1] + 100))
-    if match is None or ";" in view.text[statement.places[-1] : match.start()]:
-        return None
-    place = view.entity_at(match.end() - 1)
+    last = statement.places[-1]
+    match = patterns.words["launch"].search(view.text, last + 1, min(len(view.text), last + 100))
+    mark = match.end() - 1 if match and ";" not in view.text[last : match.start()] else None
+    if mark is None:
+        before = patterns.words["launch_before"].search(view.text[: min(statement.start, statement.places[0])])
+        mark = before.start() + before[0].index(PLACE) if before else None
+    place = view.entity_at(mark) if mark is not None else None
     return place.place if isinstance(place, PlaceMention) else None
 
 

@@ -36,6 +36,7 @@ class MetonymWords:
     placing_nouns: frozenset[str]
     giving: frozenset[str]
     dealing: frozenset[str]
+    officials: frozenset[str]
     adverbs: frozenset[str]
 
 
@@ -53,9 +54,9 @@ def is_metonym(tokens: Tokens, c: Candidate, place: Place | None) -> bool:
         return False
     if place.id in _ATTRIBUTIVE:
         return _qualifies_noun(tokens, c)
-    if place.kind is not PlaceKind.CITY or place.name not in metonym_words().seats:
+    if place.kind is not PlaceKind.CITY or not (place.capital or place.name in metonym_words().seats):
         return False
-    return _acts(tokens, c) or _owns(tokens, c) or _is_dealt_with(tokens, c)
+    return _qualifies_people(tokens, c) or _acts(tokens, c) or _owns(tokens, c) or _is_dealt_with(tokens, c)
 
 
 def _is_adjective(tokens: Tokens, c: Candidate) -> bool:
@@ -91,6 +92,11 @@ def _qualifies_noun(tokens: Tokens, c: Candidate) -> bool:
         and after not in _FUNCTION
         and not after.endswith("ed")
     )
+
+
+def _qualifies_people(tokens: Tokens, c: Candidate) -> bool:
+    """Before the people of a government: "Kyiv officials"."""
+    return tokens.joined(c.last) and tokens.words[c.last + 1] in metonym_words().officials
 
 
 def _acts(tokens: Tokens, c: Candidate) -> bool:

@@ -144,6 +144,8 @@ def _is_modifier_of_next(words: Words, index: int, vocabulary: _Vocabulary) -> b
     if index + 1 >= len(words) or words.gap(index) not in {" ", "-", "\u00a0", "\n"}:
         return False
     following = words.lower[index + 1]
+    if words.gap(index) == "-" and following in _COMPOUND_END:
+        return True
     if following in vocabulary.heads:
         return following not in {"round", "rounds", "shell"} or words.lower[index] not in {"missile", "drone"}
     if following in vocabulary.compound_heads:

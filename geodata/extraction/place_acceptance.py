@@ -5,7 +5,6 @@ from __future__ import annotations
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from geodata.extraction.metonyms import metonym_words
 from geodata.extraction.place_context import PlaceContext
 from geodata.gazetteer.places import Place, PlaceKind
 
@@ -19,7 +18,7 @@ if TYPE_CHECKING:
 GREAT_CITY = 500_000  # inhabitants from which a name needs no preposition
 WELL_KNOWN_PAIR = 100_000  # the same for a name of two words, which is hardly a word or a surname
 GREAT_CITY_IN_NEWS = 100_000
-GREAT_CITY_AT_WAR = 30_000
+GREAT_CITY_AT_WAR = 15_000
 _AT_WAR = frozenset({"UA", "RU", "BY"})
 _IN_NEWS = frozenset(
     {"AF", "AM", "AZ", "EE", "GE", "IL", "IQ", "IR", "KP", "LB", "LT", "LV", "MD", "PS", "SY", "TW", "YE"}
@@ -51,7 +50,7 @@ def accepted(
     verdicts = [_verdict(context, c, gazetteer.by_key(c.key, rare=False)) for c in found]
     _spread_along_lists(context, found, verdicts)
     named = {c.key for c, v in zip(found, verdicts, strict=True) if v is Verdict.LOCATED}
-    people = {c.key for c in found if context.is_named_person(c)} - named
+    people = {c.key for c in found if context.names_person(c)} - named
     countries = hinted | _countries(found, verdicts, gazetteer)
     return [
         c
@@ -94,7 +93,7 @@ def _verdict(context: PlaceContext, c: Candidate, options: tuple[Place, ...]) ->
     if c.key in words.personal:
         return _doubtful(context, c, famous=is_famous(options[0]))
     if is_famous(options[0]) or _is_well_known_pair(c, options[0]):
-        return Verdict.PLACE
+        return _well_known(context, c, options[0])
     return _doubtful(context, c, famous=False)
 
 
@@ -113,6 +112,13 @@ def _wary(context: PlaceContext, c: Candidate) -> Verdict:
     return Verdict.LOCATED if context.is_strongly_located(c) else Verdict.OTHER
 
 
+def _well_known(context: PlaceContext, c: Candidate, place: Place) -> Verdict:
+    """A famous city, unless an unknown capital makes a team of it: "Kansas City Chiefs"."""
+    if place.kind is not PlaceKind.CITY or place.country in _AT_WAR or not context.is_in_longer_name(c):
+        return Verdict.PLACE
+    return Verdict.LOCATED if context.is_located(c) else Verdict.OTHER
+
+
 def _doubtful(context: PlaceContext, c: Candidate, *, famous: bool) -> Verdict:
     if context.is_named_person(c) or context.is_in_longer_name(c):
         return Verdict.OTHER
@@ -127,7 +133,7 @@ def _is_well_known_pair(c: Candidate, place: Place) -> bool:
 
 def is_famous(place: Place) -> bool:
     """Known enough to be meant without a preposition."""
-    if place.kind is not PlaceKind.CITY or place.name in metonym_words().seats:
+    if place.kind is not PlaceKind.CITY or place.capital:
         return True
     if place.country in _AT_WAR:
         return place.population >= GREAT_CITY_AT_WAR

@@ -113,6 +113,10 @@ class PlaceContext:
             return False
         return before in self.words.titles or before.lower() in self.words.given_names
 
+    def names_person(self, c: Candidate) -> bool:
+        """As `is_named_person`, or a name that people bear and a further capital behind it: "Jordan Brown"."""
+        return self.is_named_person(c) or (c.key in self.words.personal and self.is_in_longer_name(c))
+
     def is_in_longer_name(self, c: Candidate) -> bool:
         """A capital beside it that belongs to no known pattern: "Camp Jackson", "Paris Hilton"."""
         return not self.in_headline(c) and (self._is_capital_before(c) or self._is_capital_behind(c))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from geodata.articles.article import Passage, Span
 from geodata.extraction.attribution import Owner, find_owner
@@ -18,7 +18,7 @@ from geodata.extraction.series import shared_out
 from geodata.extraction.speakers import read_stance
 from geodata.extraction.view import MOST_LENGTHS, SentenceView
 
-_CARRIERS = {"aircraft": LengthKind.OTHER, "ship": LengthKind.FERRY_RANGE, "vehicle": LengthKind.ROAD_RANGE, "tank": LengthKind.ROAD_RANGE}
+_CARRIERS = {"sensor": LengthKind.SENSOR, "ship": LengthKind.FERRY_RANGE, "vehicle": LengthKind.ROAD_RANGE, "tank": LengthKind.ROAD_RANGE}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,6 +64,8 @@ def _judged(view: SentenceView, discourse: Discourse, lexicon: Lexicon) -> list[
         qualifier = read_qualifier(view.text, mark, quantity, lexicon)
         verdict = judge_length(view, mark, quantity, qualifier, lexicon)
         owner = _owner(view, mark, verdict, out, discourse, lexicon)
+        if owner and not _is_weapons(owner, verdict):
+            owner, verdict = None, replace(verdict, kind=_carrier_kind(owner, verdict))
         out.append(Judged(mark=mark, quantity=quantity, qualifier=qualifier, verdict=verdict, owner=owner))
     return shared_out(view, out, discourse)
 
@@ -83,8 +85,6 @@ def _owner(
     owner = find_owner(view, mark, verdict, discourse, lexicon)
     if owner is None and verdict.cue is Cue.COMPARED:
         owner = earlier[-1].owner
-    if owner is None or not _is_weapons(owner, verdict):
-        return None
     return owner
 
 
@@ -94,6 +94,12 @@ def _is_weapons(owner: Owner, verdict: Verdict) -> bool:
     if not weapons or (verdict.unless_named and not any(item.named for item in weapons)):
         return False
     return not all(_is_carrier(item) for item in weapons)
+
+
+def _carrier_kind(owner: Owner, verdict: Verdict) -> LengthKind:
+    kinds = {kind for item in owner.weapons for kind in item.kinds}
+    found = [length for kind, length in _CARRIERS.items() if kind in kinds]
+    return found[0] if found and not verdict.unless_named else verdict.kind
 
 
 def _is_carrier(item: WeaponPhrase) -> bool:
@@ -155,6 +161,8 @@ def _wide_passage(passage: Passage, weapon: Span, discourse: Discourse) -> Passa
 
 def _bound(view: SentenceView, judged: Judged, lexicon: Lexicon) -> tuple[Bound, str]:
     bound, words = judged.qualifier.bound, judged.qualifier.words
+    if judged.verdict.cue in {Cue.AFTER, Cue.ATTRIBUTE} and words.endswith((" the", " its", " their")):
+        bound, words = Bound.EXACT, ""  # "beyond the 165 km reach of …" bounds something else
     if bound is Bound.EXACT and judged.verdict.cue in {Cue.NOUN, Cue.AFTER}:
         floor = max(0, judged.verdict.start - 30)
         cue = view.text[floor : judged.qualifier.start] if judged.verdict.cue is Cue.NOUN else view.text[judged.mark + 1 : judged.mark + 30]

@@ -218,6 +218,8 @@ def _verb_verdict(window: _Window, qualifier: Qualifier, patterns: _Patterns, le
         told = _event_kind(verb)
         beside = away and not patterns.depth.match(window.after)
         return Verdict(kind=LengthKind.DISTANCE if beside and told is LengthKind.STRIKE_DEPTH else told)
+    if away and " from " in between:
+        return Verdict(kind=LengthKind.DISTANCE)
     if away and away[0].lstrip().startswith("from") and qualifier.bound not in {"up_to", "more_than"}:
         return Verdict(kind=LengthKind.DISTANCE)
     return _plain_verdict(verb, between, qualifier)
@@ -230,7 +232,7 @@ def _plain_verdict(verb: Verb, between: str, qualifier: Qualifier) -> Verdict:
     if verb.mood is Mood.PURPOSE:
         ranged = open_ended and "target" in between
     elif verb.form is Form.ING:
-        ranged = verb.word == "reaching" or (verb.group == "strike" and open_ended and PLACE not in between)
+        ranged = verb.word == "reaching" or (verb.group == "strike" and between.endswith(" to ")) or (verb.group == "strike" and open_ended and PLACE not in between)
     else:
         ranged = True
     return Verdict(kind=kind, cue=Cue.VERB if ranged else None, start=verb.start)

@@ -79,11 +79,16 @@ def resolve_phrase(phrase: WeaponPhrase, sentence: int, discourse: Discourse) ->
         return (phrase,)
     linked = discourse.same.get(phrase.span)
     if linked is not None:
-        return (linked,)
-    if phrase.bare and phrase.lead in _DEFINITE:
-        found = antecedents(sentence, phrase.phrase.start, discourse, kinds=phrase.kinds, plural=phrase.plural, named=True)
-        return found or _named_behind(phrase, sentence, discourse) or (phrase,)
-    return (phrase,)
+        return (linked,) if linked.named else _pointed_back(linked, sentence, discourse) or (linked,)
+    return _pointed_back(phrase, sentence, discourse) or (phrase,)
+
+
+def _pointed_back(phrase: WeaponPhrase, sentence: int, discourse: Discourse) -> tuple[WeaponPhrase, ...]:
+    """The names that "the missile" stands for; none where it stands for itself."""
+    if not (phrase.bare and phrase.lead in _DEFINITE):
+        return ()
+    found = antecedents(sentence, phrase.phrase.start, discourse, kinds=phrase.kinds, plural=phrase.plural, named=True)
+    return found or _named_behind(phrase, sentence, discourse)
 
 
 def _named_behind(phrase: WeaponPhrase, sentence: int, discourse: Discourse) -> tuple[WeaponPhrase, ...]:
