@@ -46,8 +46,9 @@ def pack_polygons(geometry: BaseGeometry, step_degrees: float) -> list[list[str]
 
 
 def polygons_of(geometry: BaseGeometry) -> list[shapely.Polygon]:
-    """The polygons of a polygon, multipolygon or collection."""
-    return [part for part in shapely.get_parts(geometry) if part.geom_type == "Polygon" and not part.is_empty]
+    """The polygons of a polygon, multipolygon or collection of them."""
+    parts = shapely.get_parts(shapely.get_parts(geometry))
+    return [part for part in parts if part.geom_type == "Polygon" and not part.is_empty]
 
 
 def thinned(geometry: BaseGeometry, tolerance_m: float) -> BaseGeometry:

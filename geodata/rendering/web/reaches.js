@@ -33,9 +33,12 @@
       this.surface = surface;
       this.actions = actions;
       this.lines = new Map();
+      this.outlines = new Map();
     }
 
-    draw(scene, frame) {
+    /** In a hurry only what is seen is drawn; what is touched follows with `settle`. */
+    draw(scene, frame, hurried) {
+      this.hurried = hurried;
       const keys = new Set();
       this.lines.clear();
       for (const reach of scene.reaches) this._drawOne(scene, reach, frame, keys);
@@ -52,7 +55,12 @@
       this._fill(reach, outer ? [...outer.rings, ...inner.rings] : inner.rings, Boolean(outer), frame);
       this.surface.write(this.surface.path("casings", reach.i, "reach-casing"), d);
       this._line(scene, reach, d);
-      this._target(scene, reach, d);
+      this.outlines.set(reach.i, d);
+      if (!this.hurried) this._target(scene, reach, d);
+    }
+
+    settle(scene) {
+      for (const reach of scene.reaches) this._target(scene, reach, this.outlines.get(reach.i));
     }
 
     _fill(reach, rings, band, frame) {

@@ -3,7 +3,7 @@
   "use strict";
   const ANSWER_MS = 6000;
 
-  R.stats = { maps: 0, updates: 0, applied: 0, dropped: 0, moves: 0, basemapMs: 0, drawMs: [], paintMs: [] };
+  R.stats = { maps: 0, updates: 0, applied: 0, dropped: 0, moves: 0, basemapMs: 0, paintedAt: 0, drawMs: [], paintMs: [] };
   window.__reachmap = { stats: R.stats };
   L.Map.addInitHook(() => (R.stats.maps += 1));
 
@@ -12,10 +12,11 @@
     if (list.length > 300) list.shift();
   }
 
+  /** Runs a task behind the frame that is being drawn; only to be called while it is drawn. */
   function afterPaint(then) {
     const channel = new MessageChannel();
     channel.port1.onmessage = then;
-    requestAnimationFrame(() => channel.port2.postMessage(0));
+    channel.port2.postMessage(0);
   }
 
   /** The page around the component, or null where it belongs to somebody else. */
@@ -35,7 +36,7 @@
       this.clickSets = !options.embed;
       this.frame = new R.Frame(map, this);
       this.guard = new R.Guard((payload) => this._apply(payload), (payload) => this._busy(payload));
-      this.surface = new R.Surface(map, () => this._draw());
+      this.surface = new R.Surface(map, () => this._draw(false));
       this.reaches = new R.Reaches(this.surface, this);
       this.places = new R.Places(this.surface, this);
       this.links = new R.Links(this.surface);
@@ -203,7 +204,7 @@
     }
 
     _reportExtent() {
-      if (this.fitting || this.options.embed || !this.options.reportExtent || !this.model.payload) return;
+      if (this.fitting || !this.readerMoved || this.options.embed || !this.options.reportExtent || !this.model.payload) return;
       clearTimeout(this.resting);
       this.resting = setTimeout(() => {
         const b = this.map.getBounds();
@@ -289,17 +290,26 @@
         this.queued = 0;
         const since = this.stamp;
         this.stamp = 0;
-        this._draw();
-        if (since) afterPaint(() => remember(R.stats.paintMs, performance.now() - since));
+        this._draw(true);
+        this._settleSoon();
+        afterPaint(() => {
+          R.stats.paintedAt = performance.timeOrigin + performance.now();
+          if (since) remember(R.stats.paintMs, performance.now() - since);
+        });
       });
     }
 
-    _draw() {
+    _settleSoon() {
+      clearTimeout(this.settling);
+      this.settling = setTimeout(() => this.reaches.settle(this.model), 120);
+    }
+
+    _draw(hurried) {
       if (!this.model.payload || !this.surface) return;
       const started = performance.now();
       const frame = R.mercator.frameOf(this.map, this.surface.bounds);
       this.links.drawAreas(this.model, frame);
-      this.reaches.draw(this.model, frame);
+      this.reaches.draw(this.model, frame, hurried === true);
       this.places.draw(this.model, frame);
       this.launches.draw(this.model);
       this.linkLabels = this.links.draw(this.model, frame);
