@@ -114,7 +114,7 @@ class PlaceContext:
         return before in self.words.titles or before.lower() in self.words.given_names
 
     def names_person(self, c: Candidate) -> bool:
-        """As `is_named_person`, or a name that people bear and a further capital behind it: "Jordan Brown"."""
+        """As `is_named_person`, or a name that people bear beside a further capital: "Jordan Brown"."""
         return self.is_named_person(c) or (c.key in self.words.personal and self.is_in_longer_name(c))
 
     def is_in_longer_name(self, c: Candidate) -> bool:

@@ -94,6 +94,8 @@ def _resolve(
         meant = (c.key, qualifier)
         if meant not in settled:
             settled[meant] = choose(places, qualifier, around)
+            if qualifier is not None and not is_unmistakable(places):
+                settled[c.key, None] = settled[meant]  # "Birmingham, Alabama" is plain Birmingham later on
         place, others = settled[meant]
         if place is not None:
             around.add(place)

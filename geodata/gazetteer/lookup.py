@@ -213,7 +213,7 @@ def _read(path: Path) -> str:
 
 
 def _parse(row: str) -> Place:
-    id_, name, kind, country, admin1, lon, lat, population, area_id, local_name = row.split("\t")
+    id_, name, kind, country, admin1, lon, lat, population, area_id, local_name, capital = row.split("\t")
     return Place(
         id=id_,
         name=name,
@@ -224,6 +224,7 @@ def _parse(row: str) -> Place:
         area_id=area_id or None,
         local_name=local_name,
         admin1=admin1,
+        capital=capital == "1",
     )
 
 

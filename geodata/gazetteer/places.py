@@ -33,6 +33,7 @@ class Place:
         population: inhabitants, 0 where unknown.
         area_id: id of the Area that outlines it, None for a point.
         local_name: in the language of the country, empty where unknown.
+        capital: seat of a national government.
         admin1: GeoNames code of the first-level region it lies in, empty where unknown.
     """
 
@@ -45,3 +46,4 @@ class Place:
     area_id: str | None = None
     local_name: str = ""
     admin1: str = ""
+    capital: bool = False

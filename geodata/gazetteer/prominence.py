@@ -16,8 +16,7 @@ _OF_KIND = {
 }
 _AT_WAR = frozenset({"UA", "RU"})  # the news that is read here is about their towns
 _WAR_WEIGHT = 5.0
-_CAPITAL_WEIGHT = 100.0
-_SEATS_OF_GOVERNMENT = frozenset({"geonames:4140963"})  # Washington, DC
+_CAPITAL_WEIGHT = 10.0
 
 
 def prominence(place: Place) -> float:
@@ -28,4 +27,4 @@ def prominence(place: Place) -> float:
     weight = max(place.population, 100.0)
     if place.country in _AT_WAR:
         weight *= _WAR_WEIGHT
-    return weight * _CAPITAL_WEIGHT if place.id in _SEATS_OF_GOVERNMENT else weight
+    return weight * _CAPITAL_WEIGHT if place.capital else weight

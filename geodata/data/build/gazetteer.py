@@ -1,9 +1,9 @@
 """Builds the gazetteer's two files from GeoNames, Natural Earth's label points and the lists in `places/`.
 
 `places.tsv.gz` holds one place a line: id, name, kind, country, first-level code, longitude, latitude,
-population, area id, local name. `place_names.tsv.gz` holds one key a line, sorted, with the line numbers
-of the places it names; `~` before a number marks a spelling that is good for search but too rare or too
-foreign to be looked for in English text.
+population, area id, local name, 1 for a capital. `place_names.tsv.gz` holds one key a line, sorted, with
+the line numbers of the places it names; `~` before a number marks a spelling that is good for search but
+too rare or too foreign to be looked for in English text.
 """
 
 from __future__ import annotations
@@ -54,6 +54,7 @@ class Entry:
     admin1: str = ""
     area_id: str = ""
     local_name: str = ""
+    capital: bool = False
     names: set[str] = field(default_factory=set)
     rare: set[str] = field(default_factory=set)
 
@@ -73,7 +74,7 @@ def build(*, geonames: Path, countries_zip: Path, destination: Path) -> tuple[Pa
         *_states(_read_json(geonames / "us_states.json"), cities),
         *_handmade(),
         *_settlements(),
-        *_cities(cities),
+        *_cities(cities, _capitals(_read_json(geonames / "countries.json"))),
     ]
     places, names = destination / "places.tsv.gz", destination / "place_names.tsv.gz"
     _write(places, (_row(entry) for entry in entries))
@@ -96,9 +97,9 @@ def _write(path: Path, lines: Any) -> None:
 
 def _row(e: Entry) -> str:
     position = f"{e.lon:.4f}\t{e.lat:.4f}"
-    return "\t".join(
-        (e.id, e.name, e.kind, e.country, e.admin1, position, str(e.population), e.area_id, e.local_name)
-    )
+    capital = "1" if e.capital else ""
+    fields = (e.id, e.name, e.kind, e.country, e.admin1, position, str(e.population), e.area_id, e.local_name)
+    return "\t".join((*fields, capital))
 
 
 def _name_rows(entries: list[Entry]) -> list[str]:
@@ -255,7 +256,13 @@ def _settlements() -> list[Entry]:
     ]
 
 
-def _cities(rows: list[dict[str, Any]]) -> list[Entry]:
+def _capitals(countries: list[dict[str, Any]]) -> dict[str, str]:
+    """Name of the seat of government by country code."""
+    named_otherwise = {"IL": "Jerusalem", "US": "Washington", "KZ": "Astana", "BO": "La Paz", "LK": "Colombo"}
+    return {row["iso"]: row["capital"] for row in countries if row["capital"]} | named_otherwise
+
+
+def _cities(rows: list[dict[str, Any]], capitals: dict[str, str]) -> list[Entry]:
     spellings = _read_list("spellings")
     great = [r for r in rows if r["countrycode"] in DENSE and r["population"] >= GREAT_CITY]
     entries, used = [], set()
@@ -267,7 +274,12 @@ def _cities(rows: list[dict[str, Any]]) -> list[Entry]:
         key = (country, row["name"])
         more = {} if key in used else spellings.get(country, {}).get(row["name"], {})
         used.add(key)
-        entries.append(_city(row, more))
+        entry = _city(row, more)
+        capital = capitals.get(country)
+        if capital is not None and capital in {row["name"], *row["alternatenames"]}:
+            entry.capital = True
+            del capitals[country]
+        entries.append(entry)
     _report_unused(spellings, used)
     return entries
 
