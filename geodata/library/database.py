@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -22,6 +23,7 @@ from geodata.library.failures import as_sentences
 HEAD = "0001"
 WAIT_S = 5.0
 
+_one_thread = threading.Lock()  # Alembic keeps the migration that runs in a global
 _MIGRATION_LOCK = 0x5EAC4  # any number that only Reachmap's migrations lock
 
 
@@ -154,9 +156,13 @@ def _begin(connection: Connection) -> None:
 
 
 def _migrate(engine: Engine) -> None:
-    """Bring the tables up to date in one transaction, one program at a time."""
-    if _revision(engine) == HEAD:
-        return
+    """Bring the tables up to date in one transaction, one thread and one program at a time."""
+    with _one_thread:
+        if _revision(engine) != HEAD:
+            _upgrade(engine)
+
+
+def _upgrade(engine: Engine) -> None:
     config = Config()
     config.set_main_option("script_location", "geodata.library:migrations")
     config.set_main_option("path_separator", "os")

@@ -15,6 +15,8 @@ from geodata.library.records import ItemKind, ItemState, ReviewItem, Trouble, Un
 from geodata.library.rows import item_from
 from geodata.units import least_place, to_km
 
+_SHOWN = 40  # of the items that disagree about one weapon
+
 
 def to_settle(
     library: Library, *, article_ids: Collection[str] = (), limit: int = 200
@@ -50,7 +52,7 @@ def disagreements(items: Iterable[ReviewItem]) -> tuple[Unsettled, ...]:
 def _disagree(items: list[ReviewItem]) -> bool:
     return any(
         one.article_id != other.article_id and not _same_figure(one.current, other.current)
-        for one, other in combinations(items[:50], 2)
+        for one, other in combinations(items, 2)
     )
 
 
@@ -105,6 +107,6 @@ def _disagreeing(session: Session, scope: list[ColumnElement[bool]], limit: int)
     )
     found: list[Unsettled] = []
     for weapon in session.scalars(several).all():
-        rows = session.execute(_joined(scope).where(*drawn, ItemRow.weapon_key == weapon).limit(limit))
+        rows = session.execute(_joined(scope).where(*drawn, ItemRow.weapon_key == weapon).limit(_SHOWN))
         found += disagreements([item_from(row, key) for row, key in rows])
     return tuple(found)

@@ -30,7 +30,7 @@ def running_server(binaries: Path) -> Iterator[str]:
         shutil.chown(folder, SERVER_USER)
     data = folder / "data"
     _run(binaries / "initdb", "-D", data, "-U", "reachmap", "-A", "trust", "-E", "UTF8", "--no-locale", "-N")
-    options = f"-c listen_addresses='' -c unix_socket_directories='{folder}' -c max_connections=60"
+    options = f"-c listen_addresses='' -c unix_socket_directories='{folder}' -c max_connections=60 -c fsync=off -c full_page_writes=off"
     _run(binaries / "pg_ctl", "-D", data, "-l", folder / "log", "-o", options, "-w", "start")
     try:
         yield f"postgresql://reachmap@/{{}}?host={folder}"
