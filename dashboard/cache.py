@@ -17,6 +17,11 @@ from geodata.extraction.extract import extract
 from geodata.extraction.lexicon.loading import Lexicon, load_lexicon
 from geodata.extraction.mentions import Extraction
 from geodata.gazetteer.lookup import Gazetteer
+from geodata.library.articles import get_article
+from geodata.library.database import Library
+from geodata.library.items import items
+from geodata.library.records import ReviewItem
+from geodata.library.trail import trail
 from geodata.rendering.interactive import AssetUrls
 
 
@@ -59,6 +64,39 @@ def extraction(article: Article) -> Extraction:
     """What an article says; read once for each text and lexicon."""
     file = lexicon_file()
     return _extraction(article, file.stat().st_mtime if file and file.exists() else 0.0)
+
+
+@st.cache_resource(show_spinner=False, max_entries=500)
+def kept_article(_library: Library, place: str, article_id: str) -> Article:
+    """An article of the library; its text never changes there.
+
+    Raises:
+        LibraryError: there is none, or it cannot be read; tried again at the next call.
+    """
+    del place  # part of the key, for the library itself cannot be one
+    return get_article(_library, article_id).article
+
+
+def latest_change(library: Library) -> int:
+    """Number of the newest entry in the trail; it grows with every change of a review.
+
+    Raises:
+        LibraryError: the library cannot be read.
+    """
+    newest = trail(library, limit=1)
+    return newest[0].id if newest else 0
+
+
+@st.cache_resource(show_spinner=False, max_entries=500)
+def reviews(_library: Library, place: str, article: Article, latest: int) -> tuple[ReviewItem, ...]:
+    """Review items of an article whose very text is kept, as they stood at the newest change.
+
+    Raises:
+        LibraryError: the library cannot be read.
+    """
+    del place, latest  # parts of the key
+    known = items(_library, article.id)
+    return known if known and get_article(_library, article.id).article.text == article.text else ()
 
 
 @st.cache_resource(show_spinner=False)

@@ -6,8 +6,7 @@ import functools
 import logging
 from collections.abc import Callable
 
-import streamlit as st
-
+from dashboard import pages
 from geodata.errors import ReachmapError
 
 _LOG = logging.getLogger("reachmap")
@@ -21,13 +20,12 @@ def guarded(draw: Callable[[], None]) -> Callable[[], None]:
         try:
             draw()
         except ReachmapError as error:
-            st.error(str(error), icon=":material/error:")
+            pages.alert(str(error))
         except Exception:  # noqa: BLE001  the last resort: no traceback ever reaches the page
             _LOG.exception("A page failed")
-            st.error(
+            pages.alert(
                 "Something went wrong while drawing this page. What you have loaded is still here: "
-                "undo the last step or reload the page. The details are in the terminal where Reachmap runs.",
-                icon=":material/error:",
+                "undo the last step or reload the page. The details are in the terminal where Reachmap runs."
             )
 
     return safely

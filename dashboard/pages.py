@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,8 @@ from geodata.scene.scene import Citation
 from geodata.scene.wording import listed, weapon_name
 
 TEMPLATES = Path(__file__).parent / "templates"
+_MARKDOWN = re.compile(r"[\\`*_{}\[\]()<>#+\-.!|~$&:^=]")
+_WORD_JOINER = "\u2060"  # takes no room, and parts ":" from the name of an icon, emoji or colour behind it
 
 
 @cache
@@ -45,6 +48,17 @@ def show(template: str, **values: Any) -> None:
     """Put a filled template on the page; nothing where it comes out empty."""
     if filled := html(template, **values).strip():
         st.html(filled)
+
+
+def alert(*sentences: str) -> None:
+    """What went wrong, as text: file names and titles in it are never read as Markdown."""
+    show("alert.html", sentences=sentences)
+
+
+def plain(text: str) -> str:
+    """Text for a label that Streamlit reads as Markdown, so that it shows as it is."""
+    escaped = _MARKDOWN.sub(r"\\\g<0>", " ".join(text.split()))
+    return escaped.replace(":", ":" + _WORD_JOINER)
 
 
 def capitalised(text: str) -> str:

@@ -2,27 +2,75 @@
 
 from __future__ import annotations
 
-from dashboard import cache, state
+from collections.abc import Iterable
+
+from dashboard import cache, library, state
 from geodata.articles.article import Article
-from geodata.errors import AreaError
+from geodata.errors import AreaError, LibraryError
 from geodata.extraction.mentions import Extraction
+from geodata.library.extractions import reviewed
 from geodata.scene.compose import compose
 from geodata.scene.scene import Scene
 
 
 def loaded_articles() -> tuple[Article, ...]:
-    """Every article this tab can use: what it opened on, then what it added."""
-    by_id = {article.id: article for article in cache.opening_articles().articles}
-    by_id |= {article.id: article for article in state.session().added}
+    """Every article this tab can use: what it opened on, what its View takes from the library, what it added."""
+    own = _own_articles()
+    named = state.session().view.articles or ()
+    from_library = (_kept(article_id) for article_id in named if article_id not in own)
+    by_id = {**own, **{article.id: article for article in from_library if article}}
     return tuple(by_id.values())
 
 
+def _own_articles() -> dict[str, Article]:
+    articles = (*cache.opening_articles().articles, *state.session().added)
+    return {article.id: article for article in articles}
+
+
+def _kept(article_id: str) -> Article | None:
+    shelf = library.shelf()
+    try:
+        return None if shelf is None else cache.kept_article(shelf, shelf.place, article_id)
+    except LibraryError:
+        return None  # the map goes on without it; the Articles page says that it is missing
+
+
+def missing_articles() -> tuple[str, ...]:
+    """Ids that the View names and nothing holds."""
+    loaded = {article.id for article in loaded_articles()}
+    return tuple(id_ for id_ in state.session().view.articles or () if id_ not in loaded)
+
+
+def used_ids() -> list[str]:
+    """Ids of the articles on the map, in reading order."""
+    chosen = state.session().view.articles
+    return [article.id for article in loaded_articles() if chosen is None or article.id in chosen]
+
+
+def use(article_ids: Iterable[str]) -> None:
+    """Put exactly these articles on the map; all of the tab's own is the View's default."""
+    chosen = tuple(dict.fromkeys(article_ids))
+    state.change(articles=None if set(chosen) == set(_own_articles()) else chosen)
+
+
 def extractions() -> tuple[Extraction, ...]:
-    """What the chosen articles say."""
+    """What the chosen articles say, as the journalist has reviewed it."""
     chosen = state.session().view.articles
     return tuple(
-        cache.extraction(article) for article in loaded_articles() if chosen is None or article.id in chosen
+        _reviewed(article) for article in loaded_articles() if chosen is None or article.id in chosen
     )
+
+
+def _reviewed(article: Article) -> Extraction:
+    extraction = cache.extraction(article)
+    shelf = library.shelf()
+    if shelf is None:
+        return extraction
+    try:
+        reviews = cache.reviews(shelf, shelf.place, article, cache.latest_change(shelf))
+    except LibraryError:
+        return extraction
+    return reviewed(extraction, reviews) if reviews else extraction
 
 
 def current() -> Scene:

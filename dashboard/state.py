@@ -8,7 +8,7 @@ from urllib.parse import parse_qsl, quote, urlencode
 
 import streamlit as st
 
-from geodata.articles.article import Article
+from geodata.articles.article import Article, Span
 from geodata.boundaries.boundary import Area
 from geodata.scene.links import ParsedLink, from_link, to_link
 from geodata.scene.picture_options import PictureOptions
@@ -32,6 +32,8 @@ class Session:
         picture: the recipe of the picture on the Publish page.
         said: sentences to show once (what a link or an upload could not do).
         active: index of the launch that the controls move.
+        reading: id of the article that is open in the reader, empty for none.
+        passage: the characters of it to scroll to.
     """
 
     view: View = field(default_factory=View)
@@ -42,6 +44,8 @@ class Session:
     picture: PictureOptions = field(default_factory=PictureOptions)
     said: tuple[str, ...] = ()
     active: int = 0
+    reading: str = ""
+    passage: Span | None = None
 
 
 def session() -> Session:

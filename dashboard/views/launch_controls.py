@@ -286,7 +286,7 @@ def _border(scene: Scene, launch: SceneLaunch) -> None:
 def _border_point(scene: Scene, choice: BorderLaunch) -> None:
     preset("launch-border", round(choice.start * 100, 1))
     st.slider(
-        "Along the border: the first country named is on your way from west or north",
+        "Position on the border, from its northern end to its southern end",
         0.0,
         100.0,
         step=0.5,

@@ -55,7 +55,7 @@ def compose(
     launches, scopes = _launches(view, used, gazetteer, user_areas)
     reaches = _reaches(view, launches, scopes, figures, book)
     unranged = unranged_weapons(used, figures, book)
-    places = cited_places(used, view.language, book)
+    places = tuple(p for p in cited_places(used, view.language, book) if not p.indirect)
     rows = distance_rows(scopes, places, reaches)
     articles = tuple(credit_of(extraction.article) for extraction in used)
     return Scene(
@@ -86,7 +86,7 @@ def _launches(
     view: View, extractions: Sequence[Extraction], gazetteer: Gazetteer, user_areas: Mapping[str, Area]
 ) -> tuple[tuple[SceneLaunch, ...], list[LaunchScope]]:
     chosen = launches_of(view, extractions, gazetteer)
-    scopes = [scope_of(launch, user_areas) for launch in chosen]
+    scopes = [scope_of(launch, user_areas, gazetteer) for launch in chosen]
     return tuple(scene_launch(launch, scope) for launch, scope in zip(chosen, scopes, strict=True)), scopes
 
 

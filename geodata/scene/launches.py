@@ -13,6 +13,7 @@ from geodata.boundaries.areas import (
     country_name,
 )
 from geodata.boundaries.boundary import Area
+from geodata.coordinates import LonLat
 from geodata.errors import AreaError
 from geodata.extraction.mentions import Extraction
 from geodata.gazetteer.lookup import Gazetteer
@@ -25,6 +26,7 @@ from geodata.scene.view import AreaLaunch, BorderLaunch, Launch, PointLaunch, Vi
 HOME = "UA"
 USER = "user:"
 FALLBACK = "Kyiv"
+TOWN = 10_000
 
 
 def launches_of(view: View, extractions: Sequence[Extraction], gazetteer: Gazetteer) -> tuple[Launch, ...]:
@@ -35,7 +37,7 @@ def launches_of(view: View, extractions: Sequence[Extraction], gazetteer: Gazett
     return (Launch(choice=PointLaunch(position=place.position, name=place.name)),)
 
 
-def scope_of(launch: Launch, user_areas: Mapping[str, Area]) -> LaunchScope:
+def scope_of(launch: Launch, user_areas: Mapping[str, Area], gazetteer: Gazetteer) -> LaunchScope:
     """The scope that a launch is drawn and judged from.
 
     Raises:
@@ -45,7 +47,7 @@ def scope_of(launch: Launch, user_areas: Mapping[str, Area]) -> LaunchScope:
     if isinstance(choice, PointLaunch):
         return PointScope(position=choice.position, name=choice.name or wording.position(choice.position))
     if isinstance(choice, BorderLaunch):
-        return _border_scope(choice)
+        return _border_scope(choice, gazetteer)
     return _area_scope(choice, user_areas)
 
 
@@ -71,18 +73,25 @@ def _within(launch: Launch) -> str:
     return "along" if isinstance(launch.choice, BorderLaunch) else "in"
 
 
-def _border_scope(choice: BorderLaunch) -> LaunchScope:
+def _border_scope(choice: BorderLaunch, gazetteer: Gazetteer) -> LaunchScope:
     border = border_between(*choice.countries)
     name = border_name(choice.countries)
     if choice.end is None:
         position = border_position(border.geometry, choice.start)
-        return PointScope(position=position, name=f"{name} at {wording.position(position)}")
+        return PointScope(position=position, name=f"{name} near {_town(position, gazetteer)}")
     low, high = sorted((choice.start, choice.end))
     if low == high:
-        return PointScope(position=border_position(border.geometry, low), name=name)
+        position = border_position(border.geometry, low)
+        return PointScope(position=position, name=f"{name} near {_town(position, gazetteer)}")
     stretch = border_stretch(border.geometry, low, high)
-    ends = [wording.position(border_position(border.geometry, end)) for end in (low, high)]
-    return PathScope(line=stretch, name=f"{name} from {ends[0]} to {ends[1]}", basis=basis_line(border))
+    ends = [_town(border_position(border.geometry, end), gazetteer) for end in (low, high)]
+    part = f"between the parts nearest to {wording.listed(ends)}"
+    return PathScope(line=stretch, name=f"{name} {part}", basis=basis_line(border))
+
+
+def _town(position: LonLat, gazetteer: Gazetteer) -> str:
+    """A town by which readers know where on a border they are."""
+    return gazetteer.nearest(position, min_population=TOWN).name
 
 
 def _area_scope(choice: AreaLaunch, user_areas: Mapping[str, Area]) -> LaunchScope:
