@@ -130,9 +130,11 @@ class DiscBoundary:
             open_ends[at] = False
             nearest, length_m = self._search.find(kinks[at])
             covered = length_m < self._radius_m - _COVERED_M
-            at, found = at[covered], self._boundary_site(kinks[at[covered]], nearest[covered])
-            fresh = (found != sites[at]) & (found != np.roll(sites, -1)[at]) & (found >= 0)
-            at, found = at[fresh], found[fresh]
+            at, nearest = at[covered], nearest[covered]
+            found = self._boundary_site(kinks[at], nearest)
+            # Where the way out leads back to one of the two, the disc in between is a sliver's width deep.
+            known = (found == sites[at]) | (found == np.roll(sites, -1)[at]) | (found < 0)
+            found = np.where(known, nearest, found)
             open_ends[at] = True
             sites = np.insert(sites, at + 1, found)
             kinks = np.insert(kinks, at + 1, np.nan, axis=0)

@@ -17,6 +17,7 @@ from scipy.spatial import ConvexHull
 from geodata.geodesy.distances import Floats
 
 FEWEST_SITES = 4  # that a hull in space has
+_TURNING_ROUNDS = 10
 _JITTER = 1e-10  # of the Earth's radius: keeps sites on one circle from making a flat hull
 
 
@@ -70,9 +71,26 @@ def frontier(vectors: Floats) -> Frontier:
 
 
 def _counter_clockwise(vectors: Floats, faces: np.ndarray, normals: Floats) -> np.ndarray:
+    """Faces with their sites counter-clockwise from outside.
+
+    A sliver's own normal may be lost in rounding, so that it runs along a side in the same direction as
+    its neighbour; the smaller of such two is turned.
+    """
     a, b, c = (vectors[faces[:, k]] for k in range(3))
-    clockwise = _dot(np.cross(b - a, c - a), normals) < 0
-    return np.where(clockwise[:, None], faces[:, ::-1], faces)
+    across = np.cross(b - a, c - a)
+    size = np.linalg.norm(across, axis=1)
+    faces = np.where((_dot(across, normals) < 0)[:, None], faces[:, ::-1], faces)
+    for _ in range(_TURNING_ROUNDS):
+        tail, head = faces.ravel(), faces[:, [1, 2, 0]].ravel()
+        key = tail.astype(np.int64) * len(vectors) + head
+        order = np.argsort(key, kind="stable")
+        twice = np.flatnonzero(np.diff(key[order]) == 0)
+        if twice.size == 0:
+            break
+        rivals = np.column_stack([order[twice], order[twice + 1]]) // 3
+        smaller = np.unique(np.where(size[rivals[:, 0]] < size[rivals[:, 1]], rivals[:, 0], rivals[:, 1]))
+        faces[smaller] = faces[smaller, ::-1]
+    return faces
 
 
 def _jittered(vectors: Floats) -> Floats:

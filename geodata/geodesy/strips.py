@@ -34,7 +34,7 @@ def strips(area: BaseGeometry, radius_m: float) -> Polygon | MultiPolygon:
     quarter = int(np.ceil(90.0 / step_degrees(radius_m, drawn_tolerance_m(radius_m) / 2)))
     buffered = shapely.get_parts(shapely.buffer(lines, radius_m, quad_segs=quarter), return_index=True)
     pieces = [_on_globe(polygon, middles[at]) for polygon, at in zip(*buffered, strict=True)]
-    return polygonal(shapely.union_all([*_surfaces(area), *pieces]))
+    return polygonal(shapely.union_all([*surfaces(area), *pieces]))
 
 
 def _stretches(chain: Floats) -> list[Floats]:
@@ -64,7 +64,8 @@ def _loop(flat: Floats, middle: Floats) -> Floats:
     return np.column_stack(direct(middle[0], middle[1], azimuth, np.hypot(flat[:, 0], flat[:, 1])))
 
 
-def _surfaces(area: BaseGeometry) -> list[BaseGeometry]:
+def surfaces(area: BaseGeometry) -> list[BaseGeometry]:
+    """The polygons of an area, without its lines and points."""
     if area.geom_type == "GeometryCollection":
-        return [surface for part in area.geoms for surface in _surfaces(part)]
+        return [surface for part in area.geoms for surface in surfaces(part)]
     return [area] if area.geom_type in {"Polygon", "MultiPolygon"} else []
