@@ -5,8 +5,6 @@ from __future__ import annotations
 import codecs
 import re
 
-import charset_normalizer
-
 from geodata.articles.limits import TEXT_BYTES, require_size
 from geodata.errors import ArticleError
 
@@ -76,7 +74,9 @@ def _decoded(data: bytes, where: str) -> str:
             return data.decode("utf-8-sig")
         except UnicodeDecodeError:
             pass
-    best = charset_normalizer.from_bytes(data).best()
+    from charset_normalizer import from_bytes  # noqa: PLC0415  (loads slowly; nearly every text is UTF-8)
+
+    best = from_bytes(data).best()
     if best is None:
         raise _no_text("the encoding of the text is unknown", where)
     return str(best).removeprefix("\ufeff")

@@ -15,8 +15,6 @@ from geodata.articles.language import require_english
 from geodata.articles.limits import ARCHIVE_BYTES, MEGABYTE, TEXT_BYTES, require_size
 from geodata.articles.names import file_id, one_line, shown_name, slug, unique_id
 from geodata.articles.plain import decode, storable
-from geodata.articles.webpage import page_text
-from geodata.articles.word import word_text
 from geodata.errors import ArticleError
 
 PASTED = "pasted text"
@@ -263,15 +261,19 @@ def _plain(data: bytes, where: str) -> tuple[str, Furniture]:
 
 
 def _page(data: bytes, where: str) -> tuple[str, Furniture]:
-    return (
-        page_text(data, where=where) if len(data) < _SMALL else read_in_own_process("page", data, where=where)
-    )
+    if len(data) >= _SMALL:
+        return read_in_own_process("page", data, where=where)
+    from geodata.articles.webpage import page_text  # noqa: PLC0415  (its library loads slowly)
+
+    return page_text(data, where=where)
 
 
 def _word(data: bytes, where: str) -> tuple[str, Furniture]:
-    return (
-        word_text(data, where=where) if len(data) < _SMALL else read_in_own_process("word", data, where=where)
-    )
+    if len(data) >= _SMALL:
+        return read_in_own_process("word", data, where=where)
+    from geodata.articles.word import word_text  # noqa: PLC0415  (as above)
+
+    return word_text(data, where=where)
 
 
 def _pdf(data: bytes, where: str) -> tuple[str, Furniture]:

@@ -11,8 +11,6 @@ from typing import Any
 
 import platformdirs
 import sqlalchemy as sa
-from alembic import command
-from alembic.config import Config
 from sqlalchemy import URL, Connection, Engine, event, make_url
 from sqlalchemy.exc import ArgumentError
 from sqlalchemy.orm import Session
@@ -21,6 +19,7 @@ from geodata.errors import LibraryError
 from geodata.library.failures import as_sentences
 
 HEAD = "0001"
+OLDER: tuple[str | None, ...] = (None,)  # can be brought up to date; None is an empty database
 WAIT_S = 5.0
 
 _one_thread = threading.Lock()  # Alembic keeps the migration that runs in a global
@@ -94,7 +93,7 @@ def open_library(url: str | Path, *, wait_s: float = WAIT_S) -> Library:
             Path(address.database).parent.mkdir(parents=True, exist_ok=True)
         library = Library(place, _engine(address, wait_s))
         try:
-            _migrate(library.engine)
+            _migrate(library)
         except BaseException:
             library.close()
             raise
@@ -155,14 +154,24 @@ def _begin(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE" if immediate else "BEGIN")
 
 
-def _migrate(engine: Engine) -> None:
+def _migrate(library: Library) -> None:
     """Bring the tables up to date in one transaction, one thread and one program at a time."""
     with _one_thread:
-        if _revision(engine) != HEAD:
-            _upgrade(engine)
+        revision = _revision(library.engine)
+        if revision not in {HEAD, *OLDER}:
+            raise LibraryError(
+                "the library was made by a newer version of Reachmap",
+                where=library.place,
+                next_step="Install the newer version, or open another library.",
+            )
+        if revision != HEAD:
+            _upgrade(library.engine)
 
 
 def _upgrade(engine: Engine) -> None:
+    from alembic import command  # noqa: PLC0415  (loads slowly, and a library is upgraded once)
+    from alembic.config import Config  # noqa: PLC0415
+
     config = Config()
     config.set_main_option("script_location", "geodata.library:migrations")
     config.set_main_option("path_separator", "os")

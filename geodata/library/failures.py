@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from alembic.util.exc import CommandError
 from sqlalchemy.exc import SQLAlchemyError
 
 from geodata.errors import LibraryError
@@ -45,12 +44,6 @@ def as_sentences(place: str) -> Iterator[None]:
     """Turn what the database raises inside the block into a LibraryError about the library at `place`."""
     try:
         yield
-    except CommandError as error:
-        raise LibraryError(
-            "the library was made by a newer version of Reachmap",
-            where=place,
-            next_step="Install the newer version, or open another library.",
-        ) from error
     except (SQLAlchemyError, UnicodeEncodeError, OSError) as error:
         raise _sentence(error, place) from error
 
