@@ -31,10 +31,9 @@ def add_to(commands: Any) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    from geodata.extraction.extract import extract
-
     from geodata.boundaries.areas import area_named
     from geodata.checks.verdicts import check_claims
+    from geodata.extraction.extract import extract
     from geodata.geodesy.scope import AreaScope
     from geodata.scene.launches import basis_line
 

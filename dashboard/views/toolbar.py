@@ -39,7 +39,7 @@ WHAT_IF_MOST = 6_000.0
 
 
 def draw(scene: Scene) -> None:
-    with st.container(key="toolbar", horizontal=True, vertical_alignment="bottom", gap="small"):
+    with st.container(key="toolbar", horizontal=True, vertical_alignment="center", gap="small"):
         _weapons(scene)
         _units()
         _what_if()
@@ -57,6 +57,7 @@ def _weapons(scene: Scene) -> None:
             weapons,
             selection_mode="multi",
             key="weapons",
+            label_visibility="collapsed",
             format_func=wording.weapon_name,
             on_change=lambda: _choose_weapons(weapons),
         )
@@ -76,6 +77,7 @@ def _units() -> None:
         format_func=UNIT_WORDS.__getitem__,
         on_change=lambda: state.change(units=st.session_state["units"]),
         width=150,
+        label_visibility="collapsed",
         help="Figures keep the article’s own wording; what we convert is marked as ours.",
     )
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from textwrap import shorten
 
 from geodata.articles.article import Article, Passage, Span
 from geodata.extraction.mentions import Extraction, RangeMention
 from geodata.scene import wording
 from geodata.scene.scene import ArticleCredit, Citation
 
+SHORT_TITLE = 48
 _ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
@@ -34,8 +36,11 @@ def source_line(credit: ArticleCredit) -> str:
 
 
 def short_source(credit: ArticleCredit) -> str:
-    """The shortest name that tells an article apart: its publisher, else its title."""
-    return credit.publisher or credit.title or credit.source
+    """The shortest name that tells an article apart: its publisher, else the start of its title."""
+    if credit.publisher or not credit.title:
+        return credit.publisher or credit.source
+    start = shorten(credit.title, SHORT_TITLE, placeholder=" …")
+    return f"“{start}”"
 
 
 def newest_date(articles: Iterable[ArticleCredit]) -> str | None:
