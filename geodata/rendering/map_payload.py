@@ -13,9 +13,9 @@ writes them as text nodes only.
     re  reaches: i id; w weapon; l launch; k kind; m, M radius and upper radius in metres; lo, hi the interval
         that the figure allows; f, c, t figure, conversion and label; s [colour, dash, symbol]; q citations;
         ag agreement; u metres in one printed unit; g, G packed outlines where the page cannot compute them
-    ci  citations: a article; x passage; h [start, end] of the figure in UTF-16 units; p printed; y conversion
-        agrees; sp speaker       ar  articles: t title; p publisher; au authors; d date
-    pl  places: i id; n label; p [lon, lat]; k kind; c cited; q citations
+    pa  passages: [article, text]           ar      articles: t title; p publisher; au authors; d date
+    ci  citations: x passage; h [start, end] of the figure in UTF-16 units; y conversion agrees; sp speaker
+    pl  places: i id; n label; p [lon, lat]; of cited ones c 1 and q citations
     sh  cited countries and regions: [area, label, lon, lat]
     rw  distances from areas: [place, launch, metres, [lon, lat] of either end]
     sl  where the page's sliders stood when this was computed, by key
@@ -29,21 +29,14 @@ from typing import Any
 
 from geodata.coordinates import LonLat
 from geodata.gazetteer.places import PlaceKind
+from geodata.rendering.evidence import CITATIONS_PER_PLACE, Evidence
 from geodata.rendering.outlines import Outlines, pack_outlines
 from geodata.rendering.tiles import base_map_of
-from geodata.scene.scene import (
-    ArticleCredit,
-    Citation,
-    DistanceRow,
-    Reach,
-    Scene,
-    SceneLaunch,
-    ScenePlace,
-)
+from geodata.scene.scene import DistanceRow, Reach, Scene, SceneLaunch, ScenePlace
 from geodata.scene.view import BorderLaunch, UnitChoice
 
 DEGREE_DIGITS = 6
-CITATIONS_PER_PLACE = 2
+SPOTS = frozenset({PlaceKind.CITY, PlaceKind.SITE})
 
 
 def map_payload(scene: Scene, *, ack: int = 0, sliders: Mapping[str, float] | None = None) -> dict[str, Any]:
@@ -54,7 +47,8 @@ def map_payload(scene: Scene, *, ack: int = 0, sliders: Mapping[str, float] | No
         ack: `seq` of the last event from the page that the Scene answers.
         sliders: values of the page's own sliders that the Scene was composed from, by key.
     """
-    citations = _numbered_citations(scene)
+    spots = [place for place in scene.places if place.kind in SPOTS]
+    evidence = Evidence.of(scene, spots)
     outlines = pack_outlines(scene)
     return {
         "ack": ack,
@@ -63,10 +57,9 @@ def map_payload(scene: Scene, *, ack: int = 0, sliders: Mapping[str, float] | No
         "un": outlines.step_degrees,
         "tol": outlines.tolerance_m,
         "la": [_launch(launch, index, outlines) for index, launch in enumerate(scene.launches)],
-        "re": [_reach(reach, outlines, citations) for reach in scene.reaches],
-        "ci": [_citation(citation, scene.articles) for citation in citations.values()],
-        "ar": [_article(article) for article in scene.articles],
-        "pl": [_place(place, citations) for place in scene.places if _is_spot(place)],
+        "re": [_reach(reach, outlines, evidence) for reach in scene.reaches],
+        **evidence.packed(scene.articles),
+        "pl": [_place(place, evidence) for place in spots],
         "sh": [[_area_key(place), place.label, *_point(place.position)] for place in scene.shaded],
         "rw": [_row(row) for row in scene.rows if not scene.launches[row.launch].is_point],
     }
@@ -111,8 +104,7 @@ def _launch(launch: SceneLaunch, index: int, outlines: Outlines) -> dict[str, An
     return packed
 
 
-def _reach(reach: Reach, outlines: Outlines, citations: Mapping[int, Citation]) -> dict[str, Any]:
-    keys = list(citations)
+def _reach(reach: Reach, outlines: Outlines, evidence: Evidence) -> dict[str, Any]:
     packed: dict[str, Any] = {
         "i": reach.id,
         "w": reach.weapon,
@@ -126,7 +118,7 @@ def _reach(reach: Reach, outlines: Outlines, citations: Mapping[int, Citation]) 
         "c": reach.converted,
         "t": reach.label,
         "s": [reach.style.colour, list(reach.style.dash), reach.style.symbol],
-        "q": [keys.index(citation.number) for citation in reach.citations],
+        "q": evidence.keys(reach.citations),
         "ag": reach.agreement,
         "u": reach.unit.metres,
     }
@@ -134,55 +126,11 @@ def _reach(reach: Reach, outlines: Outlines, citations: Mapping[int, Citation]) 
     return packed | ({"g": inner} if inner else {}) | ({"G": outer} if outer else {})
 
 
-def _numbered_citations(scene: Scene) -> dict[int, Citation]:
-    """Every citation that the page may open, once, by its number."""
-    found = [citation for reach in scene.reaches for citation in reach.citations]
-    for place in scene.places:
-        found += place.passages[:CITATIONS_PER_PLACE]
-    return {citation.number: citation for citation in found}
-
-
-def _citation(citation: Citation, articles: tuple[ArticleCredit, ...]) -> dict[str, Any]:
-    text = citation.passage.text
-    ids = [article.article_id for article in articles]
-    return {
-        "a": ids.index(citation.article.article_id),
-        "x": text,
-        "h": [_utf16_length(text[:end]) for end in citation.highlight],
-        "p": citation.printed,
-        "y": citation.conversion_agrees,
-        "sp": citation.speaker,
-    }
-
-
-def _utf16_length(text: str) -> int:
-    """Offsets in the page count UTF-16 units, ours count characters."""
-    return len(text.encode("utf-16-le")) // 2
-
-
-def _article(article: ArticleCredit) -> dict[str, Any]:
-    return {
-        "t": article.title,
-        "p": article.publisher,
-        "au": list(article.authors),
-        "d": article.published,
-    }
-
-
-def _is_spot(place: ScenePlace) -> bool:
-    return place.kind in {PlaceKind.CITY, PlaceKind.SITE}
-
-
-def _place(place: ScenePlace, citations: Mapping[int, Citation]) -> dict[str, Any]:
-    keys = list(citations)
-    return {
-        "i": place.id,
-        "n": place.label,
-        "p": _point(place.position),
-        "k": place.kind.value,
-        "c": int(place.cited),
-        "q": [keys.index(citation.number) for citation in place.passages[:CITATIONS_PER_PLACE]],
-    }
+def _place(place: ScenePlace, evidence: Evidence) -> dict[str, Any]:
+    packed: dict[str, Any] = {"i": place.id, "n": place.label, "p": _point(place.position)}
+    if not place.cited:
+        return packed
+    return packed | {"c": 1, "q": evidence.keys(place.passages[:CITATIONS_PER_PLACE])}
 
 
 def _area_key(place: ScenePlace) -> str:

@@ -15,7 +15,7 @@ from geodata.rendering.polyline import (
 )
 from geodata.scene.scene import Reach, Scene
 
-BUDGET_CHARACTERS = 9_000
+BUDGET_CHARACTERS = 7_000
 # From here on a ring folds over itself on the far side of the Earth; the page draws the server's outline.
 FAR_SIDE_M = 19_900_000.0
 

@@ -21,7 +21,7 @@ from geodata.rendering.tiles import base_map_of, tile_providers
 from geodata.scene.scene import SceneLaunch
 from geodata.scene.styling import weapon_styles
 from geodata.scene.view import AreaLaunch, Launch, View
-from tests.factories import FT, KYIV, a_citation, a_reach, a_scene, the_places, the_reaches
+from tests.factories import FT, KYIV, TOMAHAWK_CITATION, a_citation, a_reach, a_scene, the_places, the_reaches
 
 MOST_BYTES = 20_000
 WEAPONS = ("ATACMS", "Tomahawk", "Storm Shadow", "Flamingo", "Taurus", "Neptune")
@@ -112,6 +112,18 @@ def test_offsets_of_the_figure_count_as_the_page_counts():
     start, end = payload["ci"][0]["h"]
     in_page = citation.passage.text.encode("utf-16-le")
     assert in_page[2 * start : 2 * end].decode("utf-16-le") == "up to 300 km"
+
+
+def test_one_passage_cited_for_two_things_keeps_both_marks():
+    text = TOMAHAWK_CITATION.passage.text
+    for_place = a_citation(TOMAHAWK_CITATION.number, FT, text, "Ukrainians")
+    places = (replace(the_places()[0], passages=(for_place,)), *the_places()[1:])
+    payload = map_payload(a_scene(places=places))
+    marked = [
+        text[slice(*payload["ci"][key]["h"])] for key in (payload["re"][0]["q"][0], payload["pl"][0]["q"][0])
+    ]
+    assert marked == ["around 1,600km", "Ukrainians"]
+    assert [passage for passage in payload["pa"] if passage[1] == text] == [[0, text]]
 
 
 def test_equal_scenes_make_equal_payloads():

@@ -3,9 +3,8 @@
   "use strict";
   const { html } = R.dom;
 
-  function sentence(citation) {
+  function sentence(text, citation) {
     const [start, end] = citation.h;
-    const text = citation.x;
     return html("blockquote", {}, [text.slice(0, start), html("mark", {}, [text.slice(start, end)]), text.slice(end)]);
   }
 
@@ -25,8 +24,15 @@
     return notes.length ? html("p", { class: "reach-remark" }, [notes.join(" ")]) : null;
   }
 
-  function passage(citation, articles) {
-    return html("section", {}, [sentence(citation), remarks(citation), credit(articles[citation.a])]);
+  /** Passages in the order cited; the article is credited once below those that stand together. */
+  function passages(keys, payload) {
+    const cited = keys.map((key) => payload.ci[key]);
+    return cited.map((citation, i) => {
+      const [article, text] = payload.pa[citation.x];
+      const next = cited[i + 1];
+      const last = !next || payload.pa[next.x][0] !== article;
+      return html("section", {}, [sentence(text, citation), remarks(citation), last ? credit(payload.ar[article]) : null]);
+    });
   }
 
   function key(reach) {
@@ -36,12 +42,11 @@
   }
 
   function ofReach(scene, reach) {
-    const { ci, ar } = scene.payload;
     const converted = reach.c ? html("span", { class: "reach-ours" }, [" (" + reach.c + ", our conversion)"]) : null;
     const head = html("h3", {}, [key(reach), html("span", {}, [reach.w])]);
     const figure = html("p", { class: "reach-figure-line" }, [html("strong", {}, [reach.f]), converted]);
     const body = reach.q.length
-      ? reach.q.map((i) => passage(ci[i], ar))
+      ? passages(reach.q, scene.payload)
       : [html("p", {}, ["This ring is not from an article."])];
     const agreement = reach.ag ? html("p", { class: "reach-agreement" }, [reach.ag]) : null;
     return html("div", { class: "reach-evidence" }, [head, figure, agreement, ...body]);
@@ -55,8 +60,7 @@
       ]),
       html("ul", {}, row.items.map((item) => html("li", {}, [key(item.reach), R.words.standing(item, scene.payload.u)]))),
     ]);
-    const { ci, ar } = scene.payload;
-    const cited = (place.q || []).slice(0, 2).map((i) => passage(ci[i], ar));
+    const cited = passages(place.q || [], scene.payload);
     return html("div", { class: "reach-evidence" }, [html("h3", {}, [place.n]), ...rows, ...cited]);
   }
 
