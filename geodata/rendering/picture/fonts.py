@@ -42,7 +42,6 @@ class Face:
 
 SANS = Face("font_source_sans_pro", "SourceSansPro-Regular.ttf", "Source Sans Pro", 400)
 SANS_SEMIBOLD = Face("font_source_sans_pro", "SourceSansPro-Semibold.ttf", "Source Sans Pro", 600)
-SANS_BOLD = Face("font_source_sans_pro", "SourceSansPro-Bold.ttf", "Source Sans Pro", 700)
 SERIF = Face("font_source_serif_pro", "SourceSerifPro-Regular.ttf", "Source Serif Pro", 400)
 SERIF_BOLD = Face("font_source_serif_pro", "SourceSerifPro-Bold.ttf", "Source Serif Pro", 700)
 

@@ -114,19 +114,20 @@ def corners_of(box: Box) -> Floats:
     )
 
 
-def place_points(space: Space, labels: Sequence[PointLabel]) -> tuple[list[Mark], list[str]]:
-    """Set labels in the order given; marks, and the names of needed labels for which there was no room."""
+def place_points(space: Space, labels: Sequence[PointLabel]) -> list[Mark]:
+    """Set labels in the order given; one for which there is no room is left out."""
     marks: list[Mark] = []
-    missing: list[str] = []
     for label in labels:
         placed = _best(space, label)
+        if placed is None and label.needed:
+            label = replace(label, lines=label.lines[:1])  # noqa: PLW2901  # the name alone where both find no room
+            placed = _best(space, label)
         if placed is None:
-            missing.extend([label.name] if label.needed else [])
             continue
         box, anchor = placed
         space.take_box(box)
         marks.extend(_label_marks(label, box, anchor))
-    return marks, missing
+    return marks
 
 
 # Side (x, y) of the block from the point, in the order of cartographers' preference
@@ -142,7 +143,7 @@ def _candidates(label: PointLabel) -> Iterator[tuple[Box, Anchor, float]]:
         yield _block(x, y, width, height, across), _ANCHORS[across], cost * 0.3
     if not label.needed:
         return
-    for distance in (20.0, 34.0, 50.0, 70.0, 95.0):
+    for distance in (20.0, 34.0, 50.0, 70.0, 95.0, 130.0, 170.0):
         for degrees in range(0, 360, 20):
             x = label.x + distance * cos(radians(degrees))
             y = label.y + distance * sin(radians(degrees))

@@ -93,6 +93,19 @@ def _head_px(scene: Scene, rungs: Sequence[Rung], left: float, size: float) -> f
     return (1 + max(levels)) * LEVEL_PX + 14 + _AXIS_PX
 
 
+def _fitting_rungs(page: Page, scale: Scale) -> list[Rung]:
+    """Names over the line, without the smallest places where the page is too low for all."""
+    scene, size = page.scene, page.sizes.label
+    rows = _on_line(scene, scale)
+    bars = _LEAST_ROW_PX * max(1, len(_reaches(scene))) + _ALSO_PX
+    while True:
+        rungs = place_rungs(rows, scale, page.frame, size, distances=page.options.distances)
+        if not rows or _head_px(scene, rungs, scale.left, size) + bars <= page.frame.height:
+            return rungs
+        smallest = min(rows, key=lambda row: (row.place.population, row.place.id))
+        rows = [row for row in rows if row is not smallest]
+
+
 def _launch_run(scene: Scene, size: float, ink: str) -> Run:
     name = scene.launches[0].name if scene.launches else ""
     return Run(text=f"{name[:1].upper()}{name[1:]}", face=SANS_SEMIBOLD, size=size, colour=ink)
@@ -118,7 +131,7 @@ def _add_ladder(page: Page) -> None:
     scene, frame, size = page.scene, page.frame, page.sizes.label
     reaches = _reaches(scene)
     scale = Scale(left=frame.left + 9, right=frame.right - _ARROW_PX, longest_m=_longest_m(scene))
-    rungs = place_rungs(_on_line(scene, scale), scale, frame, size, distances=page.options.distances)
+    rungs = _fitting_rungs(page, scale)
     first = frame.top + _head_px(scene, rungs, scale.left, size)
     room = (frame.bottom - first - _ALSO_PX) / max(1, len(reaches))
     row_px = max(_LEAST_ROW_PX, min(_MOST_ROW_PX, room))

@@ -170,8 +170,8 @@ def add_places(
     size: float,
     *,
     distances: bool,
-) -> list[str]:
-    """Dots and names of cited places, then of other cities; names for which there was no room come back."""
+) -> None:
+    """Dots and names of cited places, then of other cities; a place without room for its name has no dot."""
     shown = _shown_places(window, scene)
     launch_spots = [window.at(launch.position) for launch in scene.launches if launch.is_point]
     known = distances_by_place(scene) if distances else {}
@@ -182,13 +182,10 @@ def add_places(
         labels.append(_place_label(place, x, y, known.get(place.id, ""), colours, size, at_launch=at_launch))
         space.take_box(Box(x - 3, y - 3, x + 3, y + 3))
     labels = _launch_names(window, scene, labels, colours, size) + labels
-    marks, missing = place_points(space, labels)
+    marks = place_points(space, labels)
     written = {text.text for text in marks if isinstance(text, Text)}
-    for place in shown:
-        if place.cited or place.label in written:
-            drawing.add("places", _dot(place, window, colours))
+    drawing.add("places", *(_dot(place, window, colours) for place in shown if place.label in written))
     drawing.add("place-names", *marks)
-    return missing
 
 
 def _shown_places(window: MapWindow, scene: Scene) -> list[ScenePlace]:

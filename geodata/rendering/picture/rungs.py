@@ -12,6 +12,7 @@ from geodata.scene.scene import DistanceRow
 from geodata.scene.view import UnitChoice
 
 LEVEL_PX = 17.0
+_LAUNCH_PX = 12.0  # kept clear for the leader of the launch's name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,10 +58,10 @@ def place_rungs(
     for i in [*leftwards, *(i for i in reversed(range(len(rows))) if i not in turned)]:
         x, width = full[i]
         anchor = Anchor.END if i in turned else Anchor.START
-        bare = i in turned and x - 4 - width < frame.left
+        bare = i in turned and x - 4 - width < scale.left + _LAUNCH_PX
         width = _rung_width(rows[i], size, distances=False) if bare else width
         left = x - 4 - width if i in turned else x + 4
-        if left >= frame.left - 9:
+        if left >= scale.left + _LAUNCH_PX:
             rung = _lowest(rows[i], x, (left, left + width), anchor, placed, bare=bare)
             placed.extend([rung] if rung else [])
     return placed
