@@ -210,11 +210,25 @@ def _read_one(name: str, data: bytes, where: str) -> Article:
             expected="an article",
             next_step="Check the file and add it again.",
         )
-    text, said = reader(data, where)
+    text, said = _parsed(reader, data, where)
     require_size(len(text), TEXT_BYTES, where=where, kind="text")
     kept = storable(text, where=where)
     require_english(kept, where=where)
     return _article(kept, said, where, file_id(name))
+
+
+def _parsed(reader: Reader, data: bytes, where: str) -> tuple[str, Furniture]:
+    try:
+        return reader(data, where)
+    except ArticleError:
+        raise
+    except Exception as error:  # a parser may raise anything at a crafted file
+        raise ArticleError(
+            f"the file is broken ({type(error).__name__})",
+            where=where,
+            expected="an ordinary article",
+            next_step="Copy the text from a viewer and paste it.",
+        ) from error
 
 
 def _article(text: str, said: Furniture, source: str, identifier: str) -> Article:

@@ -6,12 +6,15 @@ import struct
 import zipfile
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from geodata.articles import isolation
 from geodata.articles.reading import read_bytes, read_files
 from geodata.errors import ArticleError
 from tests.articles.files import BODY, blank_pdf, pdf, repacked, word, zipped
 
+DOCUMENT = word(BODY)
 ENTITIES = b'<!DOCTYPE x [<!ENTITY a "lol"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]>'
 HUGE = b" " * 60_000_000
 
@@ -105,6 +108,28 @@ def test_an_encrypted_archive_is_refused_and_the_rest_goes_on(tmp_path):
     report = read_files([("locked.zip", bytes(data)), ("b.txt", BODY.encode())])
     assert "encrypted" in str(report.problems[0])
     assert len(report.articles) == 1
+
+
+@settings(deadline=None, max_examples=150)
+@given(
+    name=st.sampled_from(["a.txt", "a.md", "a.html", "a.docx", "a.zip"]),
+    start=st.sampled_from(
+        [b"", b"PK\x03\x04", b"<html><body>", b"\xff\xfe", b"<!DOCTYPE html><table><tr>", b"\xef\xbb\xbf"]
+    ),
+    data=st.binary(max_size=400),
+)
+def test_no_bytes_do_more_than_be_refused(name, start, data):
+    report = read_files([(name, start + data)])
+    assert len(report.articles) + len(report.problems) == 1
+
+
+@settings(deadline=None, max_examples=60)
+@given(at=st.integers(0, 40_000), change=st.binary(min_size=1, max_size=20))
+def test_a_word_document_with_changed_bytes_does_no_more_than_be_refused(at, change):
+    data = bytearray(DOCUMENT)
+    data[at : at + len(change)] = change
+    report = read_files([("a.docx", bytes(data))])
+    assert len(report.articles) + len(report.problems) == 1
 
 
 def test_a_reader_that_takes_too_long_is_ended(monkeypatch):
