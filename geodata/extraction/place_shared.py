@@ -21,13 +21,9 @@ _LINKS = frozenset({"and", "or"})
 def completed(tokens: Tokens, kept: Sequence[Candidate], gazetteer: Gazetteer) -> list[Candidate]:
     """The same places with their shared heads understood, in the order of the text."""
     regions = [_as_region(tokens, c, gazetteer) for c in kept]
-    found = {(c.first, c.last): c for c in regions}
-    for c in _under_plurals(tokens, gazetteer):
-        if not any(
-            o.first <= c.last and c.first <= o.last for o in found.values() if abs(o.first - c.first) < 8
-        ):
-            found[c.first, c.last] = c
-    return sorted(found.values(), key=lambda c: c.span)
+    covered = {index for c in kept for index in range(c.first, c.last + 1)}
+    shared = {c.first: c for c in _under_plurals(tokens, gazetteer) if c.first not in covered}
+    return sorted((*regions, *shared.values()), key=lambda c: c.span)
 
 
 def _as_region(tokens: Tokens, c: Candidate, gazetteer: Gazetteer) -> Candidate:

@@ -10,9 +10,9 @@ from geodata.extraction.mentions import PlaceMention
 from geodata.extraction.metonyms import is_metonym
 from geodata.extraction.place_acceptance import accepted
 from geodata.extraction.place_candidates import Candidate, candidates
-from geodata.extraction.place_choice import Surroundings, choose, is_unmistakable, lies_in
 from geodata.extraction.place_lexicon import place_lexicon
 from geodata.extraction.place_passages import PassageFinder
+from geodata.extraction.place_resolution import resolved
 from geodata.extraction.place_shared import completed
 from geodata.extraction.place_tokens import Tokens, tokenise
 from geodata.extraction.place_unknown import unknown_places
@@ -20,10 +20,6 @@ from geodata.gazetteer.lookup import Gazetteer
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-
-    from geodata.gazetteer.places import Place
-
-_QUALIFIES = frozenset({",", "(", "in", "in the", ", in", ", in the", "’s", "of"})
 
 
 def find_places(
@@ -52,7 +48,7 @@ def find_places(
     hinted = _countries_hinted(tokens)
     kept = completed(tokens, accepted(tokens, _without(found, weapons), known, hinted), known)
     named = sorted((*kept, *unknown_places(tokens, found, weapons)), key=lambda c: c.span)
-    chosen = _resolve(tokens, named, known, hinted)
+    chosen = resolved(tokens, named, known, hinted)
     finder = PassageFinder(article, passages)
     return tuple(
         PlaceMention(
@@ -78,47 +74,6 @@ def _touches(span: Span, taken: list[Span], starts: list[int]) -> bool:
     return any(other.overlaps(span) for other in taken[max(0, at - 3) : at])
 
 
-def _resolve(
-    tokens: Tokens, kept: Sequence[Candidate], gazetteer: Gazetteer, hinted: set[str]
-) -> list[tuple[Candidate, Place | None, tuple[Place, ...]]]:
-    options = [gazetteer.by_key(c.key, rare=False) for c in kept]
-    around = Surroundings(countries=set(hinted))
-    for places in options:
-        if places and is_unmistakable(places):
-            around.add(places[0])
-    chosen: list[tuple[Candidate, Place | None, tuple[Place, ...]]] = []
-    settled: dict[tuple[str, Place | None], tuple[Place | None, tuple[Place, ...]]] = {}
-    for index, (c, places) in enumerate(zip(kept, options, strict=True)):
-        following = (kept[index + 1], options[index + 1]) if index + 1 < len(kept) else None
-        qualifier = _qualifier(tokens, c, places, following)
-        meant = (c.key, qualifier)
-        if meant not in settled:
-            settled[meant] = choose(places, qualifier, around)
-            if qualifier is not None and not is_unmistakable(places):
-                settled[c.key, None] = settled[meant]  # "Birmingham, Alabama" is plain Birmingham later on
-        place, others = settled[meant]
-        if place is not None:
-            around.add(place)
-        chosen.append((c, place, others))
-    return chosen
-
-
 def _countries_hinted(tokens: Tokens) -> set[str]:
     demonyms = place_lexicon().demonyms
     return {demonyms[word] for word in set(tokens.words) & demonyms.keys()}
-
-
-def _qualifier(
-    tokens: Tokens,
-    c: Candidate,
-    places: tuple[Place, ...],
-    following: tuple[Candidate, tuple[Place, ...]] | None,
-) -> Place | None:
-    """The country or region behind the name: "Odessa, Texas", "Birmingham in Alabama"."""
-    if following is None:
-        return None
-    other, wholes = following
-    between = tokens.text[c.span.end : min(other.span.start, c.span.end + 12)].strip()
-    if other.first - c.last > 3 or between not in _QUALIFIES:
-        return None
-    return next((whole for whole in wholes if any(lies_in(p, whole) for p in places)), None)

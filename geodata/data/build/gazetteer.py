@@ -24,7 +24,10 @@ from geodata.gazetteer.names import name_key
 
 LISTS = Path(__file__).with_name("places")
 DENSE = frozenset({"UA", "RU", "BY", "PL", "SK", "HU", "RO", "MD"})
+_IN_NEWS = "AM AZ EE FI GE IL IQ IR JO KP KR LB LT LV PS QA SY TW YE"
+IN_NEWS = frozenset(_IN_NEWS.split())  # where missiles fly or stand
 LEAST_POPULATION = 500
+LEAST_POPULATION_IN_NEWS = 2_000
 LEAST_POPULATION_ELSEWHERE = 15_000
 FOREIGN_SPELLINGS_FROM = 100_000  # inhabitants from which rare spellings are worth their bytes
 GREAT_CITY = 250_000  # inhabitants from which quarters stand in GeoNames as settlements of their own
@@ -268,8 +271,7 @@ def _cities(rows: list[dict[str, Any]], capitals: dict[str, str]) -> list[Entry]
     entries, used = [], set()
     for row in sorted(rows, key=lambda r: (-r["population"], r["geonameid"])):
         country = row["countrycode"]
-        least = LEAST_POPULATION if country in DENSE else LEAST_POPULATION_ELSEWHERE
-        if row["population"] < least or _is_quarter(row, great):
+        if row["population"] < _least_population(country) or _is_quarter(row, great):
             continue
         key = (country, row["name"])
         more = {} if key in used else spellings.get(country, {}).get(row["name"], {})
@@ -300,6 +302,12 @@ def _km_between(a: dict[str, Any], b: dict[str, Any]) -> float:
     north = a["latitude"] - b["latitude"]
     east = (a["longitude"] - b["longitude"]) * math.cos(math.radians(a["latitude"]))
     return 111.2 * math.hypot(north, east)
+
+
+def _least_population(country: str) -> int:
+    if country in DENSE:
+        return LEAST_POPULATION
+    return LEAST_POPULATION_IN_NEWS if country in IN_NEWS else LEAST_POPULATION_ELSEWHERE
 
 
 def _report_unused(spellings: dict[str, Any], used: set[tuple[str, str]]) -> None:
