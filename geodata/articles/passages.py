@@ -77,12 +77,17 @@ def _blanked(text: str, spans: list[Span]) -> str:
     return "".join([*pieces, text[position:]])
 
 
-def split_passages(article: Article) -> tuple[Passage, ...]:
-    """The article's sentences in order, each with its span; headlines, captions and bylines stand alone."""
+def split_passages(article: Article, readable: str | None = None) -> tuple[Passage, ...]:
+    """The article's sentences in order, each with its span; headlines, captions and bylines stand alone.
+
+    Args:
+        article: as stored.
+        readable: its `readable_text`, where that is at hand already.
+    """
     text = article.text
+    spans = sentence_spans(readable_text(text) if readable is None else readable)
     return tuple(
-        Passage(article_id=article.id, span=span, text=text[span.start : span.end])
-        for span in sentence_spans(readable_text(text))
+        Passage(article_id=article.id, span=span, text=text[span.start : span.end]) for span in spans
     )
 
 

@@ -61,7 +61,9 @@ class Owner:
     said: WeaponPhrase | None
 
 
-def find_owner(view: SentenceView, mark: int, verdict: Verdict, discourse: Discourse, lexicon: Lexicon) -> Owner | None:
+def find_owner(
+    view: SentenceView, mark: int, verdict: Verdict, discourse: Discourse, lexicon: Lexicon
+) -> Owner | None:
     """The owner of the range at `mark` of a sentence; None where the text names none within reach."""
     patterns = _patterns(lexicon)
     behind = _behind(view, mark, verdict, patterns)
@@ -221,7 +223,9 @@ def _by_pronoun(view: SentenceView, pronoun: tuple[int, bool], discourse: Discou
     return Owner(weapons=_all_resolved(found, view.index, discourse), said=None) if found else None
 
 
-def _all_resolved(found: tuple[WeaponPhrase, ...], sentence: int, discourse: Discourse) -> tuple[WeaponPhrase, ...]:
+def _all_resolved(
+    found: tuple[WeaponPhrase, ...], sentence: int, discourse: Discourse
+) -> tuple[WeaponPhrase, ...]:
     weapons = [weapon for item in found for weapon in resolve_phrase(item, sentence, discourse)]
     return tuple({weapon.weapon: weapon for weapon in weapons}.values())
 
@@ -229,9 +233,11 @@ def _all_resolved(found: tuple[WeaponPhrase, ...], sentence: int, discourse: Dis
 def _fronted(
     view: SentenceView, mark: int, verdict: Verdict, before: int | None, patterns: _Patterns
 ) -> int | None:
-    """"With a range of 300 km, the ATACMS …": the weapon behind, where the cue opens the sentence."""
+    """ "With a range of 300 km, the ATACMS …": the weapon behind, where the cue opens the sentence."""
     lead = view.text[: verdict.start]
-    opens = len(lead.strip(" \"'(–—-")) == 0 or (before is None and lead.rstrip().endswith((",", ":", "and", "but")))
+    opens = len(lead.strip(" \"'(–—-")) == 0 or (
+        before is None and lead.rstrip().endswith((",", ":", "and", "but"))
+    )
     if before is not None or not (opens or patterns.fronted_cue.match(lead.lstrip())):
         return None
     match = patterns.fronted.match(view.text[mark + 1 :].replace(SENSOR, WEAPON))

@@ -32,23 +32,35 @@ class _Patterns:
 @cache
 def _patterns(lexicon: Lexicon) -> _Patterns:
     table = lexicon.tables["bounds"]
-    words = {bound: "|".join(sorted(table["before"][bound], key=len, reverse=True)) for bound in table["order"]}
-    every = "|".join(sorted((word for bound in table["order"] for word in table["before"][bound]), key=len, reverse=True))
+    words = {
+        bound: "|".join(sorted(table["before"][bound], key=len, reverse=True)) for bound in table["order"]
+    }
+    every = "|".join(
+        sorted((word for bound in table["order"] for word in table["before"][bound]), key=len, reverse=True)
+    )
     fillers = "|".join(sorted(table["between"]["fillers"], key=len, reverse=True))
     link = rf"(?:(?:{fillers}) ?)"
     return _Patterns(
         chain=re.compile(rf"(?:(?<=[ (,:–—-])|^)(?:(?:{every}) ?{link}{{0,3}}){{1,4}}$"),
-        word=tuple((Bound(bound), re.compile(rf"(?<!\w)(?:{words[bound]})(?!\w)")) for bound in table["order"]),
+        word=tuple(
+            (Bound(bound), re.compile(rf"(?<!\w)(?:{words[bound]})(?!\w)")) for bound in table["order"]
+        ),
         after=tuple(
             (Bound(bound), re.compile(rf" ?(?:away )?(?:{'|'.join(patterns)})(?!\w)"))
             for bound, patterns in table["after"].items()
         ),
         adjective=tuple(
-            (Bound(bound), re.compile(rf"(?<!\w)(?:{'|'.join(sorted(patterns, key=len, reverse=True))})(?!\w)"))
+            (
+                Bound(bound),
+                re.compile(rf"(?<!\w)(?:{'|'.join(sorted(patterns, key=len, reverse=True))})(?!\w)"),
+            )
             for bound, patterns in table["adjectives"].items()
         ),
         before_range=tuple(
-            (Bound(bound), re.compile(rf"(?<!\w)(?:{'|'.join(patterns)}) (?:an? |the |its |their )?(?:[a-z-]+ )?$"))
+            (
+                Bound(bound),
+                re.compile(rf"(?<!\w)(?:{'|'.join(patterns)}) (?:an? |the |its |their )?(?:[a-z-]+ )?$"),
+            )
             for bound, patterns in table["before_range"].items()
         ),
     )

@@ -13,8 +13,43 @@ from geodata.extraction.words import Words, split_words
 _INSIDE_NAME = frozenset(" -–—‑‐−/'’‘“”\"()\u00a0\u202f\n\r&")
 _WORDS_OF_CONTEXT = 4
 _WORDS_OF_ACTION = 6
-_ACTS = frozenset({"range", "ranges", "fly", "flies", "flew", "fires", "strike", "strikes", "reach", "reaches", "hit", "km", "kilometers", "kilometres", "warhead"})
-_LOCATIVE = frozenset({"in", "near", "at", "to", "around", "outside", "towards", "toward", "inside", "city", "town", "port", "village", "province"})
+_ACTS = frozenset(
+    {
+        "range",
+        "ranges",
+        "fly",
+        "flies",
+        "flew",
+        "fires",
+        "strike",
+        "strikes",
+        "reach",
+        "reaches",
+        "hit",
+        "km",
+        "kilometers",
+        "kilometres",
+        "warhead",
+    }
+)
+_LOCATIVE = frozenset(
+    {
+        "in",
+        "near",
+        "at",
+        "to",
+        "around",
+        "outside",
+        "towards",
+        "toward",
+        "inside",
+        "city",
+        "town",
+        "port",
+        "village",
+        "province",
+    }
+)
 _ENDS = frozenset(".;!?\u2029")
 _SHORT_CAPITALS = 5
 _WIDEST_GAP = 2
@@ -54,15 +89,21 @@ def _index(lexicon: Lexicon) -> dict[str, tuple[Entry, ...]]:
         for name, careful in [*((n, False) for n in names), *((n, True) for n in weapon.wary)]:
             words = tuple(split_words(name).lower)
             if words:
-                table.setdefault(words[0], []).append(Entry(words, weapon, careful, _capital(name, words, careful)))
-    return {word: tuple(sorted(entries, key=lambda entry: -len(entry.words))) for word, entries in table.items()}
+                table.setdefault(words[0], []).append(
+                    Entry(words, weapon, careful, _capital(name, words, careful))
+                )
+    return {
+        word: tuple(sorted(entries, key=lambda entry: -len(entry.words))) for word, entries in table.items()
+    }
 
 
 def _capital(name: str, words: Sequence[str], careful: bool) -> str:
-    if name.islower() or len(words) > 2 and all(len(word) > 2 for word in words):
+    if name.islower() or (len(words) > 2 and all(len(word) > 2 for word in words)):
         return ""
     bare = name.replace("-", "")
-    return "all" if bare.isupper() and bare.isalpha() and (careful or len(bare) <= _SHORT_CAPITALS) else "first"
+    return (
+        "all" if bare.isupper() and bare.isalpha() and (careful or len(bare) <= _SHORT_CAPITALS) else "first"
+    )
 
 
 def find_named(words: Words, lexicon: Lexicon) -> list[NamedWeapon]:
@@ -73,7 +114,7 @@ def find_named(words: Words, lexicon: Lexicon) -> list[NamedWeapon]:
     sure = [item for item in found if not item.wary or _in_company(words, item, heads, common)]
     names = {item.weapon.name for item in sure}
     ends = {item.last for item in sure} | {item.first for item in sure}
-    kept = [item for item in found if item in sure or item.weapon.name in names or _is_listed(words, item, ends)]
+    kept = [item for item in found if item.weapon.name in names or _is_listed(words, item, ends)]
     return _merged(words, kept)
 
 
@@ -100,7 +141,11 @@ def _longest(words: Words, position: int, entries: Sequence[Entry]) -> NamedWeap
             last = position + len(entry.words)
             grown = _grown(words, last)
             return NamedWeapon(
-                first=position, last=grown, weapon=entry.weapon, wary=entry.wary, variant=_is_variant(words, last, grown)
+                first=position,
+                last=grown,
+                weapon=entry.weapon,
+                wary=entry.wary,
+                variant=_is_variant(words, last, grown),
             )
     return None
 
@@ -112,7 +157,9 @@ def _matches(words: Words, position: int, entry: Entry) -> bool:
         return False
     for offset, name in enumerate(names):
         word = lower[position + offset]
-        if word != name and not (offset == len(names) - 1 and word == name + "s" and len(name) > 2 and name.isalpha()):
+        if word != name and not (
+            offset == len(names) - 1 and word == name + "s" and len(name) > 2 and name.isalpha()
+        ):
             return False
         if offset and not _is_inside_name(words.gap(position + offset - 1)):
             return False
@@ -145,7 +192,9 @@ def _grown(words: Words, last: int) -> int:
 
 def _is_unit(words: Words, index: int) -> bool:
     following = words.lower[index + 1] if index + 1 < len(words) else ""
-    return words.lower[index].isdigit() and (following in {"km", "kilometer", "kilometre", "mile", "miles", "m", "mm", "kg", "ton"})
+    return words.lower[index].isdigit() and (
+        following in {"km", "kilometer", "kilometre", "mile", "miles", "m", "mm", "kg", "ton"}
+    )
 
 
 def _is_variant(words: Words, last: int, grown: int) -> bool:
@@ -155,8 +204,28 @@ def _is_variant(words: Words, last: int, grown: int) -> bool:
 @cache
 def _company(lexicon: Lexicon) -> frozenset[str]:
     table = lexicon.tables["descriptions"]
-    singular = {*table["heads"], *table["compound_heads"]} - {"round", "car", "plane", "jet", "truck", "capability", "body"}
-    extra = {"range", "ranges", "ballistic", "cruise", "hypersonic", "warhead", "warheads", "batteries", "anti", "air", "kamikaze"}
+    singular = {*table["heads"], *table["compound_heads"]} - {
+        "round",
+        "car",
+        "plane",
+        "jet",
+        "truck",
+        "capability",
+        "body",
+    }
+    extra = {
+        "range",
+        "ranges",
+        "ballistic",
+        "cruise",
+        "hypersonic",
+        "warhead",
+        "warheads",
+        "batteries",
+        "anti",
+        "air",
+        "kamikaze",
+    }
     return frozenset(singular | {head + "s" for head in singular} | extra)
 
 
@@ -187,7 +256,7 @@ def _same_sentence(words: Words, index: int, count: int, step: int) -> Iterator[
     """Up to `count` words from `index` on, as far as no full stop intervenes."""
     for _ in range(count):
         border = index - 1 if step > 0 else index
-        if not 0 <= index < len(words) or (0 <= border and _ENDS.intersection(words.gap(border))):
+        if not 0 <= index < len(words) or (border >= 0 and _ENDS.intersection(words.gap(border))):
             return
         yield words.lower[index]
         index += step
@@ -198,7 +267,11 @@ def _is_listed(words: Words, item: NamedWeapon, ends: set[int]) -> bool:
     for near, step in ((item.first, -1), (item.last, 1)):
         index = near - 1 if step < 0 else near
         between = 0
-        while 0 <= index < len(words) and between < 2 and words.lower[index] in {"and", "or", "the", "missiles", "s"}:
+        while (
+            0 <= index < len(words)
+            and between < 2
+            and words.lower[index] in {"and", "or", "the", "missiles", "s"}
+        ):
             index, between = index + step, between + 1
         gap = words.gap(item.first - 1) if step < 0 and item.first else words.gap(item.last - 1)
         joined = between > 0 or gap.strip() in {",", "/"}
@@ -211,9 +284,22 @@ def _merged(words: Words, found: Sequence[NamedWeapon]) -> list[NamedWeapon]:
     """Two names of one weapon side by side are one mention: "P-800 Oniks", "AASM (Armement Air-Sol Modulaire)"."""
     out: list[NamedWeapon] = []
     for item in found:
-        if out and out[-1].last == item.first and out[-1].weapon is item.weapon and _touching(words, item.first):
+        if (
+            out
+            and out[-1].last == item.first
+            and out[-1].weapon is item.weapon
+            and _touching(words, item.first)
+        ):
             first = out.pop()
-            out.append(NamedWeapon(first=first.first, last=item.last, weapon=item.weapon, wary=first.wary, variant=item.variant))
+            out.append(
+                NamedWeapon(
+                    first=first.first,
+                    last=item.last,
+                    weapon=item.weapon,
+                    wary=first.wary,
+                    variant=item.variant,
+                )
+            )
         else:
             out.append(item)
     return out

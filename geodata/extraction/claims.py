@@ -63,12 +63,18 @@ def _patterns(lexicon: Lexicon) -> _Patterns:
         short=within["short"],
         placing=within["placing"],
         actor=compile_pattern(rf"(?:^|(?<=\W)){macros['subject_actor']}$"),
-        words={name: compile_pattern(pattern, macros) for name, pattern in thing.items() if isinstance(pattern, str)},
+        words={
+            name: compile_pattern(pattern, macros)
+            for name, pattern in thing.items()
+            if isinstance(pattern, str)
+        },
         approach=thing["approach"],
     )
 
 
-def find_claims(views: Sequence[SentenceView], discourse: Discourse, lexicon: Lexicon) -> tuple[ReachClaim, ...]:
+def find_claims(
+    views: Sequence[SentenceView], discourse: Discourse, lexicon: Lexicon
+) -> tuple[ReachClaim, ...]:
     """The claims of an article, in the order of the text."""
     found: list[ReachClaim] = []
     for view in views:
@@ -96,13 +102,15 @@ def _statements(view: SentenceView, discourse: Discourse, lexicon: Lexicon) -> I
 def _ability(
     view: SentenceView, name: str, match: re.Match[str], discourse: Discourse, lexicon: Lexicon
 ) -> _Statement | None:
-    """"could strike Moscow": the places behind the verb, the weapon before it."""
+    """ "could strike Moscow": the places behind the verb, the weapon before it."""
     patterns = _patterns(lexicon)
     modal = match["modal"]
     if match["blow"] and name == "modal" and not re.match(r"can|could", modal) and "able" not in match[0]:
         return None
     lead = view.text[: match.start()]
-    if patterns.words["question"].search(lead[-120:]) or patterns.words["using"].search(view.text[: match.start("blow")][-90:]):
+    if patterns.words["question"].search(lead[-120:]) or patterns.words["using"].search(
+        view.text[: match.start("blow")][-90:]
+    ):
         return None
     places = _objects(view, match.end(), patterns)
     if not places:
@@ -112,7 +120,12 @@ def _ability(
         return None
     negated = _is_denied(lead[-_CLAUSE_BACK:] + match[0], patterns)
     return _Statement(
-        start=match.start(), end=places[-1] + 1, places=places, reachable=not negated, owner=owner, modal=modal
+        start=match.start(),
+        end=places[-1] + 1,
+        places=places,
+        reachable=not negated,
+        owner=owner,
+        modal=modal,
     )
 
 
@@ -133,7 +146,7 @@ def _objects(view: SentenceView, start: int, patterns: _Patterns) -> tuple[int, 
 
 
 def _is_attribute(text: str, place: int, patterns: _Patterns) -> bool:
-    """"US bases in Qatar": a country that only qualifies the next noun."""
+    """ "US bases in Qatar": a country that only qualifies the next noun."""
     return text[place + 1 : place + 2] == " " and not patterns.words["whole_noun"].match(text, place + 1)
 
 
@@ -143,12 +156,16 @@ def _user_of_reach(
     """The weapon whose reach it is; None where an actor reaches without one."""
     patterns = _patterns(lexicon)
     lead = view.text[: match.start()].rstrip()
-    verdict = Verdict(kind=LengthKind.OTHER, cue=Cue.VERB, start=match.start("modal") + (1 if name == "plain" else 0))
+    verdict = Verdict(
+        kind=LengthKind.OTHER, cue=Cue.VERB, start=match.start("modal") + (1 if name == "plain" else 0)
+    )
     if patterns.words["predicate_before"].search(lead):
         after = patterns.words["predicate_after"].match(view.text[last + 1 :])
         if after:
             return _listed_behind(view, last + after.end())
-    if name == "modal" and (patterns.actor.search(lead) or patterns.words["instrument_after"].match(view.text[last + 1 :])):
+    if name == "modal" and (
+        patterns.actor.search(lead) or patterns.words["instrument_after"].match(view.text[last + 1 :])
+    ):
         return _instrument(view, match.start(), last, discourse, lexicon)
     owner = find_owner(view, last, verdict, discourse, lexicon)
     if owner is None or not owner.weapons or all(item.is_sensor or item.weak for item in owner.weapons):
@@ -191,14 +208,16 @@ def _instrument(
     if not weapons:
         return None
     gap = view.text[weapons[-1] + 1 : start]
-    linked = words["with_which"].search(gap) or words["instrument_before"].search(view.text[max(0, weapons[-1] - 60) : weapons[-1]])
+    linked = words["with_which"].search(gap) or words["instrument_before"].search(
+        view.text[max(0, weapons[-1] - 60) : weapons[-1]]
+    )
     return find_owner(view, last, verdict, discourse, lexicon) if linked and ";" not in gap else None
 
 
 def _proximities(
     view: SentenceView, discourse: Discourse, lexicon: Lexicon, patterns: _Patterns
 ) -> Iterator[_Statement]:
-    """"within range of", "out of reach of", "falls short of"."""
+    """ "within range of", "out of reach of", "falls short of"."""
     denied = [match for match in patterns.negative.finditer(view.text)]
     for match in denied:
         statement = _proximity(view, match, False, discourse, lexicon)
@@ -212,9 +231,17 @@ def _proximities(
                 yield statement
     for match in patterns.short.finditer(view.text):
         places = _objects(view, match.end(), patterns)
-        owner = find_owner(view, match.end(), Verdict(kind=LengthKind.OTHER, cue=Cue.VERB, start=match.start()), discourse, lexicon)
+        owner = find_owner(
+            view,
+            match.end(),
+            Verdict(kind=LengthKind.OTHER, cue=Cue.VERB, start=match.start()),
+            discourse,
+            lexicon,
+        )
         if places and owner:
-            yield _Statement(start=match.start(), end=places[-1] + 1, places=places, reachable=False, owner=owner, modal="")
+            yield _Statement(
+                start=match.start(), end=places[-1] + 1, places=places, reachable=False, owner=owner, modal=""
+            )
 
 
 def _proximity(
@@ -266,15 +293,20 @@ def _places_before(view: SentenceView, start: int) -> tuple[int, ...]:
         gap = view.text[place + 1 : (found[0] if found else start)]
         if len(gap) > (25 if found else 60) or re.search(r"[;:]|(?<!\w)(?:while|but|from|whose)(?!\w)", gap):
             break
-        if found and not re.fullmatch(r"(?:'s)?(?:,|,? and|,? or| as well as|,? including|,? \(?such as|\W)(?: [a-z'-]+){0,3} ?\(?", gap):
+        if found and not re.fullmatch(
+            r"(?:'s)?(?:,|,? and|,? or| as well as|,? including|,? \(?such as|\W)(?: [a-z'-]+){0,3} ?\(?", gap
+        ):
             break
         found.insert(0, place)
     return tuple(found) or _subject_place(view, start)
 
 
 def _subject_place(view: SentenceView, start: int) -> tuple[int, ...]:
-    """"Nevatim is 1,000 miles from Tehran but well within range": the place that opens the sentence."""
-    if not re.search(r"(?<!\w)(?:but|and|yet|though|still)(?: (?:still|well|now|also|is|are|lies|remains))* ?$", view.text[:start]):
+    """ "Nevatim is 1,000 miles from Tehran but well within range": the place that opens the sentence."""
+    if not re.search(
+        r"(?<!\w)(?:but|and|yet|though|still)(?: (?:still|well|now|also|is|are|lies|remains))* ?$",
+        view.text[:start],
+    ):
         return ()
     first = [place for place, _ in view.places() if place < min(start, 60)]
     return tuple(first[:1])
@@ -290,16 +322,15 @@ def _claims(
 ) -> Iterator[tuple[ReachClaim, int]]:
     patterns = _patterns(lexicon)
     launch = _launch_place(view, statement, patterns)
-    base = view.passage.span.start
-    stance = read_stance(view.passage.text, _offset(view, statement.start) - base, _offset(view, statement.end) - base, lexicon)
+    base, start, end = view.passage.span.start, _offset(view, statement.start), _offset(view, statement.end)
+    stance = read_stance(view.passage.text, start - base, lexicon)
     for mark in statement.places:
         place = view.entity_at(mark)
         if not isinstance(place, PlaceMention):
             continue
         for weapon in statement.owner.weapons:
             words = statement.owner.said.phrase if statement.owner.said else weapon.phrase
-            starts = [_offset(view, statement.start), place.span.start]
-            ends = [_offset(view, statement.end), place.span.end]
+            starts, ends = [start, place.span.start], [end, place.span.end]
             inside = view.passage.span.contains(words)
             yield (
                 ReachClaim(
@@ -308,7 +339,10 @@ def _claims(
                     place=place.place,
                     place_text=_place_text(discourse.text, place, patterns),
                     reachable=statement.reachable,
-                    span=Span(min([*starts, *([words.start] if inside else [])]), max([*ends, *([words.end] if inside else [])])),
+                    span=Span(
+                        min([*starts, *([words.start] if inside else [])]),
+                        max([*ends, *([words.end] if inside else [])]),
+                    ),
                     passage=view.passage,
                     conditional=_is_conditional(view.text, statement),
                     launch_place=launch,
@@ -323,14 +357,18 @@ def _launch_place(view: SentenceView, statement: _Statement, patterns: _Patterns
     match = patterns.words["launch"].search(view.text, last + 1, min(len(view.text), last + 100))
     mark = match.end() - 1 if match and ";" not in view.text[last : match.start()] else None
     if mark is None:
-        before = patterns.words["launch_before"].search(view.text[: min(statement.start, statement.places[0])])
+        before = patterns.words["launch_before"].search(
+            view.text[: min(statement.start, statement.places[0])]
+        )
         mark = before.start() + before[0].index(PLACE) if before else None
     place = view.entity_at(mark) if mark is not None else None
     return place.place if isinstance(place, PlaceMention) else None
 
 
 def _is_conditional(text: str, statement: _Statement) -> bool:
-    return statement.modal in {"would", "could", "might"} or bool(re.search(r"(?<!\w)(?:if|would|could|were)(?!\w)", text[: statement.end]))
+    return statement.modal in {"would", "could", "might"} or bool(
+        re.search(r"(?<!\w)(?:if|would|could|were)(?!\w)", text[: statement.end])
+    )
 
 
 def _place_text(text: str, place: PlaceMention, patterns: _Patterns) -> str:

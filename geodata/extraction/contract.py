@@ -17,8 +17,25 @@ from geodata.extraction.mentions import (
 from geodata.gazetteer.places import Place
 
 CSV_COLUMNS = (
-    "article", "source", "kind", "weapon", "weapon_text", "place", "reachable", "value", "value_max", "unit", "km", "km_max",
-    "bound", "text", "start", "end", "speaker", "hedge", "passage",
+    "article",
+    "source",
+    "kind",
+    "weapon",
+    "weapon_text",
+    "place",
+    "reachable",
+    "value",
+    "value_max",
+    "unit",
+    "km",
+    "km_max",
+    "bound",
+    "text",
+    "start",
+    "end",
+    "speaker",
+    "hedge",
+    "passage",
 )
 
 
@@ -64,7 +81,11 @@ def _passage(passage: Passage) -> dict[str, Any]:
 
 def _weapon(item: WeaponMention) -> dict[str, Any]:
     return {
-        "weapon": item.weapon, "text": item.text, **_offsets(item.span), "catalogued": item.catalogued, "kinds": list(item.kinds),
+        "weapon": item.weapon,
+        "text": item.text,
+        **_offsets(item.span),
+        "catalogued": item.catalogued,
+        "kinds": list(item.kinds),
     }
 
 
@@ -120,7 +141,10 @@ def _position(place: Place | None) -> dict[str, Any]:
     if place is None:
         return {"lon": None, "lat": None, "kind": None, "country": None}
     return {
-        "lon": round(place.position.lon, 5), "lat": round(place.position.lat, 5), "kind": place.kind.value, "country": place.country,
+        "lon": round(place.position.lon, 5),
+        "lat": round(place.position.lat, 5),
+        "kind": place.kind.value,
+        "country": place.country,
     }
 
 

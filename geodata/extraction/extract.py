@@ -15,7 +15,7 @@ from geodata.extraction.phrases import WeaponPhrase, find_weapon_phrases
 from geodata.extraction.places import find_places
 from geodata.extraction.quantities import Quantity, find_quantities
 from geodata.extraction.range_mentions import Finds, find_ranges
-from geodata.extraction.resolution import Discourse, link_discourse
+from geodata.extraction.resolution import link_discourse
 from geodata.extraction.view import Entity, SentenceView, extent, view_sentence
 from geodata.extraction.words import split_words
 from geodata.gazetteer.lookup import Gazetteer
@@ -23,7 +23,9 @@ from geodata.gazetteer.lookup import Gazetteer
 _Found = TypeVar("_Found", Quantity, WeaponPhrase, PlaceMention)
 
 
-def extract(article: Article, *, lexicon: Lexicon | None = None, gazetteer: Gazetteer | None = None) -> Extraction:
+def extract(
+    article: Article, *, lexicon: Lexicon | None = None, gazetteer: Gazetteer | None = None
+) -> Extraction:
     """Everything that an article says of weapons, their ranges, places and reach.
 
     Args:
@@ -32,8 +34,8 @@ def extract(article: Article, *, lexicon: Lexicon | None = None, gazetteer: Gaze
         gazetteer: the places to know; the shipped ones where None.
     """
     lexicon = lexicon or load_lexicon()
-    passages = split_passages(article)
     clean = readable_text(article.text)
+    passages = split_passages(article, clean)
     quantities = find_quantities(clean, lexicon)
     phrases = find_weapon_phrases(split_words(clean), [item.span for item in quantities], lexicon)
     named = [item.span for item in phrases if item.named]
@@ -81,7 +83,9 @@ def _mentions_reach(clean: str, passage: Passage) -> bool:
     return any(word in text for word in ("reach", "range", "strik", "hit", "target", "attack", "far "))
 
 
-def _mentions(rows: Sequence[Sequence[WeaponPhrase]], passages: Sequence[Passage], finds: Finds) -> tuple[WeaponMention, ...]:
+def _mentions(
+    rows: Sequence[Sequence[WeaponPhrase]], passages: Sequence[Passage], finds: Finds
+) -> tuple[WeaponMention, ...]:
     """Weapons named or described; sensors, carriers and "missile strikes" are none, unless a range is theirs."""
     return tuple(
         WeaponMention(

@@ -90,7 +90,13 @@ def _patterns(lexicon: Lexicon) -> _Patterns:
 def _forms(verb: str, irregular: Mapping[str, list[str]]) -> list[tuple[str, Form]]:
     if verb in irregular:
         base, third, past, participle, ing = irregular[verb]
-        return [(base, Form.BASE), (third, Form.THIRD), (past, Form.PAST), (participle, Form.PAST), (ing, Form.ING)]
+        return [
+            (base, Form.BASE),
+            (third, Form.THIRD),
+            (past, Form.PAST),
+            (participle, Form.PAST),
+            (ing, Form.ING),
+        ]
     stem = _FINAL_E.sub("", verb)
     third = verb + ("es" if verb.endswith(("sh", "ch", "s", "x")) else "s")
     past = stem + "ed"
@@ -107,7 +113,9 @@ def governing_verb(text: str, end: int, lexicon: Lexicon, floor: int = 0) -> Ver
         start = barrier.end()
     last = None
     for match in patterns.verb.finditer(text, start, end):
-        if match[0] not in patterns.nouns or patterns.subjects.search(text[max(0, match.start() - 14) : match.start()].rstrip()):
+        if match[0] not in patterns.nouns or patterns.subjects.search(
+            text[max(0, match.start() - 14) : match.start()].rstrip()
+        ):
             last = match
     if last is None:
         return None

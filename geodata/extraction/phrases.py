@@ -16,12 +16,27 @@ from geodata.extraction.words import Words
 _LONGEST_DESCRIPTION = 9
 _INSIDE = frozenset({" ", "-", "‑", "–", "\u00a0", "\n", "", '" ', "” ", "’ ", "' ", " “", ' "', "  "})
 _COMPOUND_END = frozenset(
-    "powered guided launched based range ranged fired borne controlled propelled winged engine engined piloted tipped capable "
-    "armed ship tank aircraft personnel radiation missile air way strike stage fuel fueled fuelled optic mounted resistant "
-    "delivered assisted moving flying observable cost end tech altitude speed class type style generation yield term tube barrel size wing like "
-    "equipped carrying laden packed seeking homing burning linked enabled transportable mobile calibre caliber".split()
+    ["powered", "guided", "launched", "based", "range", "ranged", "fired", "borne", "controlled", "propelled", "winged", "engine", "engined", "piloted", "tipped", "capable", "armed", "ship", "tank", "aircraft", "personnel", "radiation", "missile", "air", "way", "strike", "stage", "fuel", "fueled", "fuelled", "optic", "mounted", "resistant", "delivered", "assisted", "moving", "flying", "observable", "cost", "end", "tech", "altitude", "speed", "class", "type", "style", "generation", "yield", "term", "tube", "barrel", "size", "wing", "like", "equipped", "carrying", "laden", "packed", "seeking", "homing", "burning", "linked", "enabled", "transportable", "mobile", "calibre", "caliber"]
 )
-_NEVER_FIRST = frozenset({"to", "very", "one", "two", "three", "launch", "launched", "fired", "target", "off", "way", "stand", "carrying", "of", "early"})
+_NEVER_FIRST = frozenset(
+    {
+        "to",
+        "very",
+        "one",
+        "two",
+        "three",
+        "launch",
+        "launched",
+        "fired",
+        "target",
+        "off",
+        "way",
+        "stand",
+        "carrying",
+        "of",
+        "early",
+    }
+)
 _DESIGNATION = re.compile(r"\b[A-Z][A-Za-z]{0,3}-?\d{1,4}[A-Z]{0,3}\b(?: [A-Z][a-z]{2,12}\b)?")
 
 
@@ -31,7 +46,9 @@ _PREDICATE = re.compile(
     r"(?:\s(?:is|was|are|were|will be)|,)\s(?:an?|the|one of(?: the)?|its|their|[A-Z][a-z]+’s|[A-Z][a-z]+'s)\s"
     r"(?:(?:[A-Za-z]+-)?[A-Za-z]+\s){0,3}$"
 )
-_AFTER_PREDICATE = re.compile(r"[,.;:)–—]|\s(?:that|which|with|capable|designed|developed|and|for|from|in|able|based|can|has|launched|built|made|produced|used|of|to|is|was|—|–|by|unveiled|similar)\b")
+_AFTER_PREDICATE = re.compile(
+    r"[,.;:)–—]|\s(?:that|which|with|capable|designed|developed|and|for|from|in|able|based|can|has|launched|built|made|produced|used|of|to|is|was|—|–|by|unveiled|similar)\b"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,9 +97,13 @@ class _Vocabulary:
 @cache
 def _vocabulary(lexicon: Lexicon) -> _Vocabulary:
     table: Mapping[str, Any] = lexicon.tables["descriptions"]
-    heads = {form: (head, tuple(kinds)) for head, kinds in table["heads"].items() for form in (head, _plural(head))}
+    heads = {
+        form: (head, tuple(kinds)) for head, kinds in table["heads"].items() for form in (head, _plural(head))
+    }
     compound = {
-        form: (head, frozenset(words)) for head, words in table["compound_heads"].items() for form in (head, _plural(head))
+        form: (head, frozenset(words))
+        for head, words in table["compound_heads"].items()
+        for form in (head, _plural(head))
     }
     words = table["words"]
     return _Vocabulary(
@@ -111,10 +132,10 @@ def find_weapon_phrases(words: Words, lengths: Sequence[Span], lexicon: Lexicon)
     named = find_named(words, lexicon)
     ends = {item.last: item for item in named}
     inside = {index for item in named for index in range(item.first, item.last)}
-    measured = _measured(words, lengths)
+    taken = _measured(words, lengths) | inside
     found: list[WeaponPhrase] = []
     for head, name, kinds in _heads(words, vocabulary, inside):
-        found += _described(words, head, (name, kinds), ends, measured | inside, vocabulary)
+        found += _described(words, head, (name, kinds), ends, taken, vocabulary)
     found += [_catalogued(words, item, item.last, vocabulary) for item in ends.values()]
     return sorted(found, key=lambda phrase: phrase.span)
 
@@ -154,7 +175,7 @@ def _is_modifier_of_next(words: Words, index: int, vocabulary: _Vocabulary) -> b
     return following in {"defence", "defense", "launch", "guidance"} and after in vocabulary.compound_heads
 
 
-def _described(  # noqa: PLR0913 - one phrase needs its head, its neighbours and the vocabulary
+def _described(
     words: Words,
     head: int,
     noun: tuple[str, tuple[str, ...]],
@@ -175,16 +196,29 @@ def _described(  # noqa: PLR0913 - one phrase needs its head, its neighbours and
     if name < first:
         span = Span(words.starts[name], words.ends[first - 1])
         yield WeaponPhrase(
-            span=span, phrase=Span(span.start, words.ends[head]), weapon=words.text[span.start : span.end], kinds=kinds,
-            catalogued=False, named=True, plural=words.lower[head].endswith("s"), lead=_lead(words, name),
+            span=span,
+            phrase=Span(span.start, words.ends[head]),
+            weapon=words.text[span.start : span.end],
+            kinds=kinds,
+            catalogued=False,
+            named=True,
+            plural=words.lower[head].endswith("s"),
+            lead=_lead(words, name),
         )
         return
     first = _without_adjectives(words, first, head, vocabulary)
     span = Span(words.starts[first], words.ends[head])
     yield WeaponPhrase(
-        span=span, phrase=span, weapon=f"generic: {_description(words, first, head, noun[0], vocabulary)}", kinds=kinds,
-        catalogued=False, named=False, weak=void, plural=words.lower[head] != noun[0] or noun[0] in {"artillery", "weaponry"},
-        lead=_lead(words, first, vocabulary), bare=head - first <= 1,
+        span=span,
+        phrase=span,
+        weapon=f"generic: {_description(words, first, head, noun[0], vocabulary)}",
+        kinds=kinds,
+        catalogued=False,
+        named=False,
+        weak=void,
+        plural=words.lower[head] != noun[0] or noun[0] in {"artillery", "weaponry"},
+        lead=_lead(words, first, vocabulary),
+        bare=head - first <= 1,
     )
     if not void:
         yield from _introduced(words, head, kinds, taken, vocabulary)
@@ -194,14 +228,23 @@ def _described(  # noqa: PLR0913 - one phrase needs its head, its neighbours and
 def _leftmost(words: Words, head: int, taken: set[int], vocabulary: _Vocabulary) -> int:
     """First word of the modifiers before a head noun."""
     first = head
-    while first and head - first < _LONGEST_DESCRIPTION and words.gap(first - 1) in _INSIDE and first - 1 not in taken:
+    while (
+        first
+        and head - first < _LONGEST_DESCRIPTION
+        and words.gap(first - 1) in _INSIDE
+        and first - 1 not in taken
+    ):
         word = words.lower[first - 1]
         hyphened = words.gap(first - 1) == "-"
-        if word in vocabulary.modifiers or word in vocabulary.heads or (word in _COMPOUND_END and words.gap(first - 2) == "-" and first > 1):
-            first -= 1
-        elif hyphened and first < head and words.lower[first] in _COMPOUND_END:
-            first -= 1
-        elif word.isdigit() and first < head and words.lower[first] in {"mm", "kg", "inch", "pounder", "ton", "pound", "lb"}:
+        if (
+            word in vocabulary.modifiers
+            or word in vocabulary.heads
+            or (word in _COMPOUND_END and words.gap(first - 2) == "-" and first > 1)
+        ) or (hyphened and first < head and words.lower[first] in _COMPOUND_END) or (
+            word.isdigit()
+            and first < head
+            and words.lower[first] in {"mm", "kg", "inch", "pounder", "ton", "pound", "lb"}
+        ):
             first -= 1
         else:
             break
@@ -223,7 +266,12 @@ def _is_void(words: Words, head: int, vocabulary: _Vocabulary) -> bool:
 def _name_start(words: Words, first: int, taken: set[int], vocabulary: _Vocabulary) -> int:
     """First word of an uncatalogued name that stands before the description, `first` where there is none."""
     start = first
-    while start and first - start < 4 and start - 1 not in taken and _is_name_word(words, start - 1, start < first, vocabulary):
+    while (
+        start
+        and first - start < 4
+        and start - 1 not in taken
+        and _is_name_word(words, start - 1, start < first, vocabulary)
+    ):
         start -= 1
     if start == first or not words.is_capital(start):
         return first
@@ -280,7 +328,7 @@ def _description(words: Words, first: int, head: int, singular: str, vocabulary:
 def _introduced(
     words: Words, head: int, kinds: tuple[str, ...], taken: set[int], vocabulary: _Vocabulary
 ) -> Iterator[WeaponPhrase]:
-    """"a missile called Zorya", "a drone known as the Zorya": a name that the description introduces."""
+    """ "a missile called Zorya", "a drone known as the Zorya": a name that the description introduces."""
     index = head + 1
     if index + 1 >= len(words):
         return
@@ -294,21 +342,31 @@ def _introduced(
     if index < len(words) and words.lower[index] in {"the", "a", "as"}:
         index += 1
     last = index
-    while last < len(words) and last - index < 4 and last not in taken and (words.is_capital(last) or words.lower[last].isdigit()):
+    while (
+        last < len(words)
+        and last - index < 4
+        and last not in taken
+        and (words.is_capital(last) or words.lower[last].isdigit())
+    ):
         last += 1
         if words.gap(last - 1) not in {" ", "-", ""}:
             break
     if last > index:
         span = Span(words.starts[index], words.ends[last - 1])
         yield WeaponPhrase(
-            span=span, phrase=span, weapon=words.text[span.start : span.end], kinds=kinds, catalogued=False, named=True
+            span=span,
+            phrase=span,
+            weapon=words.text[span.start : span.end],
+            kinds=kinds,
+            catalogued=False,
+            named=True,
         )
 
 
-def _subject_name(  # noqa: PLR0913 - as above
+def _subject_name(
     words: Words, first: int, head: int, kinds: tuple[str, ...], taken: set[int], vocabulary: _Vocabulary
 ) -> Iterator[WeaponPhrase]:
-    """"The Bohdan-K, unveiled on Monday, is a cruise missile": the name whose description this is."""
+    """ "The Bohdan-K, unveiled on Monday, is a cruise missile": the name whose description this is."""
     ahead = words.text[words.ends[head] : words.ends[head] + 12]
     if not _AFTER_PREDICATE.match(ahead):
         return
@@ -322,7 +380,13 @@ def _subject_name(  # noqa: PLR0913 - as above
     if index in taken or any(word in vocabulary.not_names or word in vocabulary.heads for word in name[:1]):
         return
     yield WeaponPhrase(
-        span=span, phrase=span, weapon=match["name"], kinds=kinds, catalogued=False, named=True, lead=_lead(words, index)
+        span=span,
+        phrase=span,
+        weapon=match["name"],
+        kinds=kinds,
+        catalogued=False,
+        named=True,
+        lead=_lead(words, index),
     )
 
 
@@ -349,7 +413,15 @@ def designations(clean: str, span: Span, taken: Sequence[Span]) -> list[WeaponPh
         place = Span(*match.span())
         if not any(place.overlaps(other) for other in taken):
             found.append(
-                WeaponPhrase(span=place, phrase=place, weapon=match[0], kinds=(), catalogued=False, named=True, weak=True)
+                WeaponPhrase(
+                    span=place,
+                    phrase=place,
+                    weapon=match[0],
+                    kinds=(),
+                    catalogued=False,
+                    named=True,
+                    weak=True,
+                )
             )
     return found
 

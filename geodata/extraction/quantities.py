@@ -21,7 +21,10 @@ _JOIN = rf"(?P<join>{_DASH}|\s(?:to|and|or)\s|/)"
 _BEFORE = r"(?<![\w$€£¥])(?<![\w)]-)(?<!\d[.,])(?<!\d[-–—])"
 _LEAD = re.compile(r"[(\[]\s?(?:[a-z']{1,12} ){0,3}[~≈]?$", re.IGNORECASE)
 _OPENING = re.compile(r"\s?[(\[]\s?(?:[~≈<>]|(?:[a-z']{1,14}\s){0,3})\s?", re.IGNORECASE)
-_ALTERNATIVE = re.compile(r"\s?/\s?|,?\s(?:or|i\.e\.|ie|equal to|equivalent to|that is)\s(?:[a-z]{1,14}\s){0,2}|\s?[;,]\s|\s?[=–—-]\s", re.IGNORECASE)
+_ALTERNATIVE = re.compile(
+    r"\s?/\s?|,?\s(?:or|i\.e\.|ie|equal to|equivalent to|that is)\s(?:[a-z]{1,14}\s){0,2}|\s?[;,]\s|\s?[=–—-]\s",
+    re.IGNORECASE,
+)
 _CLOSING = re.compile(r"[^()\[\]\n]{0,60}[)\]]")
 _LINKS = re.compile(r"\s?(?:to|and|[-–—−])\s?(?:[a-z]{2,13}\s){0,2}", re.IGNORECASE)
 _GROWTH = re.compile(
@@ -92,7 +95,8 @@ def _patterns(lexicon: Lexicon) -> _Patterns:
         rates={name: re.compile(pattern, re.IGNORECASE) for name, pattern in table["rates"].items()},
         metre_follower=re.compile(r"\s{0,2}(?:" + "|".join(table["bare_metre"]["followers"]) + ")"),
         units=tuple(
-            (re.compile("|".join(words), re.IGNORECASE), Unit(symbol)) for symbol, words in table["units"].items()
+            (re.compile("|".join(words), re.IGNORECASE), Unit(symbol))
+            for symbol, words in table["units"].items()
         ),
     )
 
@@ -100,7 +104,11 @@ def _patterns(lexicon: Lexicon) -> _Patterns:
 def find_quantities(clean: str, lexicon: Lexicon) -> tuple[Quantity, ...]:
     """Every length in a text whose furniture is blanked, in order; spans index the text."""
     patterns = _patterns(lexicon)
-    found = [quantity for match in patterns.digits.finditer(clean) for quantity in _read(clean, match, patterns, lexicon)]
+    found = [
+        quantity
+        for match in patterns.digits.finditer(clean)
+        for quantity in _read(clean, match, patterns, lexicon)
+    ]
     found += _spelled_out(clean, patterns, lexicon)
     found += _unitless(clean, found)
     found.sort(key=lambda quantity: quantity.span)
@@ -115,7 +123,7 @@ def _spelled_out(clean: str, patterns: _Patterns, lexicon: Lexicon) -> Iterator[
 
 
 def _unitless(clean: str, found: Sequence[Quantity]) -> list[Quantity]:
-    """"5,400 nautical miles compared with 3,900": a second figure that shares the unit of the first."""
+    """ "5,400 nautical miles compared with 3,900": a second figure that shares the unit of the first."""
     out = []
     for item in found:
         match = _SECOND_FIGURE.match(clean, item.span.end)
@@ -130,7 +138,11 @@ def _read(clean: str, match: re.Match[str], patterns: _Patterns, lexicon: Lexico
     printed = match["unit"]
     if printed == "m" and not patterns.metre_follower.match(clean, match.end()):
         return
-    unit = Unit.M if printed == "m" else next(unit for pattern, unit in patterns.units if pattern.fullmatch(printed))
+    unit = (
+        Unit.M
+        if printed == "m"
+        else next(unit for pattern, unit in patterns.units if pattern.fullmatch(printed))
+    )
     table = lexicon.tables["units"]
     first, last = parse_number(match["a"], table), parse_number(match["b"], table) if match["b"] else None
     if first is None:
@@ -149,7 +161,16 @@ def _read(clean: str, match: re.Match[str], patterns: _Patterns, lexicon: Lexico
 
 
 def _is_singular(printed: str, value: float) -> bool:
-    return value != 1 and printed.lower() in {"kilometer", "kilometre", "mile", "meter", "metre", "foot", "nautical mile", "yard"}
+    return value != 1 and printed.lower() in {
+        "kilometer",
+        "kilometre",
+        "mile",
+        "meter",
+        "metre",
+        "foot",
+        "nautical mile",
+        "yard",
+    }
 
 
 def _interval(clean: str, base: Quantity, match: re.Match[str]) -> Iterator[Quantity]:
@@ -197,12 +218,19 @@ def _listed(before: str, last: Quantity) -> Iterator[Quantity]:
 
 
 def _joined(clean: str, found: Sequence[Quantity]) -> list[Quantity]:
-    """"between 300 km and 500 km": two statements with their own units that make one A–B."""
+    """ "between 300 km and 500 km": two statements with their own units that make one A–B."""
     out: list[Quantity] = []
     for item in found:
         if out and _one_interval(clean, out[-1], item):
             first = out.pop()
-            out.append(replace(first, value_max=item.value, span=Span(first.span.start, item.span.end), unit_end=item.unit_end))
+            out.append(
+                replace(
+                    first,
+                    value_max=item.value,
+                    span=Span(first.span.start, item.span.end),
+                    unit_end=item.unit_end,
+                )
+            )
         else:
             out.append(item)
     return out
@@ -243,7 +271,7 @@ def _conversion_end(clean: str, first: Quantity, second: Quantity) -> int | None
     if _OPENING.fullmatch(gap):
         closing = _CLOSING.match(clean, second.span.end)
         bare = closing and closing.end() - second.span.end <= 1
-        if closing and (bare or clean[second.span.end] in " ;,/" and _agrees(first, second)):
+        if closing and (bare or (clean[second.span.end] in " ;,/" and _agrees(first, second))):
             return closing.end()
     elif _ALTERNATIVE.fullmatch(gap) and _agrees(first, second):
         return second.span.end

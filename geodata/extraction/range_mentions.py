@@ -18,7 +18,12 @@ from geodata.extraction.series import shared_out
 from geodata.extraction.speakers import read_stance
 from geodata.extraction.view import MOST_LENGTHS, SentenceView
 
-_CARRIERS = {"sensor": LengthKind.SENSOR, "ship": LengthKind.FERRY_RANGE, "vehicle": LengthKind.ROAD_RANGE, "tank": LengthKind.ROAD_RANGE}
+_CARRIERS = {
+    "sensor": LengthKind.SENSOR,
+    "ship": LengthKind.FERRY_RANGE,
+    "vehicle": LengthKind.ROAD_RANGE,
+    "tank": LengthKind.ROAD_RANGE,
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,11 +77,18 @@ def _judged(view: SentenceView, discourse: Discourse, lexicon: Lexicon) -> list[
 
 def _unread(mark: int, quantity: Quantity) -> Judged:
     nothing = Qualifier(bound=Bound.EXACT, words="", start=mark)
-    return Judged(mark=mark, quantity=quantity, qualifier=nothing, verdict=Verdict(kind=LengthKind.OTHER), owner=None)
+    return Judged(
+        mark=mark, quantity=quantity, qualifier=nothing, verdict=Verdict(kind=LengthKind.OTHER), owner=None
+    )
 
 
 def _owner(
-    view: SentenceView, mark: int, verdict: Verdict, earlier: Sequence[Judged], discourse: Discourse, lexicon: Lexicon
+    view: SentenceView,
+    mark: int,
+    verdict: Verdict,
+    earlier: Sequence[Judged],
+    discourse: Discourse,
+    lexicon: Lexicon,
 ) -> Owner | None:
     if verdict.cue is None:
         return None
@@ -129,7 +141,7 @@ def _mentions(
     quantity, passage = judged.quantity, view.passage
     bound, words = _bound(view, judged, lexicon)
     start = quantity.span.start - passage.span.start
-    stance = read_stance(passage.text, start, quantity.span.end - passage.span.start, lexicon)
+    stance = read_stance(passage.text, start, lexicon)
     for weapon in owner.weapons:
         span = _weapon_span(weapon, owner)
         yield RangeMention(
@@ -165,7 +177,11 @@ def _bound(view: SentenceView, judged: Judged, lexicon: Lexicon) -> tuple[Bound,
         bound, words = Bound.EXACT, ""  # "beyond the 165 km reach of …" bounds something else
     if bound is Bound.EXACT and judged.verdict.cue in {Cue.NOUN, Cue.AFTER}:
         floor = max(0, judged.verdict.start - 30)
-        cue = view.text[floor : judged.qualifier.start] if judged.verdict.cue is Cue.NOUN else view.text[judged.mark + 1 : judged.mark + 30]
+        cue = (
+            view.text[floor : judged.qualifier.start]
+            if judged.verdict.cue is Cue.NOUN
+            else view.text[judged.mark + 1 : judged.mark + 30]
+        )
         found = range_adjective(cue, lexicon) or bound_before_range(view.text, judged.verdict.start, lexicon)
         if found:
             return found

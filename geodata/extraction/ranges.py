@@ -104,7 +104,9 @@ def _compiled(rule: Mapping[str, Any], field: str, macros: Mapping[str, str]) ->
     return compile_pattern(rule[field], macros) if field in rule else None
 
 
-def judge_length(view: SentenceView, mark: int, quantity: Quantity, qualifier: Qualifier, lexicon: Lexicon) -> Verdict:
+def judge_length(
+    view: SentenceView, mark: int, quantity: Quantity, qualifier: Qualifier, lexicon: Lexicon
+) -> Verdict:
     """What the length at `mark` is, from the words of its sentence."""
     if quantity.rate:
         return Verdict(kind=LengthKind.SPEED if quantity.rate == "speed" else LengthKind.OTHER)
@@ -115,7 +117,9 @@ def judge_length(view: SentenceView, mark: int, quantity: Quantity, qualifier: Q
         return Verdict(kind=friend[0].kind or LengthKind.OTHER)
     verdict = _range_verdict(window, mark, quantity, qualifier, patterns, lexicon)
     if friend and (verdict.cue or verdict.kind is LengthKind.OTHER):
-        return Verdict(kind=friend[0].kind or LengthKind.OTHER, cue=verdict.cue, start=verdict.start, unless_named=True)
+        return Verdict(
+            kind=friend[0].kind or LengthKind.OTHER, cue=verdict.cue, start=verdict.start, unless_named=True
+        )
     return verdict
 
 
@@ -140,7 +144,9 @@ class _Window:
 def _first_match(rules: Sequence[_Rule], window: _Window, qualifier: Qualifier) -> tuple[_Rule, int] | None:
     for rule in rules:
         side = window.before if rule.before else window.after
-        if not any(word in side for word in rule.words) or (rule.bounds and qualifier.bound not in rule.bounds):
+        if not any(word in side for word in rule.words) or (
+            rule.bounds and qualifier.bound not in rule.bounds
+        ):
             continue
         match = rule.before.search(side) if rule.before else rule.after.match(side) if rule.after else None
         if rule.before and rule.after and not rule.after.match(window.after):
@@ -151,7 +157,12 @@ def _first_match(rules: Sequence[_Rule], window: _Window, qualifier: Qualifier) 
 
 
 def _range_verdict(
-    window: _Window, mark: int, quantity: Quantity, qualifier: Qualifier, patterns: _Patterns, lexicon: Lexicon
+    window: _Window,
+    mark: int,
+    quantity: Quantity,
+    qualifier: Qualifier,
+    patterns: _Patterns,
+    lexicon: Lexicon,
 ) -> Verdict:
     found = _first_match(patterns.cues, window, qualifier)
     if found and found[0].kind:
@@ -193,11 +204,17 @@ def _event_kind(verb: Verb) -> LengthKind:
 
 
 def _shape_verdict(window: _Window, quantity: Quantity, patterns: _Patterns) -> Verdict | None:
-    """"ATACMS (300 km)" and "a 500-kilometer ballistic missile"."""
-    if patterns.bracketed.search(window.text[max(0, window.start - 30) : window.start] + window.text[window.mark] + window.after[:30]):
+    """ "ATACMS (300 km)" and "a 500-kilometer ballistic missile"."""
+    if patterns.bracketed.search(
+        window.text[max(0, window.start - 30) : window.start] + window.text[window.mark] + window.after[:30]
+    ):
         return Verdict(kind=LengthKind.OTHER, cue=Cue.BRACKET, start=window.start)
     match = patterns.attributed.match(window.after)
-    if match and quantity.unit.value in {"km", "mi", "nmi"} and (quantity.attributive or quantity.unit.value == "km"):
+    if (
+        match
+        and quantity.unit.value in {"km", "mi", "nmi"}
+        and (quantity.attributive or quantity.unit.value == "km")
+    ):
         return Verdict(kind=LengthKind.OTHER, cue=Cue.ATTRIBUTE, start=window.mark)
     return None
 
@@ -232,7 +249,11 @@ def _plain_verdict(verb: Verb, between: str, qualifier: Qualifier) -> Verdict:
     if verb.mood is Mood.PURPOSE:
         ranged = open_ended and "target" in between
     elif verb.form is Form.ING:
-        ranged = verb.word == "reaching" or (verb.group == "strike" and between.endswith(" to ")) or (verb.group == "strike" and open_ended and PLACE not in between)
+        ranged = (
+            verb.word == "reaching"
+            or (verb.group == "strike" and between.endswith(" to "))
+            or (verb.group == "strike" and open_ended and PLACE not in between)
+        )
     else:
         ranged = True
     return Verdict(kind=kind, cue=Cue.VERB if ranged else None, start=verb.start)

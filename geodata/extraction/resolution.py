@@ -17,12 +17,27 @@ _NAME_THEN_KIND = re.compile(
     re.IGNORECASE,
 )
 _KIND_THEN_NAME = re.compile(
-    r"(?:,|\s?[–—:(])?\s?(?:(?:called|dubbed|named|codenamed|designated|nicknamed|known\sas|namely|the|an?|which is|or)\s?){0,3}[\"'“‘(]?", re.IGNORECASE
+    r"(?:,|\s?[–—:(])?\s?(?:(?:called|dubbed|named|codenamed|designated|nicknamed|known\sas|namely|the|an?|which is|or)\s?){0,3}[\"'“‘(]?",
+    re.IGNORECASE,
 )
-_LIST = re.compile(r"\s?,?\s?(?:and|or|&|/|as well as|,)\s?(?:both\s)?(?:the\s|its\s|their\s|[A-Z]?[a-z-]+\s){0,2}[\"“'‘]?", re.IGNORECASE)
-_OBLIQUE = re.compile(r"\b(?:from|aboard|on|onto|by|via|using|at|into|against|than|unlike|like|of|for|with|to|over|under|inside)\s(?:[\w’'-]+\s){0,3}$", re.IGNORECASE)
-_DEFINITE = frozenset({"whose", "their", "the", "this", "these", "those", "that", "its", "such", "both", "said"})
-_ALIKE = (frozenset({"missile", "rocket", "interceptor", "ICBM", "SLBM"}), frozenset({"drone", "loitering munition"}), frozenset({"bomb", "glide bomb", "missile"}), frozenset({"artillery", "gun", "mortar", "launcher", "rocket"}), frozenset({"shell", "artillery"}))
+_LIST = re.compile(
+    r"\s?,?\s?(?:and|or|&|/|as well as|,)\s?(?:both\s)?(?:the\s|its\s|their\s|[A-Z]?[a-z-]+\s){0,2}[\"“'‘]?",
+    re.IGNORECASE,
+)
+_OBLIQUE = re.compile(
+    r"\b(?:from|aboard|on|onto|by|via|using|at|into|against|than|unlike|like|of|for|with|to|over|under|inside)\s(?:[\w’'-]+\s){0,3}$",
+    re.IGNORECASE,
+)
+_DEFINITE = frozenset(
+    {"whose", "their", "the", "this", "these", "those", "that", "its", "such", "both", "said"}
+)
+_ALIKE = (
+    frozenset({"missile", "rocket", "interceptor", "ICBM", "SLBM"}),
+    frozenset({"drone", "loitering munition"}),
+    frozenset({"bomb", "glide bomb", "missile"}),
+    frozenset({"artillery", "gun", "mortar", "launcher", "rocket"}),
+    frozenset({"shell", "artillery"}),
+)
 
 
 @dataclass(frozen=True, eq=False)
@@ -42,7 +57,9 @@ class Discourse:
     same: dict[Span, WeaponPhrase] = field(default_factory=dict)
 
 
-def link_discourse(text: str, sentences: Sequence[Span], phrases: Sequence[Sequence[WeaponPhrase]]) -> Discourse:
+def link_discourse(
+    text: str, sentences: Sequence[Span], phrases: Sequence[Sequence[WeaponPhrase]]
+) -> Discourse:
     """Find descriptions in apposition to a name: "the Oreshnik, an experimental intermediate-range missile"."""
     same: dict[Span, WeaponPhrase] = {}
     for row in phrases:
@@ -61,7 +78,9 @@ def _link(text: str, first: WeaponPhrase, second: WeaponPhrase, same: dict[Span,
     elif second.named and not first.named and _alike(first.kinds, second.kinds):
         if _KIND_THEN_NAME.fullmatch(gap) and gap.strip():
             same[first.span] = second
-    elif not first.named and not second.named and _NAME_THEN_KIND.fullmatch(gap) and gap.strip()[:1] not in ",":
+    elif (
+        not first.named and not second.named and _NAME_THEN_KIND.fullmatch(gap) and gap.strip()[:1] not in ","
+    ):
         same[second.span] = same.get(first.span, first)
 
 
@@ -87,14 +106,20 @@ def _pointed_back(phrase: WeaponPhrase, sentence: int, discourse: Discourse) -> 
     """The names that "the missile" stands for; none where it stands for itself."""
     if not (phrase.bare and phrase.lead in _DEFINITE):
         return ()
-    found = antecedents(sentence, phrase.phrase.start, discourse, kinds=phrase.kinds, plural=phrase.plural, named=True)
+    found = antecedents(
+        sentence, phrase.phrase.start, discourse, kinds=phrase.kinds, plural=phrase.plural, named=True
+    )
     return found or _named_behind(phrase, sentence, discourse)
 
 
 def _named_behind(phrase: WeaponPhrase, sentence: int, discourse: Discourse) -> tuple[WeaponPhrase, ...]:
     """The one name that follows "the missile" in its sentence, where none stands before it."""
     row = discourse.phrases[sentence]
-    names = {item.weapon: item for item in row if item.named and item.phrase.start > phrase.phrase.end and _alike(phrase.kinds, item.kinds)}
+    names = {
+        item.weapon: item
+        for item in row
+        if item.named and item.phrase.start > phrase.phrase.end and _alike(phrase.kinds, item.kinds)
+    }
     return tuple(names.values()) if len(names) == 1 else ()
 
 
@@ -112,9 +137,15 @@ def antecedents(
     Several are returned where a plural points to a list; none where nothing fits.
     """
     for index in range(sentence, max(-1, sentence - _SENTENCES_BACK), -1):
-        row = [item for item in discourse.phrases[index] if item.phrase.end <= before and not item.weak and not item.is_sensor]
+        row = [
+            item
+            for item in discourse.phrases[index]
+            if item.phrase.end <= before and not item.weak and not item.is_sensor
+        ]
         fitting = [item for item in row if (item.named or not named) and _alike(kinds, item.kinds)]
-        fitting = [item for item in fitting if item.named or not _points_back(item, discourse)] or (fitting if not named else [])
+        fitting = [item for item in fitting if item.named or not _points_back(item, discourse)] or (
+            fitting if not named else []
+        )
         names = [item for item in fitting if item.named]
         chosen = _salient(names or fitting, discourse.text)
         if chosen is not None:
@@ -134,7 +165,11 @@ def following(sentence: int, discourse: Discourse) -> tuple[WeaponPhrase, ...]:
 def one_of_two(sentence: int, before: int, discourse: Discourse, *, latter: bool) -> tuple[WeaponPhrase, ...]:
     """What "the former" or "the latter" at offset `before` stands for."""
     for index in range(sentence, max(-1, sentence - 2), -1):
-        row = [item for item in discourse.phrases[index] if item.phrase.end <= before and not item.weak and not item.is_sensor]
+        row = [
+            item
+            for item in discourse.phrases[index]
+            if item.phrase.end <= before and not item.weak and not item.is_sensor
+        ]
         distinct = list({item.weapon: item for item in row}.values())
         if len(distinct) >= 2:
             return (distinct[-1 if latter else -2],)
@@ -147,7 +182,9 @@ def _points_back(item: WeaponPhrase, discourse: Discourse) -> bool:
 
 def _salient(row: Sequence[WeaponPhrase], text: str) -> WeaponPhrase | None:
     """The first that is no mere circumstance ("launched from HIMARS"), else the first."""
-    main = [item for item in row if "launcher" not in item.kinds and "aircraft" not in item.kinds] or list(row)
+    main = [item for item in row if "launcher" not in item.kinds and "aircraft" not in item.kinds] or list(
+        row
+    )
     for item in main:
         if not _OBLIQUE.search(text[max(0, item.phrase.start - 40) : item.phrase.start]):
             return item

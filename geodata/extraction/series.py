@@ -15,7 +15,9 @@ from geodata.extraction.view import SentenceView
 if TYPE_CHECKING:
     from geodata.extraction.range_mentions import Judged
 
-_NEXT_FIGURE = re.compile(r"^(?:,|,? and|,? or| to|/|,? compared (?:to|with)|,? versus)(?: (?:about|around|over|up to|more than|some|roughly|nearly|just|only|a|an|at least|the))* ?$")
+_NEXT_FIGURE = re.compile(
+    r"^(?:,|,? and|,? or| to|/|,? compared (?:to|with)|,? versus)(?: (?:about|around|over|up to|more than|some|roughly|nearly|just|only|a|an|at least|the))* ?$"
+)
 _NEXT_WEAPON = re.compile(r"^(?:'s)?(?:,|,? and|,? or|/|,? as well as)(?: (?:the|its|their|[a-z-]+)){0,3} ?$")
 
 
@@ -27,10 +29,14 @@ def shared_out(view: SentenceView, judged: Sequence[Judged], discourse: Discours
     if len(series) < 2 or not owned:
         return out
     weapons = _weapon_list(view, out[series[0]].mark, len(series))
-    if len(weapons) == len(series) and (_says_respectively(view, out[series[-1]].mark) or _all_one_owner(out, owned)):
+    if len(weapons) == len(series) and (
+        _says_respectively(view, out[series[-1]].mark) or _all_one_owner(out, owned)
+    ):
         for index, weapon in zip(series, weapons, strict=True):
             found = resolve_phrase(weapon, view.index, discourse)
-            out[index] = replace(out[index], owner=Owner(weapons=found, said=weapon), verdict=_cue(out, owned, index))
+            out[index] = replace(
+                out[index], owner=Owner(weapons=found, said=weapon), verdict=_cue(out, owned, index)
+            )
         return out
     first = out[owned[0]]
     for index in series:
@@ -60,13 +66,16 @@ def _weapon_list(view: SentenceView, mark: int, count: int) -> list[WeaponPhrase
     weapons = [(place, phrase) for place, phrase in view.weapons() if place < mark and not phrase.weak]
     last = weapons[-count:]
     joined = all(
-        _NEXT_WEAPON.match(view.text[first[0] + 1 : second[0]]) for first, second in zip(last, last[1:], strict=False)
+        _NEXT_WEAPON.match(view.text[first[0] + 1 : second[0]])
+        for first, second in zip(last, last[1:], strict=False)
     )
     return [phrase for _, phrase in last] if joined else []
 
 
 def _says_respectively(view: SentenceView, mark: int) -> bool:
-    return "respectively" in view.text[mark : mark + 60] or "respectively" in view.text[max(0, mark - 80) : mark]
+    return (
+        "respectively" in view.text[mark : mark + 60] or "respectively" in view.text[max(0, mark - 80) : mark]
+    )
 
 
 def _all_one_owner(judged: Sequence[Judged], owned: Sequence[int]) -> bool:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from geodata.extraction.lexicon.loading import Lexicon
 
-_LONGEST = 600
 _NEGATION_REACH = 60
 
 
@@ -26,22 +25,22 @@ def _patterns(lexicon: Lexicon) -> dict[str, re.Pattern[str]]:
     return {name: re.compile(pattern) for name, pattern in lexicon.tables["speakers"]["patterns"].items()}
 
 
-def read_stance(sentence: str, start: int, end: int, lexicon: Lexicon) -> Stance:
-    """The stance of a sentence to the mention at `sentence[start:end]`."""
+def read_stance(sentence: str, start: int, lexicon: Lexicon) -> Stance:
+    """The stance of a sentence to the mention that starts at `start`."""
     patterns = _patterns(lexicon)
-    floor = max(0, start - _LONGEST)
-    near = sentence[floor : end + _LONGEST]
     hedges = list(patterns["hedge"].finditer(sentence, max(0, start - 120), start))
     return Stance(
-        speaker=_speaker(near, patterns),
+        speaker=_speaker(sentence, lexicon),
         hedge=hedges[-1][0] if hedges else None,
         negated=_is_negated(sentence[max(0, start - _NEGATION_REACH) : start], patterns),
     )
 
 
-def _speaker(near: str, patterns: dict[str, re.Pattern[str]]) -> str | None:
+@lru_cache(maxsize=256)
+def _speaker(sentence: str, lexicon: Lexicon) -> str | None:
+    patterns = _patterns(lexicon)
     for name in ("according", "saying"):
-        match = patterns[name].search(near)
+        match = patterns[name].search(sentence)
         if match:
             return match["who"].strip() or None
     return None

@@ -123,7 +123,9 @@ def _character(entity: Entity) -> str:
 
 
 def _plain(text: str) -> str:
-    words = " ".join(text.split()).lower().replace("’", "'").replace("“", '"').replace("”", '"').replace("‘", "'")
+    words = (
+        " ".join(text.split()).lower().replace("’", "'").replace("“", '"').replace("”", '"').replace("‘", "'")
+    )
     if not words:
         return " " if text else ""
     lead = " " if text[0].isspace() else ""

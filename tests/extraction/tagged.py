@@ -87,7 +87,9 @@ def _example(where: str, lines: list[str]) -> Example:
             lengths.append(ExpectedLength(label[1:], start, end))
         else:
             weapons, _, bound = label.partition("; ")
-            ranges.append(ExpectedRange(tuple(weapons.split(" & ")), _BOUNDS.get(bound, bound or "exact"), start, end))
+            ranges.append(
+                ExpectedRange(tuple(weapons.split(" & ")), _BOUNDS.get(bound, bound or "exact"), start, end)
+            )
     text += tagged[position:]
     return Example(where=where, text=text, ranges=tuple(ranges), lengths=tuple(lengths), claims=claims)
 
@@ -133,7 +135,11 @@ class Tally:
     def _add_ranges(self, example: Example, found: Extraction) -> None:
         used: set[int] = set()
         for expected in example.ranges:
-            hits = [i for i, item in enumerate(found.ranges) if item.span.start < expected.end and expected.start < item.span.end]
+            hits = [
+                i
+                for i, item in enumerate(found.ranges)
+                if item.span.start < expected.end and expected.start < item.span.end
+            ]
             used.update(hits)
             printed = example.text[expected.start : expected.end]
             if not hits:
@@ -149,23 +155,33 @@ class Tally:
 
     def _add_details(self, example: Example, expected: ExpectedRange, hits: list[RangeMention]) -> None:
         names = [(item.weapon, item.weapon_text) for item in hits]
-        if all(any(alike(name, want) or alike(text, want) for name, text in names) for want in expected.weapons):
+        if all(
+            any(alike(name, want) or alike(text, want) for name, text in names) for want in expected.weapons
+        ):
             self.right_weapon += 1
         else:
             self.errors.append(f"{example.where} weapon {names} for {expected.weapons} {hits[0].text!r}")
         if any(item.bound.value == expected.bound for item in hits):
             self.right_bound += 1
         else:
-            self.errors.append(f"{example.where} bound {hits[0].bound.value} for {expected.bound} {hits[0].text!r}")
+            self.errors.append(
+                f"{example.where} bound {hits[0].bound.value} for {expected.bound} {hits[0].text!r}"
+            )
 
     def _add_lengths(self, example: Example, found: Extraction) -> None:
         for expected in example.lengths:
             self.lengths += 1
-            kinds = [item.kind.value for item in found.other_lengths if item.span.start < expected.end and expected.start < item.span.end]
+            kinds = [
+                item.kind.value
+                for item in found.other_lengths
+                if item.span.start < expected.end and expected.start < item.span.end
+            ]
             if expected.kind in kinds or (expected.kind == "any" and kinds):
                 self.right_kind += 1
             else:
-                self.errors.append(f"{example.where} kind {kinds} for {expected.kind} {example.text[expected.start:expected.end]!r}")
+                self.errors.append(
+                    f"{example.where} kind {kinds} for {expected.kind} {example.text[expected.start : expected.end]!r}"
+                )
 
     def _add_claims(self, example: Example, found: Extraction) -> None:
         left = list(example.claims)
@@ -173,7 +189,9 @@ class Tally:
             match = next((want for want in left if _same_claim(item, want)), None)
             if match is None:
                 self.false_claims += 1
-                self.errors.append(f"{example.where} false claim {item.weapon} {item.place_text} {item.reachable}")
+                self.errors.append(
+                    f"{example.where} false claim {item.weapon} {item.place_text} {item.reachable}"
+                )
             else:
                 self.claims += 1
                 left.remove(match)

@@ -88,7 +88,9 @@ def _parse(text: str, name: str) -> dict[str, Any]:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise LexiconError(
-            f"this is no TOML ({error})", where=name, expected='entries like weapons = [{name = "…", kinds = ["missile"]}]'
+            f"this is no TOML ({error})",
+            where=name,
+            expected='entries like weapons = [{name = "…", kinds = ["missile"]}]',
         ) from error
 
 
@@ -107,13 +109,18 @@ def _weapon(entry: object, where: str) -> Weapon:
         _check_field(field, value, where)
     if not entry.get("kinds"):
         raise LexiconError("no kinds given", where=where, expected='kinds = ["missile"] or another kind')
-    return Weapon(name=entry["name"], **{field: tuple(entry.get(field, ())) for field in _WEAPON_FIELDS if field != "name"})
+    return Weapon(
+        name=entry["name"],
+        **{field: tuple(entry.get(field, ())) for field in _WEAPON_FIELDS if field != "name"},
+    )
 
 
 def _check_field(field: str, value: object, where: str) -> None:
     kind = _WEAPON_FIELDS.get(field)
     if kind is None:
-        raise LexiconError(f"unknown field {field!r}", where=where, expected=f"one of {', '.join(_WEAPON_FIELDS)}")
+        raise LexiconError(
+            f"unknown field {field!r}", where=where, expected=f"one of {', '.join(_WEAPON_FIELDS)}"
+        )
     if not isinstance(value, kind) or (kind is list and not _all_text(value)):
         expected = "text" if kind is str else "a list of texts"
         raise LexiconError(f"{field} = {value!r}", where=where, expected=f"{field} to be {expected}")
