@@ -22,7 +22,7 @@ from geodata.library.review import forget_redo, trail_row
 from geodata.library.rows import item_row
 
 NOTE_CHARACTERS = 2_000
-_BY_HAND = "added by hand"
+BY_HAND = "added by hand"
 
 
 def hand_range(article: Article, span: Span, printed: PrintedRange) -> RangeMention:
@@ -109,7 +109,7 @@ def add_from_note(
         raise LibraryError(
             "the source note is empty or too long", expected="where the figure comes from, in a line or two"
         )
-    article = Article(id=slug(f"note {text[:40]}"), text=text, source=_BY_HAND, publisher=publisher)
+    article = Article(id=slug(f"note {text[:40]}"), text=text, source=BY_HAND, publisher=publisher)
     mention = hand_range(article, Span(0, len(text)), printed)
     with library.writing() as session:
         row = put_article(session, article, hand=hand, is_note=True)
