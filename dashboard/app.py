@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard import pages, state
+from dashboard import cache, pages, state
 from dashboard.guard import guarded
 from dashboard.views import about, map_page, publish
 
@@ -15,15 +15,22 @@ st.set_page_config(
     initial_sidebar_state="collapsed",
 )
 pages.stylesheet()
+sign_in.require()
 
+reading = st.Page(guarded(articles.draw), title="Articles", icon=":material/article:", url_path="articles")
+st.session_state[reader.PAGE] = reading
 page = st.navigation(
     [
         st.Page(guarded(map_page.draw), title="Map", icon=":material/map:", url_path="map", default=True),
+        reading,
+        st.Page(guarded(review.draw), title="Review", icon=":material/fact_check:", url_path="review"),
         st.Page(guarded(publish.draw), title="Publish", icon=":material/ios_share:", url_path="publish"),
         st.Page(guarded(about.draw), title="About", icon=":material/help:", url_path="about"),
     ],
     position="top",
 )
 state.follow_address()
+sign_in.sign_out()
 page.run()
 state.write_address()
+cache.settle_memory()
