@@ -10,8 +10,9 @@ from geodata.geodesy.frontier import Frontier
 from geodata.geodesy.sites import earth_vectors, quick_length_m, unit_vectors
 
 _FEW_SITES = 40
-_CANDIDATES = 12
-_STRAIGHT_M = 200_000.0  # up to here a line through the Earth orders sites to a decimetre
+# Straight lines through the Earth order sites to a decimetre at 200 km and ever less surely beyond.
+_CANDIDATES_UP_TO_M = ((200_000.0, 1), (1_000_000.0, 4), (3_000_000.0, 8))
+_MOST_CANDIDATES = 12
 
 
 class SiteSearch:
@@ -26,7 +27,9 @@ class SiteSearch:
         self._lonlats = lonlats[self._sites]
         self._vectors = front.vectors[self._sites]
         self._tree = cKDTree(earth_vectors(self._vectors)) if len(self._sites) > _FEW_SITES else None
-        self._candidates = 1 if radius_m < _STRAIGHT_M else _CANDIDATES
+        self._candidates = next(
+            (n for most_m, n in _CANDIDATES_UP_TO_M if radius_m < most_m), _MOST_CANDIDATES
+        )
 
     def find(self, points: Floats) -> tuple[np.ndarray, Floats]:
         """Index of the nearest site of each point, and metres to it."""

@@ -138,7 +138,8 @@ def quick_length_m(a: Floats, b: Floats) -> Floats:
     Lambert's formula (Lambert 1942; see NOAA technical papers on long lines), first order in the
     flattening; broadcasts over leading axes.
     """
-    half = np.clip(np.linalg.norm(a - b, axis=-1) / 2, 0.0, 1.0)
+    chord = a - b
+    half = np.minimum(np.sqrt(np.einsum("...i,...i->...", chord, chord)) / 2, 1.0)
     angle = 2 * np.arcsin(half)
     sine = np.sin(angle)
     near, far = np.maximum(4 * half**2, 1e-30), np.maximum(4 * (1 - half**2), 1e-9)
