@@ -145,7 +145,7 @@ def a_reach(
 ) -> Reach:
     """A ring about `center`; the figure is its radius in kilometres."""
     printed = f"{radius_m / 1000:,.0f}"
-    figure = f"{word} {printed} km" if radius_max_m is None else f"{printed}–{radius_max_m / 1000:,.0f} km"
+    figure = f"{word} {printed} km".strip() if radius_max_m is None else f"{printed}–{radius_max_m / 1000:,.0f} km"
     fields: dict[str, object] = {
         "id": f"{weapon.lower().replace(' ', '-')}-{radius_m / 1000:.0f}km"
         + ("" if launch == 0 else f"@{launch + 1}"),

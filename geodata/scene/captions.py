@@ -205,21 +205,21 @@ def _standing_sentence(where: _Where, rows: Sequence[DistanceRow], units: UnitCh
     places = wording.listed(
         [f"{row.place.label} ({wording.distance(row.distance_m, units)})" for row in rows]
     )
-    several = len(rows) > 1
-    verb = "are" if several else "is"
     parts = []
     if where.inside:
         parts.append(f"within {_range_of(where.inside)}")
     if where.outside:
-        parts.append(f"beyond {_range_of(where.outside)}")
+        parts.append(f"beyond {_range_of(where.outside, again=bool(parts))}")
     if where.open:
         parts.append(f"too close to call for {_named_or_counted(where.open)}")
-    return f"{places} {verb} {' and '.join(parts)}."
+    return f"{places} {'are' if len(rows) > 1 else 'is'} {wording.listed(parts)}."
 
 
-def _range_of(weapons: Sequence[str]) -> str:
-    ranges = "the stated range" if len(weapons) == 1 else "the stated ranges"
-    return f"{ranges} of {_named_or_counted(weapons)}"
+def _range_of(weapons: Sequence[str], *, again: bool = False) -> str:
+    """The stated range of some weapons; said again, "that of"."""
+    one = len(weapons) == 1
+    noun = ("that" if one else "those") if again else ("the stated range" if one else "the stated ranges")
+    return f"{noun} of {_named_or_counted(weapons)}"
 
 
 def _drawn_sentence(scene: Scene) -> str:

@@ -28,7 +28,7 @@ def test_other_letters_fall_back_glyph_by_glyph(text) -> None:
     assert sum(len(part.text) for part in parts) == len(text)
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=60)
 @given(st.text(max_size=200), st.floats(40, 900))
 def test_wrapping_keeps_every_word_and_the_measure(text, width) -> None:
     lines = wrapped((Run(text=text, size=12.0),), width)

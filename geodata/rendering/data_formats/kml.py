@@ -53,7 +53,7 @@ def _document_text(scene: Scene, link: str) -> str:
 
 def _html(lines: list[str]) -> str:
     """Lines as Google Earth shows a description, which it reads as HTML: all text escaped."""
-    return "<br>".join(escape(line) for line in lines if line)
+    return "<br>".join(escape(line, quote=False) for line in lines if line)
 
 
 def _passage_text(citation: Citation) -> str:

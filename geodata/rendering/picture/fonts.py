@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib.util import find_spec
 from itertools import groupby
 from pathlib import Path
 
 import matplotlib as mpl
 from matplotlib import font_manager
-from matplotlib.ft2font import LoadFlags
+from matplotlib.ft2font import FT2Font, LoadFlags
 
 from geodata.errors import RenderingError
 
@@ -110,10 +110,15 @@ def _placed(character: str, face: Face) -> tuple[str, str]:
 @lru_cache(maxsize=1024)
 def _system_font(code_point: int) -> str | None:
     """The first installed font, by path, that has a glyph."""
-    for path in sorted({entry.fname for entry in font_manager.fontManager.ttflist}):
-        if path.lower().endswith((".ttf", ".otf")) and code_point in covered(path):
-            return path
-    return None
+    return next((path for path, has in _system_fonts() if code_point in has), None)
+
+
+@cache
+def _system_fonts() -> tuple[tuple[str, frozenset[int]], ...]:
+    """Every installed TrueType or OpenType font with its code points; read when a text first needs one."""
+    paths = sorted({entry.fname for entry in font_manager.fontManager.ttflist})
+    plain = [path for path in paths if path.lower().endswith((".ttf", ".otf"))]
+    return tuple((path, frozenset(FT2Font(path).get_charmap())) for path in plain)
 
 
 @lru_cache(maxsize=8192)
