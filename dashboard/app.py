@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard import cache, pages, state
+from dashboard import cache, pages, sign_in, state
 from dashboard.guard import guarded
-from dashboard.views import about, map_page, publish
+from dashboard.views import about, articles, map_page, publish, reader, review
 
 st.set_page_config(
     page_title="Reachmap",

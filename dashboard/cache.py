@@ -12,11 +12,12 @@ from dashboard.settings import STATIC, articles_folder, lexicon_file
 from geodata.articles.article import Article
 from geodata.articles.excerpts import shipped_excerpts
 from geodata.articles.reading import ReadingReport, read_folder
-from geodata.errors import ArticleError
+from geodata.errors import ArticleError, LibraryError
 from geodata.extraction.extract import extract
 from geodata.extraction.lexicon.loading import Lexicon, load_lexicon
 from geodata.extraction.mentions import Extraction
 from geodata.gazetteer.lookup import Gazetteer
+from geodata.library.additions import BY_HAND
 from geodata.library.articles import get_article
 from geodata.library.database import Library
 from geodata.library.items import items
@@ -61,20 +62,25 @@ def _extraction(article: Article, words: float) -> Extraction:
 
 
 def extraction(article: Article) -> Extraction:
-    """What an article says; read once for each text and lexicon."""
+    """What an article says, read once for each text and lexicon; a source note has no findings of its own."""
+    if article.source == BY_HAND:
+        return Extraction(article=article, weapons=(), ranges=(), places=(), claims=())
     file = lexicon_file()
     return _extraction(article, file.stat().st_mtime if file and file.exists() else 0.0)
 
 
 @st.cache_resource(show_spinner=False, max_entries=500)
 def kept_article(_library: Library, place: str, article_id: str) -> Article:
-    """An article of the library; its text never changes there.
+    """An article of the library; its text never changes there. Cleared when one is removed.
 
     Raises:
         LibraryError: there is none, or it cannot be read; tried again at the next call.
     """
     del place  # part of the key, for the library itself cannot be one
-    return get_article(_library, article_id).article
+    kept = get_article(_library, article_id)
+    if kept.removed:
+        raise LibraryError(f"the article {article_id!r} was removed from the library")
+    return kept.article
 
 
 def latest_change(library: Library) -> int:

@@ -8,12 +8,12 @@ from dashboard import cache, library, scenes, state
 from geodata.articles.article import Article
 from geodata.errors import LibraryError
 from geodata.extraction.mentions import Extraction
-from geodata.library.articles import add_article, get_article
+from geodata.library.articles import add_article, get_article, set_removed
+from geodata.library.codec import kind_of
 from geodata.library.database import Library
 from geodata.library.items import items, store_extraction
 from geodata.library.matching import mentions_of, paired
 from geodata.library.records import ItemState, ReviewItem, StoredArticle
-from geodata.library.codec import kind_of
 
 
 def stored(article: Article) -> StoredArticle | None:
@@ -98,6 +98,19 @@ def put_away(article_id: str) -> None:
     """Take an unkept article out of this tab."""
     used = [id_ for id_ in scenes.used_ids() if id_ != article_id]
     state.update(added=tuple(article for article in state.session().added if article.id != article_id))
+    scenes.use(used)
+
+
+def remove(article_id: str) -> None:
+    """Take an article off the library's lists, in a callback; its text, reviews and trail stay there."""
+    used = [id_ for id_ in scenes.used_ids() if id_ != article_id]
+    try:
+        set_removed(library.opened(), article_id, removed=True)
+    except LibraryError as error:
+        state.say(str(error))
+        return
+    cache.kept_article.clear()
+    cache.reviews.clear()
     scenes.use(used)
 
 

@@ -79,7 +79,7 @@ def marked_text(text: str, span: Span) -> Markup:
 
 def stylesheet() -> None:
     """The page's own styles, once."""
-    st.html(f"<style>{text('style.css')}</style>")
+    st.html(f"<style>{text('style.css')}{text('reader.css')}</style>")
 
 
 def text(name: str) -> str:

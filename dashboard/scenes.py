@@ -14,7 +14,7 @@ from geodata.scene.scene import Scene
 
 
 def loaded_articles() -> tuple[Article, ...]:
-    """Every article this tab can use: what it opened on, what its View takes from the library, what it added."""
+    """Every article this tab can use: opened with it, added, or taken from the library by its View."""
     own = _own_articles()
     named = state.session().view.articles or ()
     from_library = (_kept(article_id) for article_id in named if article_id not in own)
@@ -23,8 +23,13 @@ def loaded_articles() -> tuple[Article, ...]:
 
 
 def _own_articles() -> dict[str, Article]:
-    articles = (*cache.opening_articles().articles, *state.session().added)
-    return {article.id: article for article in articles}
+    opening = (_whole(article) for article in cache.opening_articles().articles)
+    return {article.id: article for article in (*opening, *state.session().added)}
+
+
+def _whole(article: Article) -> Article:
+    """The full text in the place of an excerpt, where the library keeps it."""
+    return (_kept(article.id) or article) if article.is_excerpt else article
 
 
 def _kept(article_id: str) -> Article | None:

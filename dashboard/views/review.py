@@ -1,0 +1,177 @@
+"""Review: what to settle first, every finding with its state, and the correction trail."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import streamlit as st
+
+from dashboard import keeping, library, pages, scenes, state
+from dashboard.guard import guarded
+from dashboard.views import reader, review_add, review_item, review_words
+from dashboard.views.reader_marks import LEGEND, STATE_WORDS
+from geodata.articles.article import Article
+from geodata.errors import LibraryError
+from geodata.library.records import ItemKind, ItemState, ReviewItem, Trouble, Unsettled
+from geodata.library.rows import trouble_of
+from geodata.library.settling import disagreements
+from geodata.library.trail import trail
+from geodata.library.undoing import can_undo, redo, undo
+from geodata.library.views import outdated_views
+from geodata.scene import wording
+
+TROUBLE_WORDS = {
+    Trouble.CONVERSION: "The two printed numbers disagree",
+    Trouble.WEAPON: "Which weapon is meant?",
+    Trouble.PLACE: "Which place is meant?",
+    Trouble.ARTICLES: "Articles give different figures",
+}
+SHOWN = 60
+HAND = "review-hand"  # the finding that is open
+
+
+def draw() -> None:
+    """The page."""
+    st.title("Review")
+    workspace()
+
+
+@st.fragment
+def workspace() -> None:
+    guarded(_workspace)()
+
+
+def _workspace() -> None:
+    pages.show("said.html", sentences=state.take_said())
+    guarded(_steps)()
+    used = [article for article in scenes.loaded_articles() if article.id in set(scenes.used_ids())]
+    by_article = {article.id: keeping.findings(article) for article in used}
+    named = {article.id: article for article in used}
+    st.subheader("To settle first")
+    _settle(named, unsettled(by_article))
+    st.subheader("All findings of the articles on the map")
+    _all(named, by_article)
+    review_add.draw_note()
+    st.subheader("Trail")
+    guarded(_trail)()
+
+
+def unsettled(by_article: Mapping[str, Sequence[ReviewItem]]) -> tuple[Unsettled, ...]:
+    """Doubts and contradictions among findings that nobody has looked at, kept or not."""
+    every = [item for items in by_article.values() for item in items if not item.stale]
+    single = [
+        Unsettled(trouble=trouble, subject=review_words.said_by(item.current), items=(item,))
+        for trouble in (Trouble.CONVERSION, Trouble.WEAPON, Trouble.PLACE)
+        for item in every
+        if item.state is ItemState.FOUND and trouble_of(item.current) is trouble
+    ]
+    return (*single, *disagreements(every))
+
+
+def _steps() -> None:
+    """Undo and redo of this person's reviews, and the saved views that show an earlier figure."""
+    shelf = library.opened()
+    undoable, redoable = can_undo(shelf, library.hand().who)
+    with st.container(horizontal=True):
+        st.button(
+            "Undo review", icon=":material/undo:", disabled=not undoable, on_click=_reverse, args=(undo,)
+        )
+        st.button(
+            "Redo review", icon=":material/redo:", disabled=not redoable, on_click=_reverse, args=(redo,)
+        )
+    if outdated := [view.name for view in outdated_views(shelf)]:
+        pages.alert(f"These saved views show a figure that has changed since: {wording.listed(outdated)}.")
+
+
+def _reverse(step) -> None:  # noqa: ANN001  undo or redo of the library
+    try:
+        step(library.opened(), hand=library.hand())
+    except LibraryError as error:
+        state.say(str(error))
+
+
+# ---------------------------------------------------------------- to settle
+
+
+def _settle(named: Mapping[str, Article], doubts: Sequence[Unsettled]) -> None:
+    if not doubts:
+        st.text("Nothing. No number contradicts another, and no name is in doubt.")
+    for number, doubt in enumerate(doubts[:SHOWN]):
+        with st.container(border=True, key=f"doubt-{number}"):
+            pages.show("review_doubt.html", trouble=TROUBLE_WORDS[doubt.trouble], subject=_subject(doubt))
+            for item in doubt.items[:8]:
+                _row(named[item.article_id], item, f"doubt-{number}")
+
+
+def _subject(doubt: Unsettled) -> str:
+    if doubt.trouble is Trouble.ARTICLES:
+        return wording.weapon_name(doubt.subject)
+    return doubt.subject
+
+
+# ---------------------------------------------------------------- all findings
+
+
+def _all(named: Mapping[str, Article], by_article: Mapping[str, Sequence[ReviewItem]]) -> None:
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        kind = st.selectbox(
+            "Kind", [None, *ItemKind], 2, lambda k: LEGEND[k] if k else "all", key="review-kind", width=180
+        )
+        wanted = st.selectbox(
+            "State",
+            [None, *ItemState],
+            0,
+            lambda s: STATE_WORDS[s] if s else "all",
+            key="review-state",
+            width=180,
+        )
+    found = [
+        item
+        for items in by_article.values()
+        for item in items
+        if kind in {None, item.kind} and wanted in {None, item.state}
+    ]
+    if not found:
+        st.text("No finding of this kind.")
+    for item in found[:SHOWN]:
+        with st.container(border=True, key=f"row-{item.article_id}-{item.id}"):
+            _row(named[item.article_id], item, "all")
+    if len(found) > SHOWN:
+        st.text(f"And {len(found) - SHOWN} more: narrow the list, or review them in the article.")
+
+
+def _row(article: Article, item: ReviewItem, where: str) -> None:
+    key = f"{where}-{article.id}-{item.id}"
+    pages.show(
+        "review_row.html",
+        said=review_words.said_by(item.current),
+        kind=LEGEND[item.kind],
+        state=STATE_WORDS[item.state],
+        state_name=item.state.value,
+        passage=item.current.passage.text,
+        span=item.span.within(item.current.passage.span),
+        source=article.publisher or article.title or article.source,
+    )
+    with st.container(horizontal=True):
+        if st.button("Open in article", key=f"open-{key}"):
+            reader.open_at(article.id, item.span)
+        label = "Close" if st.session_state.get(HAND) == key else "Review"
+        st.button(label, key=f"hand-{key}", on_click=_toggle, args=(key,))
+    if st.session_state.get(HAND) == key:
+        review_item.draw(article, item, on_done=lambda changed: _done(changed, key))
+
+
+def _toggle(key: str) -> None:
+    st.session_state[HAND] = None if st.session_state.get(HAND) == key else key
+
+
+def _done(changed: ReviewItem | None, key: str) -> None:
+    """A reviewed finding stays open, under the id that it has in the library now."""
+    if changed is not None:
+        where = key.split("-", 1)[0]
+        st.session_state[HAND] = f"{where}-{changed.article_id}-{changed.id}" if where == "all" else None
+
+
+def _trail() -> None:
+    changes = trail(library.opened(), limit=SHOWN)
+    pages.show("review_trail.html", entries=[review_item.entry(change) for change in changes], views=[])
