@@ -9,10 +9,11 @@ writes them as text nodes only.
     so, bb, pn, as, cr   sources, border basis, projection note, assumption, credits
     tg  id of the place whose distances show    un      degrees of one step in packed coordinates
     tol metres by which packed outlines may be thinned
-    la  launches: p [lon, lat]; n name; k "point", "border" or "area"; pth, f path and fraction; a outline
+    la  launches: p [lon, lat]; n name; k "point", "border" or "area"; pth, f path and fraction; a outline;
+        ln 1 where that is a line
     re  reaches: i id; w weapon; l launch; k kind; m, M radius and upper radius in metres; lo, hi the interval
         that the figure allows; f, c, t figure, conversion and label; s [colour, dash, symbol]; q citations;
-        ag agreement; u metres in one printed unit; g, G packed outlines where the page cannot compute them
+        ag agreement; g, G packed outlines where the page cannot compute them
     pa  passages: [article, text]           ar      articles: t title; p publisher; au authors; d date
     ci  citations: x passage; h [start, end] of the figure in UTF-16 units; y conversion agrees; sp speaker
     pl  places: i id; n label; p [lon, lat]; of cited ones c 1 and q citations
@@ -98,7 +99,8 @@ def _launch(launch: SceneLaunch, index: int, outlines: Outlines) -> dict[str, An
     packed: dict[str, Any] = {"p": _point(launch.position), "n": launch.name, "k": "point"}
     choice = launch.launch.choice
     if not launch.is_point:
-        return packed | {"k": "area", "a": outlines.launches.get(index)}
+        is_line = launch.area is not None and launch.area.geom_type.endswith("LineString")
+        return packed | {"k": "area", "a": outlines.launches.get(index), "ln": int(is_line)}
     if isinstance(choice, BorderLaunch):
         return packed | {"k": "border", "pth": "-".join(choice.countries), "f": choice.start}
     return packed
@@ -120,7 +122,6 @@ def _reach(reach: Reach, outlines: Outlines, evidence: Evidence) -> dict[str, An
         "s": [reach.style.colour, list(reach.style.dash), reach.style.symbol],
         "q": evidence.keys(reach.citations),
         "ag": reach.agreement,
-        "u": reach.unit.metres,
     }
     inner, outer = outlines.reaches.get(reach.id, (None, None))
     return packed | ({"g": inner} if inner else {}) | ({"G": outer} if outer else {})

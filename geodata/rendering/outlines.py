@@ -8,7 +8,7 @@ from shapely.geometry.base import BaseGeometry
 
 from geodata.rendering.polyline import (
     TOLERANCES_M,
-    pack_polygons,
+    pack_shape,
     packed_size,
     step_for,
     thinned,
@@ -52,7 +52,7 @@ def _packed(scene: Scene, tolerance_m: float) -> Outlines:
     step = step_for(tolerance_m)
 
     def pack(geometry: BaseGeometry | None) -> Packed | None:
-        return pack_polygons(thinned(geometry, tolerance_m), step) if geometry is not None else None
+        return pack_shape(thinned(geometry, tolerance_m), step) if geometry is not None else None
 
     launches = {i: pack(launch.area) for i, launch in enumerate(scene.launches) if launch.area is not None}
     reaches = {

@@ -45,6 +45,12 @@ def pack_polygons(geometry: BaseGeometry, step_degrees: float) -> list[list[str]
     ]
 
 
+def pack_shape(geometry: BaseGeometry, step_degrees: float) -> list[list[str]]:
+    """Pack polygons, or lines as outlines of one open ring each."""
+    lines = [part for part in shapely.get_parts(geometry) if part.geom_type == "LineString"]
+    return pack_polygons(geometry, step_degrees) + [[pack_line(line.coords, step_degrees)] for line in lines]
+
+
 def polygons_of(geometry: BaseGeometry) -> list[shapely.Polygon]:
     """The polygons of a polygon, multipolygon or collection of them."""
     parts = shapely.get_parts(shapely.get_parts(geometry))

@@ -15,20 +15,24 @@ from geodata.rendering.polyline import pack_line, polygons_of
 from geodata.rendering.web_files import base_map_bytes
 
 STEP_DEGREES = 0.002
-# So much of the extent is added on each side, for a reader who looks around.
-MARGIN = 0.75
+# So much of the extent is added on each side, for wide columns and a reader who looks around.
+MARGIN_LON = 1.5
+MARGIN_LAT = 0.75
 # Wider than this, the whole Earth is kept.
 WIDEST_DEGREES = 150.0
 
 
 def packed_region(extent: Bounds) -> dict[str, Any]:
-    """Base map about an extent: {"step": degrees, "features": [[layer, id, [packed parts]], …]}.
+    """Base map about an extent.
 
-    Parts are rings of polygons (even-odd) or lines, as `web/codec.js` reads them.
+    {"step": degrees, "box": [west, south, east, north], "features": [[layer, id, [packed parts]], …]}; the
+    box is null where the whole Earth is kept. Parts are rings of polygons (even-odd) or lines, as
+    `web/codec.js` reads them.
     """
     box = _box(extent)
     features = [_packed(layer, key, _cut(geometry, box)) for layer, key, geometry in _features()]
-    return {"step": STEP_DEGREES, "features": [feature for feature in features if feature[2]]}
+    bounds = None if box is None else [round(side, 3) for side in box.bounds]
+    return {"step": STEP_DEGREES, "box": bounds, "features": [feature for feature in features if feature[2]]}
 
 
 def _box(extent: Bounds) -> BaseGeometry | None:
@@ -36,10 +40,10 @@ def _box(extent: Bounds) -> BaseGeometry | None:
     if width <= 0 or width > WIDEST_DEGREES:
         return None
     return shapely.box(
-        max(-180.0, extent.west - MARGIN * width),
-        max(-90.0, extent.south - MARGIN * height),
-        min(180.0, extent.east + MARGIN * width),
-        min(90.0, extent.north + MARGIN * height),
+        max(-180.0, extent.west - MARGIN_LON * width),
+        max(-90.0, extent.south - MARGIN_LAT * height),
+        min(180.0, extent.east + MARGIN_LON * width),
+        min(90.0, extent.north + MARGIN_LAT * height),
     )
 
 

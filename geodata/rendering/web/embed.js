@@ -2,11 +2,20 @@
 (function (R) {
   "use strict";
 
+  /** The file holds a part of the Earth; the reader is kept inside it. */
+  function keepInside(map, [west, south, east, north]) {
+    const bounds = L.latLngBounds([south, west], [north, east]);
+    map.setMaxBounds(bounds);
+    map.options.maxBoundsViscosity = 1;
+    map.on("resize", () => map.setMinZoom(map.getBoundsZoom(bounds, true)));
+  }
+
   R.embed = function (payload, base) {
     const map = L.map("map", {
       center: [52, 36], zoom: 4, zoomSnap: 0.25, zoomDelta: 0.5, wheelPxPerZoomLevel: 90,
       minZoom: 1, maxZoom: 10, attributionControl: false,
     });
+    if (base.box) keepInside(map, base.box);
     R.start(map, { embed: true, base: R.codec.unpackMap(base) });
     R.update(payload);
   };

@@ -42,7 +42,7 @@
   }
 
   function ofReach(scene, reach) {
-    const converted = reach.c ? html("span", { class: "reach-ours" }, [" (" + reach.c + ", our conversion)"]) : null;
+    const converted = reach.c ? html("span", { class: "reach-ours" }, [" (" + reach.c + ")"]) : null;
     const head = html("h3", {}, [key(reach), html("span", {}, [reach.w])]);
     const figure = html("p", { class: "reach-figure-line" }, [html("strong", {}, [reach.f]), converted]);
     const body = reach.q.length

@@ -4,10 +4,20 @@
   const { html, svg, say } = R.dom;
 
   function dot(kind, words) {
-    const mark = svg("svg", { viewBox: "-6 -6 12 12", width: 12, height: 12, "aria-hidden": "true" }, [
-      svg("g", { class: "reach-place is-cited " + kind }, [svg("circle", { class: "reach-dot", r: 4 })]),
+    const mark = svg("svg", { viewBox: "-6 -6 12 12", width: 13, height: 13, "aria-hidden": "true" }, [
+      svg("g", { class: "reach-place is-cited " + kind }, R.placeMark()),
     ]);
     return html("li", { class: "reach-legend-dot" }, [mark, words]);
+  }
+
+  function sentence(text) {
+    return /[.!?…]$/.test(text) ? text : text + ".";
+  }
+
+  /** One of each: the same figure from a second launch point needs no second line in the key. */
+  function distinct(reaches) {
+    const name = (reach) => JSON.stringify([reach.w, reach.f, reach.k, reach.c]);
+    return reaches.filter((reach, i) => reaches.findIndex((other) => name(other) === name(reach)) === i);
   }
 
   class Frame {
@@ -52,7 +62,7 @@
       say(this.standfirst, payload.sf);
       this.standfirst.hidden = !payload.sf;
       this.map.getContainer().setAttribute("aria-label", "Map: " + payload.t);
-      this.legend.replaceChildren(...scene.reaches.map((r) => this._legendRow(scene, r)), ...this._dots(scene));
+      this.legend.replaceChildren(...distinct(scene.reaches).map((r) => this._legendRow(r)), ...this._dots(scene));
       this.foot.replaceChildren(...this._lines(payload));
       this.describe(scene);
     }
@@ -75,9 +85,9 @@
       say(this.notice, text);
     }
 
-    _legendRow(scene, reach) {
+    _legendRow(reach) {
       const words = [html("b", {}, [reach.w]), " " + reach.f];
-      if (reach.c) words.push(html("span", { class: "reach-ours", title: "Our conversion" }, [" (" + reach.c + "*)"]));
+      if (reach.c) words.push(html("span", { class: "reach-ours" }, [" (" + reach.c + ")"]));
       if (reach.k === "what_if") words.push(html("i", {}, [" not from an article"]));
       const button = html("button", { type: "button", "data-reach-id": reach.i }, [R.evidence.key(reach), html("span", {}, words)]);
       button.addEventListener("click", () => this.actions.open(reach.i, null));
@@ -98,10 +108,9 @@
     }
 
     _lines(payload) {
-      const ours = payload.re.some((r) => r.c) ? "* Our conversion." : "";
-      const sources = payload.so.length ? "Figures: " + payload.so.join("; ") + "." : "";
+      const sources = payload.so.length ? sentence("Figures: " + payload.so.join("; ")) : "";
       const note = this.tiles ? this.tiles.note : "";
-      const basis = [payload.bb, payload.pn, ours, note, payload.cr].filter(Boolean).join(" ");
+      const basis = [payload.bb, payload.pn, note, payload.cr].filter(Boolean).map(sentence).join(" ");
       return [
         payload.as && html("p", { class: "reach-assumption" }, [payload.as]),
         sources && html("p", {}, [sources]),

@@ -33,7 +33,9 @@
         keys.add("area" + i);
         const polygons = R.codec.decodePolygons(launch.a, scene.payload.un);
         const lines = R.rings.outline(polygons).flatMap((line) => R.mercator.copies(frame, R.mercator.toPixels(frame, line)));
-        this.surface.write(this.surface.path("areas", "area" + i, "reach-area"), R.paths.lineData(lines, frame.bounds));
+        const path = this.surface.path("areas", "area" + i, "");
+        R.dom.set(path, "class", launch.ln ? "reach-area is-path" : "reach-area");
+        this.surface.write(path, R.paths.lineData(lines, frame.bounds));
       });
       this.surface.keep("areas", keys);
     }

@@ -37,7 +37,7 @@
     setWhatIf(metres) {
       for (const reach of this.reaches) {
         if (reach.k !== "what_if") continue;
-        const figure = R.words.number(metres / reach.u);
+        const figure = R.words.number(metres / R.words.unitOf(reach.f));
         for (const key of ["t", "f"]) reach[key] = reach[key].replace(/\d[\d.,]*/, figure);
         reach.m = reach.lo = reach.hi = metres;
       }

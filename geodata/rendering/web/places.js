@@ -4,6 +4,11 @@
   const { svg, set } = R.dom;
   const DOT = { in: "is-in", out: "is-out", too_close_to_call: "is-close" };
 
+  /** The mark of a place: a disc, empty, full or half full. */
+  R.placeMark = function () {
+    return [svg("circle", { class: "reach-dot", r: 3.4 }), svg("path", { class: "reach-half", d: "M0-3.4A3.4 3.4 0 0 1 0 3.4Z" })];
+  };
+
   class Places {
     constructor(surface, actions) {
       this.holder = surface.groups.dots;
@@ -59,7 +64,7 @@
     _new(id) {
       const item = svg("g", { role: "button", tabindex: "-1", "data-reach-id": id }, [
         svg("circle", { class: "reach-place-target", r: 11 }),
-        svg("circle", { class: "reach-dot", r: 3.4 }),
+        ...R.placeMark(),
       ]);
       item.addEventListener("click", (e) => {
         e.stopPropagation();

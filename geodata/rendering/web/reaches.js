@@ -52,7 +52,8 @@
       const d = R.paths.lineData(outlines, frame.bounds);
       this.lines.set(reach.i, (outer || inner).lines);
       keys.add(reach.i);
-      this._fill(reach, outer ? [...outer.rings, ...inner.rings] : inner.rings, Boolean(outer), frame);
+      const hole = outer ? inner.rings : this._lesser(scene, reach, frame);
+      this._fill(reach, [...(outer || inner).rings, ...hole], hole.length > 0, frame);
       this.surface.write(this.surface.path("casings", reach.i, "reach-casing"), d);
       this._line(scene, reach, d);
       this.outlines.set(reach.i, d);
@@ -61,6 +62,14 @@
 
     settle(scene) {
       for (const reach of scene.reaches) this._target(scene, reach, this.outlines.get(reach.i));
+    }
+
+    /** Rings of the next smaller figure of the same weapon: the fill between says that the figures differ. */
+    _lesser(scene, reach, frame) {
+      const others = scene.reaches.filter((o) => o.w === reach.w && o.l === reach.l && o.k === "cited" && o.m < reach.m * 0.999);
+      if (!others.length || reach.k !== "cited") return [];
+      const next = others.reduce((a, b) => (b.m > a.m ? b : a));
+      return geometry(scene, next, next.m, next.g, frame).rings;
     }
 
     _fill(reach, rings, band, frame) {

@@ -16,6 +16,12 @@
     return number(metres / METRES[unit]) + " " + UNITS[unit];
   }
 
+  /** Metres in the unit that a figure is printed in. */
+  function unitOf(figure) {
+    if (figure.includes("nautical")) return METRES.nmi;
+    return figure.includes("mile") ? METRES.mi : METRES.km;
+  }
+
   function position(p) {
     const lon = R.geodesic.wrap(p[0]);
     const ns = p[1] >= 0 ? "N" : "S";
@@ -68,5 +74,5 @@
     return ["Map. From " + (launch || "no launch point") + ": " + figures + ".", ...lists].filter(Boolean).join(" ");
   }
 
-  R.words = { distance, position, launchName, reachName, placeName, standing, description, number };
+  R.words = { distance, position, launchName, reachName, placeName, standing, description, number, unitOf };
 })((window.Reachmap = window.Reachmap || {}));
