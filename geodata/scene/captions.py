@@ -37,7 +37,7 @@ def draft_title(launches: Sequence[SceneLaunch], reaches: Sequence[Reach]) -> st
     if what_if:
         figures = wording.listed(_unique(reach.figure.strip() for reach in what_if))
         return f"What lies within {figures} of {_of_launches(launches)}"
-    return f"No stated range to draw from {_launch_words(launches)}"
+    return f"No range drawn from {_launch_words(launches)}"
 
 
 def draft_standfirst(
@@ -49,7 +49,7 @@ def draft_standfirst(
     """One or two sentences: the figures, and what the largest cited places have to do with them."""
     cited = _cited(reaches)
     if not cited:
-        return "" if _what_if(reaches) else "The articles name no range."
+        return ""
     places = _prominent_places(rows) if len(launches) == 1 else []
     sentences = [_figures_sentence(cited), *_standing_sentences(places, cited, units)]
     return " ".join(sentences)
@@ -198,7 +198,7 @@ def _standing_sentences(
     groups: dict[_Where, list[DistanceRow]] = {}
     for row in rows:
         groups.setdefault(_where(row, reaches), []).append(row)
-    return [_standing_sentence(where, group, units) for where, group in groups.items()]
+    return [_standing_sentence(where, group, units) for where, group in groups.items() if any(where)]
 
 
 def _standing_sentence(where: _Where, rows: Sequence[DistanceRow], units: UnitChoice) -> str:
@@ -225,9 +225,8 @@ def _range_of(weapons: Sequence[str], *, again: bool = False) -> str:
 def _drawn_sentence(scene: Scene) -> str:
     cited = _cited(scene.reaches)
     if not cited:
-        return (
-            f"The map shows {_launch_words(scene.launches)}; the articles state no range that could be drawn."
-        )
+        why = "no range is shown" if scene.weapons else "the articles state no range that could be drawn"
+        return f"The map shows {_launch_words(scene.launches)}; {why}."
     drawn = [f"{_name(reach.weapon)} ({_figure_and_source(reach, scene)})" for reach in cited]
     return f"The map shows how far {wording.listed(drawn)} could reach from {_launch_words(scene.launches)}."
 
@@ -281,7 +280,9 @@ def _alt_opening(scene: Scene) -> str:
     figures = _figures_by_weapon(_cited(scene.reaches))
     listed = wording.listed([f"{_name(weapon)} ({figure})" for weapon, figure in figures.items()])
     if not listed:
-        return f"Map of {_launch_words(scene.launches)} without a stated range."
+        what_if = wording.listed(_unique(reach.figure for reach in _what_if(scene.reaches)))
+        drawn = f"with a what-if line at {what_if}, not from an article" if what_if else "without a range"
+        return f"Map of {_of_launches(scene.launches)} {drawn}."
     return f"{rings} of how far {listed} could reach from {_launch_words(scene.launches)}."
 
 
