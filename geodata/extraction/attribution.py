@@ -160,7 +160,7 @@ def _best_before(view: SentenceView, cue: int, patterns: _Patterns) -> int | Non
 
 
 def _gun_of(view: SentenceView, mark: int, patterns: _Patterns) -> int:
-    """The named gun or launcher whose unnamed shells or rockets stand at `mark`: "Bohdana fires shells up to 42 km"."""
+    """The named gun whose unnamed shells stand at `mark`: "Bohdana fires shells up to 42 km"."""
     phrase = view.phrase_at(mark)
     if phrase.named or not _MUNITIONS & set(phrase.kinds) or phrase.lead in {"a", "an"}:
         return mark
@@ -233,7 +233,7 @@ def _all_resolved(
 def _fronted(
     view: SentenceView, mark: int, verdict: Verdict, before: int | None, patterns: _Patterns
 ) -> int | None:
-    """ "With a range of 300 km, the ATACMS …": the weapon behind, where the cue opens the sentence."""
+    """As in "With a range of 300 km, the ATACMS …": the weapon behind, where the cue opens the sentence."""
     lead = view.text[: verdict.start]
     opens = len(lead.strip(" \"'(–—-")) == 0 or (
         before is None and lead.rstrip().endswith((",", ":", "and", "but"))

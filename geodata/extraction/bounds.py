@@ -98,12 +98,12 @@ def _chain(text: str, floor: int, mark: int, patterns: _Patterns) -> re.Match[st
 
 
 def range_adjective(cue: str, lexicon: Lexicon) -> tuple[Bound, str] | None:
-    """A bound stated by an adjective of the range word ("an estimated range of"); None where there is none."""
+    """A bound stated by an adjective of the range word ("an estimated range of"), if any."""
     return _first(_patterns(lexicon).adjective, cue)
 
 
 def bound_before_range(text: str, start: int, lexicon: Lexicon) -> tuple[Bound, str] | None:
-    """A bound stated before the range word at `start` ("out to ranges of 300 km"); None where there is none."""
+    """A bound stated before the range word at `start` ("out to ranges of 300 km"), if any."""
     return _first(_patterns(lexicon).before_range, text[max(0, start - 40) : start])
 
 

@@ -1,4 +1,4 @@
-"""Named weapons: the catalogue's names and aliases found in a text, whatever hyphens, spaces and plurals it prints."""
+"""Named weapons: the catalogue's names in a text, whatever hyphens, spaces and plurals it prints."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ class Entry(NamedTuple):
 
     Attributes:
         words: in lower case; the last may stand in the plural.
-        capital: the text must print it in upper case as the lexicon does ("NSM"), or with a capital ("Kalibr").
+        capital: "all" for upper case as in the lexicon ("NSM"), "first" for a capital ("Kalibr"), or empty.
     """
 
     words: tuple[str, ...]
@@ -235,7 +235,7 @@ def _common(lexicon: Lexicon) -> frozenset[str]:
 
 
 def _in_company(words: Words, item: NamedWeapon, heads: frozenset[str], common: frozenset[str]) -> bool:
-    """Beside a weapon word or a word of shooting; a name that is no everyday word, anywhere in a weapon's sentence."""
+    """Beside a word of weapons or shooting; a name that is no everyday word, anywhere in such a sentence."""
     near = [
         *_same_sentence(words, item.last, _WORDS_OF_CONTEXT, 1),
         *_same_sentence(words, item.first - 1, _WORDS_OF_CONTEXT, -1),
@@ -281,7 +281,7 @@ def _is_listed(words: Words, item: NamedWeapon, ends: set[int]) -> bool:
 
 
 def _merged(words: Words, found: Sequence[NamedWeapon]) -> list[NamedWeapon]:
-    """Two names of one weapon side by side are one mention: "P-800 Oniks", "AASM (Armement Air-Sol Modulaire)"."""
+    """Two names of one weapon side by side are one mention: "P-800 Oniks"."""
     out: list[NamedWeapon] = []
     for item in found:
         if (

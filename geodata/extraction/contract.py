@@ -164,7 +164,7 @@ def _claim(item: ReachClaim) -> dict[str, Any]:
 
 
 def claimed_place(item: ReachClaim) -> str:
-    """The place's canonical name; the words of the text where they name only a part of it ("western Russia")."""
+    """The place's canonical name; the text's own words for only a part of it ("western Russia")."""
     if item.place is None or " of " in item.place_text or item.place_text.split(" ")[0].islower():
         return item.place_text
     return item.place.name

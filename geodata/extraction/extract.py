@@ -6,17 +6,18 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
-from geodata.articles.article import Article, Passage, Span
+from geodata.articles.article import Article, Passage
 from geodata.articles.passages import readable_text, split_passages
 from geodata.extraction.claims import find_claims
 from geodata.extraction.lexicon.loading import Lexicon, load_lexicon
 from geodata.extraction.mentions import Extraction, PlaceMention, WeaponMention
-from geodata.extraction.phrases import WeaponPhrase, find_weapon_phrases
+from geodata.extraction.phrases import WeaponPhrase
 from geodata.extraction.places import find_places
 from geodata.extraction.quantities import Quantity, find_quantities
 from geodata.extraction.range_mentions import Finds, find_ranges
 from geodata.extraction.resolution import link_discourse
 from geodata.extraction.view import Entity, SentenceView, extent, view_sentence
+from geodata.extraction.weapons import find_weapon_phrases
 from geodata.extraction.words import split_words
 from geodata.gazetteer.lookup import Gazetteer
 
@@ -86,7 +87,7 @@ def _mentions_reach(clean: str, passage: Passage) -> bool:
 def _mentions(
     rows: Sequence[Sequence[WeaponPhrase]], passages: Sequence[Passage], finds: Finds
 ) -> tuple[WeaponMention, ...]:
-    """Weapons named or described; sensors, carriers and "missile strikes" are none, unless a range is theirs."""
+    """Weapons named or described; a sensor, carrier or "missile strike" only where a range is its own."""
     return tuple(
         WeaponMention(
             weapon=item.weapon,
@@ -103,8 +104,3 @@ def _mentions(
 
 
 _NO_WEAPON = frozenset({"sensor", "aircraft", "ship", "vehicle", "tank"})
-
-
-def weapon_spans(phrases: Iterable[WeaponPhrase]) -> list[Span]:
-    """Where names of weapons stand, which are no places."""
-    return [item.span for item in phrases if item.named]

@@ -48,7 +48,7 @@ def _from_words(text: str, table: Mapping[str, Any]) -> float | None:
     small, big = table.get("number_words", {}), table.get("multipliers", {})
     total = current = 0.0
     for word in re.findall(r"[a-z]+", text):
-        if word in {"and"}:
+        if word == "and":
             continue
         if word in {"a", "an"}:
             current += 1

@@ -22,7 +22,8 @@ _BEFORE = r"(?<![\w$€£¥])(?<![\w)]-)(?<!\d[.,])(?<!\d[-–—])"
 _LEAD = re.compile(r"[(\[]\s?(?:[a-z']{1,12} ){0,3}[~≈]?$", re.IGNORECASE)
 _OPENING = re.compile(r"\s?[(\[]\s?(?:[~≈<>]|(?:[a-z']{1,14}\s){0,3})\s?", re.IGNORECASE)
 _ALTERNATIVE = re.compile(
-    r"\s?/\s?|,?\s(?:or|i\.e\.|ie|equal to|equivalent to|that is)\s(?:[a-z]{1,14}\s){0,2}|\s?[;,]\s|\s?[=–—-]\s",
+    r"\s?/\s?|,?\s(?:or|i\.e\.|ie|equal to|equivalent to|that is)\s(?:[a-z]{1,14}\s){0,2}"
+    r"|\s?[;,]\s|\s?[=–—-]\s",
     re.IGNORECASE,
 )
 _CLOSING = re.compile(r"[^()\[\]\n]{0,60}[)\]]")
@@ -123,7 +124,7 @@ def _spelled_out(clean: str, patterns: _Patterns, lexicon: Lexicon) -> Iterator[
 
 
 def _unitless(clean: str, found: Sequence[Quantity]) -> list[Quantity]:
-    """ "5,400 nautical miles compared with 3,900": a second figure that shares the unit of the first."""
+    """As in "5,400 nautical miles compared with 3,900": a second figure that shares the unit of the first."""
     out = []
     for item in found:
         match = _SECOND_FIGURE.match(clean, item.span.end)
@@ -218,7 +219,7 @@ def _listed(before: str, last: Quantity) -> Iterator[Quantity]:
 
 
 def _joined(clean: str, found: Sequence[Quantity]) -> list[Quantity]:
-    """ "between 300 km and 500 km": two statements with their own units that make one A–B."""
+    """As in "between 300 km and 500 km": two statements with their own units that make one A–B."""
     out: list[Quantity] = []
     for item in found:
         if out and _one_interval(clean, out[-1], item):

@@ -70,7 +70,8 @@ def _judged(view: SentenceView, discourse: Discourse, lexicon: Lexicon) -> list[
         verdict = judge_length(view, mark, quantity, qualifier, lexicon)
         owner = _owner(view, mark, verdict, out, discourse, lexicon)
         if owner and not _is_weapons(owner, verdict):
-            owner, verdict = None, replace(verdict, kind=_carrier_kind(owner, verdict))
+            verdict = replace(verdict, kind=_carrier_kind(owner, verdict))
+            owner = None
         out.append(Judged(mark=mark, quantity=quantity, qualifier=qualifier, verdict=verdict, owner=owner))
     return shared_out(view, out, discourse)
 

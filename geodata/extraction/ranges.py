@@ -115,7 +115,7 @@ def judge_length(
     friend = _first_match(patterns.friends, window, qualifier)
     if friend and friend[0].named:
         return Verdict(kind=friend[0].kind or LengthKind.OTHER)
-    verdict = _range_verdict(window, mark, quantity, qualifier, patterns, lexicon)
+    verdict = _range_verdict(window, quantity, qualifier, patterns, lexicon)
     if friend and (verdict.cue or verdict.kind is LengthKind.OTHER):
         return Verdict(
             kind=friend[0].kind or LengthKind.OTHER, cue=verdict.cue, start=verdict.start, unless_named=True
@@ -125,7 +125,7 @@ def judge_length(
 
 @dataclass(frozen=True, slots=True)
 class _Window:
-    """The masked sentence around a length: `text[floor:start]` before its qualifier, `after` behind the figure."""
+    """The masked sentence around a length, before its qualifier and behind the figure."""
 
     text: str
     floor: int
@@ -158,7 +158,6 @@ def _first_match(rules: Sequence[_Rule], window: _Window, qualifier: Qualifier) 
 
 def _range_verdict(
     window: _Window,
-    mark: int,
     quantity: Quantity,
     qualifier: Qualifier,
     patterns: _Patterns,
@@ -180,23 +179,36 @@ def _noun_verdict(rule: _Rule, start: int, window: _Window, patterns: _Patterns,
     if rule.name == "range, comparative":
         return Verdict(kind=LengthKind.OTHER, cue=Cue.COMPARED, start=start)
     if rule.bounds:
-        verb = governing_verb(window.text, start, lexicon, window.floor)
-        if verb and verb.mood is Mood.EVENT:
-            return Verdict(kind=_event_kind(verb))
-        return Verdict(kind=LengthKind.STRIKE_DEPTH, cue=Cue.VERB, start=verb.start if verb else start)
-    lead = window.text[max(window.floor, start - 40) : window.start]
-    if patterns.at_range.search(lead):
-        verb = governing_verb(window.text, start, lexicon, window.floor)
-        if verb and verb.mood is Mood.EVENT and verb.group in {"strike", "fly", "sense"}:
-            return Verdict(kind=_event_kind(verb))
-        if verb and verb.group == "sense" and verb.mood is not Mood.EVENT:
-            return Verdict(kind=LengthKind.SENSOR)
-        if verb and verb.group == "strike" and verb.mood is Mood.ABLE:
-            return Verdict(kind=LengthKind.STRIKE_DEPTH, cue=Cue.VERB, start=verb.start)
+        return _open_verdict(governing_verb(window.text, start, lexicon, window.floor), start)
+    shot = _shot_at(start, window, patterns, lexicon)
+    if shot is not None:
+        return shot
     tail = window.text[start : window.start]
     if patterns.away.match(window.after) and tail.rstrip().endswith("range"):
         return Verdict(kind=LengthKind.DISTANCE)
     return Verdict(kind=LengthKind.OTHER, cue=Cue.NOUN, start=start)
+
+
+def _open_verdict(verb: Verb | None, start: int) -> Verdict:
+    """As in "strikes on targets up to 70 km away": a range unless an event is told."""
+    if verb and verb.mood is Mood.EVENT:
+        return Verdict(kind=_event_kind(verb))
+    return Verdict(kind=LengthKind.STRIKE_DEPTH, cue=Cue.VERB, start=verb.start if verb else start)
+
+
+def _shot_at(start: int, window: _Window, patterns: _Patterns, lexicon: Lexicon) -> Verdict | None:
+    """As in "at a range of 4 km" behind a verb: what was hit, seen or can be hit at that distance."""
+    if not patterns.at_range.search(window.text[max(window.floor, start - 40) : window.start]):
+        return None
+    verb = governing_verb(window.text, start, lexicon, window.floor)
+    if verb is None or verb.group == "move":
+        return None
+    if verb.mood is Mood.EVENT:
+        return Verdict(kind=_event_kind(verb))
+    if verb.group == "sense":
+        return Verdict(kind=LengthKind.SENSOR)
+    able = verb.group == "strike" and verb.mood is Mood.ABLE
+    return Verdict(kind=LengthKind.STRIKE_DEPTH, cue=Cue.VERB, start=verb.start) if able else None
 
 
 def _event_kind(verb: Verb) -> LengthKind:
@@ -204,10 +216,9 @@ def _event_kind(verb: Verb) -> LengthKind:
 
 
 def _shape_verdict(window: _Window, quantity: Quantity, patterns: _Patterns) -> Verdict | None:
-    """ "ATACMS (300 km)" and "a 500-kilometer ballistic missile"."""
-    if patterns.bracketed.search(
-        window.text[max(0, window.start - 30) : window.start] + window.text[window.mark] + window.after[:30]
-    ):
+    """As in "ATACMS (300 km)" and "a 500-kilometer ballistic missile"."""
+    lead = window.text[max(0, window.start - 30) : window.start]
+    if patterns.bracketed.search(lead + window.text[window.mark] + window.after[:30]):
         return Verdict(kind=LengthKind.OTHER, cue=Cue.BRACKET, start=window.start)
     match = patterns.attributed.match(window.after)
     if (
@@ -227,19 +238,22 @@ def _verb_verdict(window: _Window, qualifier: Qualifier, patterns: _Patterns, le
     between = window.text[verb.end : window.start]
     if verb.group == "sense":
         return Verdict(kind=LengthKind.DISTANCE if verb.mood is Mood.EVENT else LengthKind.SENSOR)
-    if patterns.other_place.search(between):
+    if patterns.other_place.search(between) or _stands_apart(verb, between, away, qualifier):
         return Verdict(kind=LengthKind.DISTANCE)
     if verb.mood is Mood.ABLE:
         return Verdict(kind=LengthKind.STRIKE_DEPTH, cue=Cue.VERB, start=verb.start)
     if verb.mood is Mood.EVENT:
-        told = _event_kind(verb)
-        beside = away and not patterns.depth.match(window.after)
-        return Verdict(kind=LengthKind.DISTANCE if beside and told is LengthKind.STRIKE_DEPTH else told)
-    if away and " from " in between:
-        return Verdict(kind=LengthKind.DISTANCE)
-    if away and away[0].lstrip().startswith("from") and qualifier.bound not in {"up_to", "more_than"}:
-        return Verdict(kind=LengthKind.DISTANCE)
+        beside = away and not patterns.depth.match(window.after) and verb.group == "strike"
+        return Verdict(kind=LengthKind.DISTANCE if beside else _event_kind(verb))
     return _plain_verdict(verb, between, qualifier)
+
+
+def _stands_apart(verb: Verb, between: str, away: re.Match[str] | None, qualifier: Qualifier) -> bool:
+    """As in "fire from a position 12 km behind the line": where the shooter stands."""
+    if away is None or verb.mood in {Mood.ABLE, Mood.EVENT}:
+        return False
+    open_ended = qualifier.bound in {"up_to", "more_than"}
+    return " from " in between or (away[0].lstrip().startswith("from") and not open_ended)
 
 
 def _plain_verdict(verb: Verb, between: str, qualifier: Qualifier) -> Verdict:

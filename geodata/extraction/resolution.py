@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from geodata.articles.article import Span
 from geodata.extraction.phrases import WeaponPhrase
@@ -13,11 +14,14 @@ _SENTENCES_BACK = 4
 _CLOSE = 45
 _NO_WEAPON = frozenset({"sensor", "aircraft", "ship", "vehicle", "tank"})
 _NAME_THEN_KIND = re.compile(
-    r"[\"'”’)]?(?:,|\s?[–—(]|\s(?:is|are|was|were|will be|being|as)\b)\s?(?:[a-z]+\s){0,2}?(?:an?|the|its|their|his|one of|essentially|[A-Z][a-z]+’?'?s|some|another)\b[^.;<>]{0,34}",
+    r"[\"'”’)]?(?:,|\s?[–—(]|\s(?:is|are|was|were|will be|being|as)\b)\s?(?:[a-z]+\s){0,2}?"
+    r"(?:an?|the|its|their|his|one of|essentially|[A-Z][a-z]+’?'?s|some|another)\b[^.;<>]{0,34}",
     re.IGNORECASE,
 )
 _KIND_THEN_NAME = re.compile(
-    r"(?:,|\s?[–—:(])?\s?(?:(?:called|dubbed|named|codenamed|designated|nicknamed|known\sas|namely|the|an?|which is|or)\s?){0,3}[\"'“‘(]?",
+    r"(?:,|\s?[–—:(])?\s?"
+    r"(?:(?:called|dubbed|named|codenamed|designated|nicknamed|known\sas|namely|the|an?|which is|or)\s?){0,3}"
+    r"[\"'“‘(]?",
     re.IGNORECASE,
 )
 _LIST = re.compile(
@@ -60,10 +64,10 @@ class Discourse:
 def link_discourse(
     text: str, sentences: Sequence[Span], phrases: Sequence[Sequence[WeaponPhrase]]
 ) -> Discourse:
-    """Find descriptions in apposition to a name: "the Oreshnik, an experimental intermediate-range missile"."""
+    """Find descriptions beside a name: "the Oreshnik, an experimental intermediate-range missile"."""
     same: dict[Span, WeaponPhrase] = {}
     for row in phrases:
-        for first, second in zip(row, row[1:], strict=False):
+        for first, second in pairwise(row):
             _link(text, first, second, same)
     return Discourse(text, tuple(sentences), tuple(tuple(row) for row in phrases), same)
 
@@ -79,7 +83,10 @@ def _link(text: str, first: WeaponPhrase, second: WeaponPhrase, same: dict[Span,
         if _KIND_THEN_NAME.fullmatch(gap) and gap.strip():
             same[first.span] = second
     elif (
-        not first.named and not second.named and _NAME_THEN_KIND.fullmatch(gap) and gap.strip()[:1] not in ","
+        not first.named
+        and not second.named
+        and _NAME_THEN_KIND.fullmatch(gap)
+        and gap.strip()[:1] not in {"", ","}
     ):
         same[second.span] = same.get(first.span, first)
 
@@ -93,7 +100,7 @@ def _alike(kinds: Sequence[str], others: Sequence[str]) -> bool:
 
 
 def resolve_phrase(phrase: WeaponPhrase, sentence: int, discourse: Discourse) -> tuple[WeaponPhrase, ...]:
-    """The weapons that a phrase stands for: itself, the name beside it, or what "the missile" points back to."""
+    """The weapons that a phrase stands for: itself, the name beside it, or what it points back to."""
     if phrase.named:
         return (phrase,)
     linked = discourse.same.get(phrase.span)
@@ -132,7 +139,7 @@ def antecedents(
     plural: bool = False,
     named: bool = False,
 ) -> tuple[WeaponPhrase, ...]:
-    """The weapons that a pronoun or definite description at offset `before` points back to, the nearest sentence first.
+    """The weapons that a pronoun or "the missile" at offset `before` points back to, nearest sentence first.
 
     Several are returned where a plural points to a list; none where nothing fits.
     """

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from geodata.extraction.attribution import Owner
 from geodata.extraction.phrases import WeaponPhrase
+from geodata.extraction.ranges import Verdict
 from geodata.extraction.resolution import Discourse, resolve_phrase
 from geodata.extraction.view import SentenceView
 
@@ -16,7 +18,8 @@ if TYPE_CHECKING:
     from geodata.extraction.range_mentions import Judged
 
 _NEXT_FIGURE = re.compile(
-    r"^(?:,|,? and|,? or| to|/|,? compared (?:to|with)|,? versus)(?: (?:about|around|over|up to|more than|some|roughly|nearly|just|only|a|an|at least|the))* ?$"
+    r"^(?:,|,? and|,? or| to|/|,? compared (?:to|with)|,? versus)"
+    r"(?: (?:about|around|over|up to|more than|some|roughly|nearly|just|only|a|an|at least|the))* ?$"
 )
 _NEXT_WEAPON = re.compile(r"^(?:'s)?(?:,|,? and|,? or|/|,? as well as)(?: (?:the|its|their|[a-z-]+)){0,3} ?$")
 
@@ -45,7 +48,7 @@ def shared_out(view: SentenceView, judged: Sequence[Judged], discourse: Discours
     return out
 
 
-def _cue(out: Sequence[Judged], owned: Sequence[int], index: int):  # noqa: ANN202
+def _cue(out: Sequence[Judged], owned: Sequence[int], index: int) -> Verdict:
     return out[index].verdict if out[index].verdict.cue else out[owned[0]].verdict
 
 
@@ -65,10 +68,7 @@ def _weapon_list(view: SentenceView, mark: int, count: int) -> list[WeaponPhrase
     """The last `count` weapons before a figure, if they stand in one list."""
     weapons = [(place, phrase) for place, phrase in view.weapons() if place < mark and not phrase.weak]
     last = weapons[-count:]
-    joined = all(
-        _NEXT_WEAPON.match(view.text[first[0] + 1 : second[0]])
-        for first, second in zip(last, last[1:], strict=False)
-    )
+    joined = all(_NEXT_WEAPON.match(view.text[first[0] + 1 : second[0]]) for first, second in pairwise(last))
     return [phrase for _, phrase in last] if joined else []
 
 

@@ -1,4 +1,4 @@
-"""A sentence as the rules see it: lower case, single spaces, one character for each length, weapon and place."""
+"""A sentence as the rules see it: lower case, single spaces, one character for each thing found."""
 
 from __future__ import annotations
 

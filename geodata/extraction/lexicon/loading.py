@@ -13,7 +13,13 @@ from typing import Any
 from geodata.errors import LexiconError
 
 _FOLDER = "geodata.extraction.lexicon"
-_WEAPON_FIELDS = {"name": str, "kinds": list, "aliases": list, "wary": list, "launchers": list}
+_WEAPON_FIELDS: dict[str, type] = {
+    "name": str,
+    "kinds": list,
+    "aliases": list,
+    "wary": list,
+    "launchers": list,
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +43,7 @@ class Weapon:
 
 @dataclass(frozen=True, eq=False, kw_only=True)
 class Lexicon:
-    """Everything that the extractor knows of words; compared by identity so that derived tables can be cached."""
+    """All that the extractor knows of words; compared by identity, so that derived tables can be cached."""
 
     weapons: tuple[Weapon, ...]
     tables: Mapping[str, Mapping[str, Any]]
@@ -49,7 +55,7 @@ def load_lexicon(user_file: Path | None = None) -> Lexicon:
     A user's file is TOML with `weapons = [{name = "…", kinds = ["missile"], aliases = ["…"]}]`.
 
     Raises:
-        LexiconError: a file cannot be read, or an entry cannot be used; names file, entry and what was expected.
+        LexiconError: a file or entry cannot be used; names the file, the entry and what was expected.
     """
     shipped = _shipped()
     if user_file is None:
@@ -121,10 +127,10 @@ def _check_field(field: str, value: object, where: str) -> None:
         raise LexiconError(
             f"unknown field {field!r}", where=where, expected=f"one of {', '.join(_WEAPON_FIELDS)}"
         )
-    if not isinstance(value, kind) or (kind is list and not _all_text(value)):
+    if not isinstance(value, kind) or (isinstance(value, list) and not _all_text(value)):
         expected = "text" if kind is str else "a list of texts"
         raise LexiconError(f"{field} = {value!r}", where=where, expected=f"{field} to be {expected}")
 
 
-def _all_text(values: object) -> bool:
-    return isinstance(values, Iterable) and all(isinstance(value, str) and value.strip() for value in values)
+def _all_text(values: Iterable[object]) -> bool:
+    return all(isinstance(value, str) and value.strip() for value in values)

@@ -1,0 +1,86 @@
+"""Names that a description introduces: "a missile called Zorya", "The Bohdan-K is a cruise missile"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from geodata.articles.article import Span
+from geodata.extraction.phrases import WeaponPhrase
+from geodata.extraction.vocabulary import Vocabulary, determiner
+from geodata.extraction.words import Words
+
+_PREDICATE = re.compile(
+    r"(?:(?:^|[.!?\n]\s*|[,:–—]\s|\b(?:and|said|says|that)\s)(?:[Tt]he\s)?|\b[Tt]he\s)"
+    r"(?P<name>[A-Z][\w’']*(?:[- ][A-Z0-9][\w]*){0,3})[\"”’]?(?:\s\([^()]{0,60}\))?(?:,[^,.;]{0,70},)?"
+    r"(?:\s(?:is|was|are|were|will be)|,)\s(?:an?|the|one of(?: the)?|its|their|[A-Z][a-z]+['’]s)\s"
+    r"(?:(?:[A-Za-z]+-)?[A-Za-z]+\s){0,3}$"
+)
+_AFTER_PREDICATE = re.compile(
+    r"[,.;:)–—]|\s(?:that|which|with|capable|designed|developed|and|for|from|in|able|based|can|has|launched|built|made|produced|used|of|to|is|was|—|–|by|unveiled|similar)\b"
+)
+
+
+def introduced_names(
+    words: Words, head: int, kinds: tuple[str, ...], taken: set[int], vocabulary: Vocabulary
+) -> Iterator[WeaponPhrase]:
+    """As in "a missile called Zorya", "a drone known as the Zorya": a name behind its description."""
+    index = head + 1
+    if index + 1 >= len(words):
+        return
+    word = words.lower[index]
+    if word == "known" and words.lower[index + 1] == "as":
+        index += 2
+    elif word in vocabulary.naming:
+        index += 1
+    else:
+        return
+    if index < len(words) and words.lower[index] in {"the", "a", "as"}:
+        index += 1
+    last = index
+    while (
+        last < len(words)
+        and last - index < 4
+        and last not in taken
+        and (words.is_capital(last) or words.lower[last].isdigit())
+    ):
+        last += 1
+        if words.gap(last - 1) not in {" ", "-", ""}:
+            break
+    if last > index:
+        span = Span(words.starts[index], words.ends[last - 1])
+        yield WeaponPhrase(
+            span=span,
+            phrase=span,
+            weapon=words.text[span.start : span.end],
+            kinds=kinds,
+            catalogued=False,
+            named=True,
+        )
+
+
+def subject_names(
+    words: Words, first: int, head: int, kinds: tuple[str, ...], taken: set[int], vocabulary: Vocabulary
+) -> Iterator[WeaponPhrase]:
+    """As in "The Bohdan-K, unveiled on Monday, is a cruise missile": the name whose description this is."""
+    ahead = words.text[words.ends[head] : words.ends[head] + 12]
+    if not _AFTER_PREDICATE.match(ahead):
+        return
+    floor = max(0, words.starts[first] - 170)
+    match = _PREDICATE.search(words.text, floor, words.starts[first])
+    if match is None:
+        return
+    span = Span(*match.span("name"))
+    index = words.at(span.start)
+    name = words.lower[index : words.at(span.end)]
+    if index in taken or any(word in vocabulary.not_names or word in vocabulary.heads for word in name[:1]):
+        return
+    yield WeaponPhrase(
+        span=span,
+        phrase=span,
+        weapon=match["name"],
+        kinds=kinds,
+        catalogued=False,
+        named=True,
+        lead=determiner(words, index),
+    )

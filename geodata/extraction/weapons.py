@@ -1,0 +1,235 @@
+"""Weapons in a text: named, uncatalogued or merely described."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from geodata.articles.article import Span
+from geodata.extraction.catalogue import NamedWeapon, find_named
+from geodata.extraction.introductions import introduced_names, subject_names
+from geodata.extraction.lexicon.loading import Lexicon
+from geodata.extraction.phrases import WeaponPhrase
+from geodata.extraction.vocabulary import Vocabulary, determiner, load_vocabulary
+from geodata.extraction.words import Words
+
+_LONGEST_DESCRIPTION = 9
+_INSIDE = frozenset({" ", "-", "‑", "–", "\u00a0", "\n", "", '" ', "” ", "’ ", "' ", " “", ' "', "  "})
+_NEVER_FIRST = frozenset(
+    {
+        "to",
+        "very",
+        "one",
+        "two",
+        "three",
+        "launch",
+        "launched",
+        "fired",
+        "target",
+        "off",
+        "way",
+        "stand",
+        "carrying",
+        "of",
+        "early",
+    }
+)
+
+
+def find_weapon_phrases(words: Words, lengths: Sequence[Span], lexicon: Lexicon) -> list[WeaponPhrase]:
+    """Every weapon phrase in order; none overlaps a length: "500-kilometer ballistic missile" starts late."""
+    vocabulary = load_vocabulary(lexicon)
+    named = find_named(words, lexicon)
+    ends = {item.last: item for item in named}
+    inside = {index for item in named for index in range(item.first, item.last)}
+    taken = _measured(words, lengths) | inside
+    found: list[WeaponPhrase] = []
+    for head, name, kinds in _heads(words, vocabulary, inside):
+        found += _described(words, head, (name, kinds), ends, taken, vocabulary)
+    found += [_catalogued(words, item, item.last, vocabulary) for item in ends.values()]
+    return sorted(found, key=lambda phrase: phrase.span)
+
+
+def _measured(words: Words, lengths: Sequence[Span]) -> set[int]:
+    return {index for span in lengths for index in range(words.at(span.start), words.at(span.end))}
+
+
+def _heads(
+    words: Words, vocabulary: Vocabulary, inside: set[int]
+) -> Iterator[tuple[int, str, tuple[str, ...]]]:
+    for index, word in enumerate(words.lower):
+        entry = vocabulary.heads.get(word)
+        if index in inside:
+            continue
+        if entry is not None:
+            if not _is_modifier_of_next(words, index, vocabulary):
+                yield index, *entry
+        elif word in vocabulary.compound_heads and index:
+            head, needed = vocabulary.compound_heads[word]
+            before = words.lower[index - 1]
+            if before in needed and words.gap(index - 1) in _INSIDE:
+                yield index, head, vocabulary.compound_kinds.get(before, ("weapon",))
+
+
+def _is_modifier_of_next(words: Words, index: int, vocabulary: Vocabulary) -> bool:
+    if index + 1 >= len(words) or words.gap(index) not in {" ", "-", "\u00a0", "\n"}:
+        return False
+    following = words.lower[index + 1]
+    if words.gap(index) == "-" and following in vocabulary.compound_ends:
+        return True
+    if following in vocabulary.heads:
+        return following not in {"round", "rounds", "shell"} or words.lower[index] not in {"missile", "drone"}
+    if following in vocabulary.compound_heads:
+        return words.lower[index] in vocabulary.compound_heads[following][1]
+    after = words.lower[index + 2] if index + 2 < len(words) else ""
+    return following in {"defence", "defense", "launch", "guidance"} and after in vocabulary.compound_heads
+
+
+def _described(
+    words: Words,
+    head: int,
+    noun: tuple[str, tuple[str, ...]],
+    ends: dict[int, NamedWeapon],
+    taken: set[int],
+    vocabulary: Vocabulary,
+) -> Iterator[WeaponPhrase]:
+    first = _leftmost(words, head, taken, vocabulary)
+    owner = ends.get(first)
+    void = _is_void(words, head, vocabulary)
+    if owner is not None and words.gap(first - 1) in _INSIDE:
+        if not void:
+            ends.pop(first)
+            yield _catalogued(words, owner, head + 1, vocabulary)
+        return
+    name = first if void else _name_start(words, first, taken, vocabulary)
+    kinds = noun[1]
+    if name < first:
+        span = Span(words.starts[name], words.ends[first - 1])
+        yield WeaponPhrase(
+            span=span,
+            phrase=Span(span.start, words.ends[head]),
+            weapon=words.text[span.start : span.end],
+            kinds=kinds,
+            catalogued=False,
+            named=True,
+            plural=words.lower[head].endswith("s"),
+            lead=determiner(words, name),
+        )
+        return
+    first = _without_adjectives(words, first, head)
+    span = Span(words.starts[first], words.ends[head])
+    yield WeaponPhrase(
+        span=span,
+        phrase=span,
+        weapon=f"generic: {_description(words, first, head, noun[0], vocabulary)}",
+        kinds=kinds,
+        catalogued=False,
+        named=False,
+        weak=void,
+        plural=words.lower[head] != noun[0] or noun[0] in {"artillery", "weaponry"},
+        lead=determiner(words, first, vocabulary),
+        bare=head - first <= 1,
+    )
+    if not void:
+        yield from introduced_names(words, head, kinds, taken, vocabulary)
+        yield from subject_names(words, first, head, kinds, taken, vocabulary)
+
+
+def _leftmost(words: Words, head: int, taken: set[int], vocabulary: Vocabulary) -> int:
+    """First word of the modifiers before a head noun."""
+    first = head
+    while (
+        first
+        and head - first < _LONGEST_DESCRIPTION
+        and words.gap(first - 1) in _INSIDE
+        and first - 1 not in taken
+    ):
+        word = words.lower[first - 1]
+        hyphened = words.gap(first - 1) == "-"
+        if (
+            (
+                word in vocabulary.modifiers
+                or word in vocabulary.heads
+                or (word in vocabulary.compound_ends and words.gap(first - 2) == "-" and first > 1)
+            )
+            or (hyphened and first < head and words.lower[first] in vocabulary.compound_ends)
+            or (
+                word.isdigit()
+                and first < head
+                and words.lower[first] in {"mm", "kg", "inch", "pounder", "ton", "pound", "lb"}
+            )
+        ):
+            first -= 1
+        else:
+            break
+    return first
+
+
+def _without_adjectives(words: Words, first: int, head: int) -> int:
+    while first < head and words.lower[first] in _NEVER_FIRST and words.gap(first) == " ":
+        first += 1
+    return first
+
+
+def _is_void(words: Words, head: int, vocabulary: Vocabulary) -> bool:
+    if head + 1 >= len(words) or words.gap(head) not in {" ", "-", "\u00a0", "\n"}:
+        return False
+    return words.lower[head + 1] in vocabulary.voiding and not words.lower[head].endswith("s")
+
+
+def _name_start(words: Words, first: int, taken: set[int], vocabulary: Vocabulary) -> int:
+    """First word of an uncatalogued name that stands before the description, `first` where there is none."""
+    start = first
+    while (
+        start
+        and first - start < 4
+        and start - 1 not in taken
+        and _is_name_word(words, start - 1, start < first, vocabulary)
+    ):
+        start -= 1
+    if start == first or not words.is_capital(start):
+        return first
+    plain = first - start == 1 and words.printed(start).istitle()
+    if plain and _opens_sentence(words.text, words.starts[start]):
+        return first
+    return start
+
+
+def _is_name_word(words: Words, index: int, glued: bool, vocabulary: Vocabulary) -> bool:
+    gap = words.gap(index)
+    word = words.lower[index]
+    if gap not in _INSIDE:
+        return False
+    if gap in {"-", "", "‑"} and glued:
+        return word.isdigit() or words.is_capital(index)
+    if word in vocabulary.not_names or word in vocabulary.modifiers or word in vocabulary.adjectives:
+        return False
+    if word.isdigit():
+        return index > 0 and words.gap(index - 1) in {"-", "", "‑"} and words.is_capital(index - 1)
+    return words.is_capital(index) and gap != "-"
+
+
+def _opens_sentence(text: str, start: int) -> bool:
+    before = text[max(0, start - 6) : start].rstrip(" \"'“‘(")
+    return not before or before[-1] in ".!?:\n\u2029"
+
+
+def _description(words: Words, first: int, head: int, singular: str, vocabulary: Vocabulary) -> str:
+    modifiers = " ".join(words.text[words.starts[first] : words.starts[head]].lower().split())
+    text = f"{modifiers} {singular}" if modifiers and not modifiers.endswith("-") else modifiers + singular
+    return vocabulary.short_forms.get(text, text)
+
+
+def _catalogued(words: Words, item: NamedWeapon, end: int, vocabulary: Vocabulary) -> WeaponPhrase:
+    span = Span(words.starts[item.first], words.ends[item.last - 1])
+    printed = words.text[span.start : span.end]
+    plural = end > item.last and words.lower[end - 1].endswith("s")
+    return WeaponPhrase(
+        span=span,
+        phrase=Span(span.start, words.ends[end - 1]),
+        weapon=printed if item.variant else item.weapon.name,
+        kinds=item.weapon.kinds,
+        catalogued=not item.variant,
+        named=True,
+        plural=plural,
+        lead=determiner(words, item.first, vocabulary),
+    )
