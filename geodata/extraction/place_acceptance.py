@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 GREAT_CITY = 500_000  # inhabitants from which a name needs no preposition
 WELL_KNOWN_PAIR = 100_000  # the same for a name of two words, which is hardly a word or a surname
-GREAT_CITY_IN_NEWS = 100_000
+GREAT_CITY_IN_NEWS = 60_000
 GREAT_CITY_AT_WAR = 15_000
 _AT_WAR = frozenset({"UA", "RU", "BY"})
 _IN_NEWS = frozenset(

@@ -30,9 +30,11 @@ class Candidate:
 
 def candidates(tokens: Tokens, gazetteer: Gazetteer) -> Iterator[Candidate]:
     """Longest runs from left to right, never overlapping."""
-    words, free_from = place_lexicon(), 0
+    words, begins, free_from = place_lexicon(), gazetteer.first_words, 0
     for index, word in enumerate(tokens.words):
         if index < free_from or not (word[0].isupper() or word in words.small_beginnings):
+            continue
+        if word_key(word).partition(" ")[0] not in begins:
             continue
         found = _longest(tokens, index, gazetteer, words)
         if found is not None:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from geodata.extraction.place_tokens import Tokens
 
 _LINE = re.compile(r"[^\n\r\u2028\u2029]+")
+_LONGEST_HEADLINE = 200  # characters
 _REACH_BACK = 4  # words between a preposition and the name
 
 
@@ -188,21 +189,13 @@ class PlaceContext:
 
 
 def _is_headline(line: str) -> bool:
-    """No small letter at all, or hardly a word that begins with one."""
-    words = line[:400].split()
-    if len(words) < 3:
+    """No small letter at all, or a short line without a full stop whose longer words all begin large."""
+    if line.isupper():
+        return line.count(" ") > 1
+    if len(line) > _LONGEST_HEADLINE or line.rstrip().endswith("."):
         return False
-    letters = [w for w in words if w[0].isalpha()]
-    if not letters:
-        return False
-    small = sum(w[0].islower() for w in letters)
-    shouted = sum(w.isupper() and len(w) > 1 for w in letters)
-    if shouted >= 0.8 * len(letters):
-        return True
-    content = [w for w in letters if len(w) > 3]
-    return (
-        len(letters) >= 4
-        and not line.rstrip().endswith(".")
-        and small <= 0.35 * len(letters)
-        and (sum(w[0].islower() for w in content) <= 0.1 * len(content))
-    )
+    words = [word for word in line.split() if word[0].isalpha()]
+    longer = [word for word in words if len(word) > 3]
+    small = sum(word[0].islower() for word in words)
+    small_longer = sum(word[0].islower() for word in longer)
+    return len(words) > 3 and small <= 0.35 * len(words) and small_longer <= 0.1 * len(longer)

@@ -84,12 +84,12 @@ _ABBREVIATED = frozenset(_TITLES.split(" "))
 
 def tokenise(text: str) -> Tokens:
     """Split a text into words in one pass."""
-    words, starts, ends, nexts = [], [], [], []
-    for match in _WORD.finditer(text):
-        word, start, end = match[0], match.start(), match.end()
-        stem = word[:-2] if word[-2:] in _POSSESSIVE and len(word) > 2 else word
-        words.append(stem)
-        starts.append(start)
-        ends.append(start + len(stem))
-        nexts.append(end)
+    spans = [match.span() for match in _WORD.finditer(text)]
+    words = [text[start:end] for start, end in spans]
+    starts, nexts = [start for start, _ in spans], [end for _, end in spans]
+    ends = nexts.copy()
+    for index, word in enumerate(words):
+        if word[-2:] in _POSSESSIVE and len(word) > 2:
+            words[index] = word[:-2]
+            ends[index] -= 2
     return Tokens(text, words, starts, ends, nexts)

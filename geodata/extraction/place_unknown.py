@@ -24,16 +24,24 @@ def unknown_places(tokens: Tokens, known: Sequence[Candidate], taken: Sequence[S
         known: what the gazetteer knows of the text, accepted or not.
         taken: names of weapons.
     """
+    runs = list(_called_places(tokens, place_lexicon()))
+    if not runs:
+        return
     covered = {index for c in known for index in range(c.first, c.last + 1)}
-    weapons = set(_covered_by(tokens, taken))
-    words, free_from = place_lexicon(), 0
-    for index in tokens.capitals():
-        if index < free_from or index in covered or index in weapons:
-            continue
-        last = _end_of_name(tokens, index, covered)
-        if _is_called_settlement(tokens, index, words) or _is_called_region(tokens, index, last, words):
-            yield Candidate(first=index, last=last, key="", span=tokens.span(index, last))
-        free_from = last + 1
+    covered |= set(_covered_by(tokens, taken))
+    for first, last in dict.fromkeys(runs):
+        if covered.isdisjoint(range(first, last + 1)):
+            covered.update(range(first, last + 1))
+            yield Candidate(first=first, last=last, key="", span=tokens.span(first, last))
+
+
+def _called_places(tokens: Tokens, words: PlaceLexicon) -> Iterator[tuple[int, int]]:
+    """First and last word of what the text calls a settlement or a region."""
+    for index, word in enumerate(tokens.words):
+        if word == "of" and _is_settlement_of(tokens, index, words):
+            yield index + 1, _end_of_name(tokens, index + 1)
+        elif word in words.named_units and _is_name_before(tokens, index, words):
+            yield _beginning_of_name(tokens, index - 1), index - 1
 
 
 def _covered_by(tokens: Tokens, taken: Sequence[Span]) -> Iterator[int]:
@@ -46,37 +54,50 @@ def _covered_by(tokens: Tokens, taken: Sequence[Span]) -> Iterator[int]:
             yield index
 
 
-def _end_of_name(tokens: Tokens, first: int, covered: set[int]) -> int:
+def _is_settlement_of(tokens: Tokens, of: int, words: PlaceLexicon) -> bool:
+    """Behind "the village of" or "the town of"."""
+    return (
+        tokens.is_capital(of + 1)
+        and tokens.joined(of)
+        and tokens.joined(of - 1)
+        and tokens.words[of - 1] in words.settlement_nouns
+        and not _is_adjective(tokens.words[of + 1], words)
+    )
+
+
+def _is_name_before(tokens: Tokens, unit: int, words: PlaceLexicon) -> bool:
+    """Before "oblast" or "province"."""
+    return (
+        tokens.is_capital(unit - 1)
+        and tokens.joined(unit - 1)
+        and not tokens.begins_sentence(unit - 1)
+        and not _is_adjective(tokens.words[unit - 1], words)
+    )
+
+
+def _end_of_name(tokens: Tokens, first: int) -> int:
     last = first
-    while (
-        last + 1 < len(tokens)
-        and last - first + 1 < _LONGEST_NAME
-        and (tokens.joined(last) or tokens.hyphened(last))
-        and tokens.is_capital(last + 1)
-        and last + 1 not in covered
-    ):
+    while last - first + 1 < _LONGEST_NAME and _runs_on(tokens, last):
         last += 1
     return last
 
 
-def _is_called_settlement(tokens: Tokens, index: int, words: PlaceLexicon) -> bool:
-    """Behind "the village of" or "the town of"."""
-    return (
-        tokens.lower(index - 1) == "of"
-        and tokens.words[index - 2] in words.settlement_nouns
-        and tokens.joined(index - 1)
-        and tokens.joined(index - 2)
-        and not _is_adjective(tokens.words[index], words)
-    )
+def _beginning_of_name(tokens: Tokens, last: int) -> int:
+    first = last
+    while (
+        last - first + 1 < _LONGEST_NAME
+        and _runs_on(tokens, first - 1)
+        and not tokens.begins_sentence(first - 1)
+    ):
+        first -= 1
+    return first
 
 
-def _is_called_region(tokens: Tokens, first: int, last: int, words: PlaceLexicon) -> bool:
-    """Before "oblast" or "province"."""
+def _runs_on(tokens: Tokens, left: int) -> bool:
     return (
-        tokens.joined(last)
-        and tokens.words[last + 1] in words.named_units
-        and not tokens.begins_sentence(first)
-        and not _is_adjective(tokens.words[last], words)
+        (tokens.joined(left) or tokens.hyphened(left))
+        and tokens.is_capital(left)
+        and tokens.is_capital(left + 1)
     )
 
 

@@ -37,6 +37,7 @@ _ROMANISED = (
     " SD SY TJ TM TW UA UZ YE"
 )
 ROMANISED = frozenset(_ROMANISED.split())  # countries whose names reach English through several systems
+_ARTICLES = frozenset({"Al", "Ad", "An", "Ar", "As", "Ash", "At", "Az"})
 _CYRILLIC = frozenset({"UA", "RU", "BY"})
 UNIT_WORDS = ("Oblast", "Region", "Province", "Krai", "Governorate", "Voivodeship", "Territory", "Prefecture")
 UKRAINIAN = frozenset("абвгґдеєжзиіїйклмнопрстуфхцчшщьюя'’ʼ -–")
@@ -333,7 +334,7 @@ def _city(row: dict[str, Any], more: dict[str, Any]) -> Entry:
         population=row["population"],
         admin1=row["admin1code"],
         local_name=local,
-        names={printed, *more.get("also", ()), *close},
+        names={printed, *more.get("also", ()), *close, *_without_article(printed, row["population"])},
         rare={*rare, *close, *_cyrillic_names(row)},
     )
 
@@ -346,6 +347,14 @@ def _sounds_like(spelling: str, name: str, country: str) -> bool:
         and consonants(name_key(spelling)) == consonants(name_key(name))
         and SequenceMatcher(None, name_key(spelling), name_key(name)).ratio() >= least_likeness
     )
+
+
+def _without_article(name: str, population: int) -> set[str]:
+    """A great Arabic city also without its article: Al Fallujah → Fallujah."""
+    article, _, rest = name.partition(" ")
+    if population >= FOREIGN_SPELLINGS_FROM and article in _ARTICLES and len(rest) > 4 and " " not in rest:
+        return {rest}
+    return set()
 
 
 def _is_latin_name(name: str) -> bool:
