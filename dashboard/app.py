@@ -29,7 +29,7 @@ page = st.navigation(
     ],
     position="top",
 )
-state.follow_address()
+state.follow_address(page.url_path)
 sign_in.sign_out()
 page.run()
 state.write_address()

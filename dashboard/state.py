@@ -17,6 +17,7 @@ from geodata.scene.view import View
 
 _KEY = "reachmap"
 _ADDRESS = "reachmap-address"
+_PAGE = "reachmap-page"
 MAX_STEPS = 100
 
 
@@ -124,10 +125,17 @@ def write_address() -> None:
     st.session_state[_ADDRESS] = link
 
 
-def follow_address() -> None:
-    """Take over a View that the browser's back and forward buttons have put into the address."""
+def follow_address(page: str) -> None:
+    """Take over a View that the browser's back and forward buttons have put into the address.
+
+    A click from one page to another empties the address; that takes nothing away.
+    """
     address = _address()
     seen = st.session_state.get(_ADDRESS)
+    is_new_page = st.session_state.get(_PAGE, page) != page
+    st.session_state[_PAGE] = page
+    if is_new_page and not address:
+        return
     if seen is not None and address not in {seen, to_link(session().view)}:
         parsed = from_link(address)
         show(parsed.view)

@@ -69,6 +69,7 @@ def _workspace() -> None:
         _text(article, items)
     with beside, st.container(key="beside"):
         _review(article, items)
+    state.write_address()
 
 
 def _close() -> None:

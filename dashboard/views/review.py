@@ -54,6 +54,7 @@ def _workspace() -> None:
     review_add.draw_note()
     st.subheader("Trail")
     guarded(_trail)()
+    state.write_address()
 
 
 def unsettled(by_article: Mapping[str, Sequence[ReviewItem]]) -> tuple[Unsettled, ...]:
