@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import random
 import re
 from collections.abc import Callable
@@ -12,6 +13,9 @@ from axe_playwright_python.base import AXE_FILE_PATH
 from geographiclib.geodesic import Geodesic
 from playwright.sync_api import Frame, Locator, Page, expect
 
+from geodata.boundaries.areas import border_between
+from geodata.boundaries.borders import border_position
+from geodata.rendering.border_paths import border_paths_json
 from tests.browser.map_scenes import HOSTILE
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
@@ -160,6 +164,17 @@ def test_distances_of_the_browser_are_those_of_geographiclib(page, map_address):
     )
     for start, end, metres in zip(starts, ends, found, strict=True):
         assert metres == pytest.approx(WGS84.Inverse(start[1], start[0], end[1], end[0])["s12"], abs=1e-3)
+
+
+def test_a_point_slides_along_a_border_where_the_server_puts_it(page, map_address):
+    frame = open_map(page, map_address)
+    paths = json.loads(border_paths_json([("UA", "RU"), ("UA", "RO")]))
+    for pair, path in paths.items():
+        line = border_between(*pair.split("-")).geometry
+        for fraction in (0.0, 0.001, 0.123, 0.5, 0.777, 1.0):
+            lon, lat = frame.evaluate("([path, f]) => Reachmap.alongPath(path, f)", [path, fraction])
+            there = border_position(line, fraction)
+            assert WGS84.Inverse(lat, lon, there.lat, there.lon)["s12"] < 1.0, (pair, fraction)
 
 
 def test_a_dragged_launch_point_takes_its_rings_along(page, map_address):

@@ -66,6 +66,7 @@
       this.map.on("preclick", () => (this.popupWasOpen = Boolean(this.popup && this.popup.isOpen())));
       this.map.on("click", (e) => this._clicked(e));
       this.map.on("move", () => this._labelsSoon());
+      this.map.on("autopanstart", () => (this.madeRoom = true));
       this.map.on("moveend", () => this._reportExtent());
     }
 
@@ -203,8 +204,11 @@
       this.commit(index);
     }
 
+    /** Tells the server what part of the Earth shows, unless the map only made room for a popup. */
     _reportExtent() {
-      if (this.fitting || !this.readerMoved || this.options.embed || !this.options.reportExtent || !this.model.payload) return;
+      const byItself = this.fitting || this.madeRoom;
+      this.madeRoom = false;
+      if (byItself || !this.readerMoved || this.options.embed || !this.options.reportExtent || !this.model.payload) return;
       clearTimeout(this.resting);
       this.resting = setTimeout(() => {
         const b = this.map.getBounds();
