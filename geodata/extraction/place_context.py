@@ -116,7 +116,9 @@ class PlaceContext:
 
     def names_person(self, c: Candidate) -> bool:
         """As `is_named_person`, or a name that people bear beside a further capital: "Jordan Brown"."""
-        return self.is_named_person(c) or (c.key in self.words.personal and self.is_in_longer_name(c))
+        if self.is_named_person(c):
+            return True
+        return c.key in self.words.personal and self.is_in_longer_name(c) and not self.is_organisation(c)
 
     def is_in_longer_name(self, c: Candidate) -> bool:
         """A capital beside it that belongs to no known pattern: "Camp Jackson", "Paris Hilton"."""

@@ -115,6 +115,7 @@ def test_what_is_no_place_is_left_alone(line: str) -> None:
         ("UKRAINE STRIKES MOSCOW", ["Ukraine", "Moscow"]),
         ("A missile hit the city of Khorramshahr.", ["Khorramshahr"]),
         ("They live in New York and in the West Bank.", ["New York", "West Bank"]),
+        ("The Washington Post saw Washington's reply.", ["Washington, DC"]),
         ("The Dnieper and the Volga are wide.", ["Dnipro River", "Volga River"]),
         ("The base at Rezekne, in Latvia.", ["Rēzekne", "Latvia"]),
     ],

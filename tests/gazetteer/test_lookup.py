@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geodata.coordinates import LonLat
@@ -212,6 +212,7 @@ def test_a_key_is_its_own_key(name: str) -> None:
     assert name_key(key) in {key, name_key(name_key(key))}
 
 
+@settings(deadline=None)
 @given(st.text(max_size=40))
 def test_any_name_is_found_or_refused(name: str) -> None:
     with contextlib.suppress(PlaceError):

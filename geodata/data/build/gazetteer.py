@@ -12,14 +12,21 @@ import gzip
 import json
 import math
 import tomllib
-import unicodedata
 from collections import defaultdict
 from dataclasses import dataclass, field
-from difflib import SequenceMatcher
 from pathlib import Path
 from typing import Any
 
-from geodata.data.build.romanisation import consonants, romanise_russian, romanise_ukrainian
+from geodata.data.build.spellings import (
+    FOREIGN_SPELLINGS_FROM,
+    ROMANISED,
+    cyrillic_names,
+    is_latin_name,
+    local_name_of,
+    recognised_name,
+    sounds_like,
+    without_article,
+)
 from geodata.gazetteer.names import name_key
 
 LISTS = Path(__file__).with_name("places")
@@ -29,19 +36,9 @@ IN_NEWS = frozenset(_IN_NEWS.split())  # where missiles fly or stand
 LEAST_POPULATION = 500
 LEAST_POPULATION_IN_NEWS = 2_000
 LEAST_POPULATION_ELSEWHERE = 15_000
-FOREIGN_SPELLINGS_FROM = 100_000  # inhabitants from which rare spellings are worth their bytes
 GREAT_CITY = 250_000  # inhabitants from which quarters stand in GeoNames as settlements of their own
 BUILT_UP_KM = 0.0055  # times the root of the population: 9 km for Kyiv, 18 km for Moscow
-_ROMANISED = (
-    "AE AF AM AZ BG BH BY CN EG ER ET GE GR IL IQ IR JO JP KG KP KR KW KZ LB LY MK MM MN OM PK PS QA RS RU SA"
-    " SD SY TJ TM TW UA UZ YE"
-)
-ROMANISED = frozenset(_ROMANISED.split())  # countries whose names reach English through several systems
-_ARTICLES = frozenset({"Al", "Ad", "An", "Ar", "As", "Ash", "At", "Az"})
-_CYRILLIC = frozenset({"UA", "RU", "BY"})
 UNIT_WORDS = ("Oblast", "Region", "Province", "Krai", "Governorate", "Voivodeship", "Territory", "Prefecture")
-UKRAINIAN = frozenset("абвгґдеєжзиіїйклмнопрстуфхцчшщьюя'’ʼ -–")
-RUSSIAN = frozenset("абвгдеёжзийклмнопрстуфхцчшщъыьэюя -–")
 
 
 @dataclass(slots=True, kw_only=True)
@@ -319,10 +316,10 @@ def _report_unused(spellings: dict[str, Any], used: set[tuple[str, str]]) -> Non
 
 def _city(row: dict[str, Any], more: dict[str, Any]) -> Entry:
     country, printed = row["countrycode"], row["name"]
-    local = more.get("local") or _local_name(row)
-    name = more.get("name") or _recognised(printed, local, country)
-    latin = {a for a in row["alternatenames"] if _is_latin_name(a)}
-    close = {a for a in latin if _sounds_like(a, name, country)} if country in ROMANISED else set()
+    local = more.get("local") or local_name_of(row)
+    name = more.get("name") or recognised_name(printed, local, country)
+    latin = {a for a in row["alternatenames"] if is_latin_name(a)}
+    close = {a for a in latin if sounds_like(a, name, country)} if country in ROMANISED else set()
     rare = latin if row["population"] >= FOREIGN_SPELLINGS_FROM else set()
     return Entry(
         id=f"geonames:{row['geonameid']}",
@@ -334,80 +331,6 @@ def _city(row: dict[str, Any], more: dict[str, Any]) -> Entry:
         population=row["population"],
         admin1=row["admin1code"],
         local_name=local,
-        names={printed, *more.get("also", ()), *close, *_without_article(printed, row["population"])},
-        rare={*rare, *close, *_cyrillic_names(row)},
+        names={printed, *more.get("also", ()), *close, *without_article(printed, row["population"])},
+        rare={*rare, *close, *cyrillic_names(row)},
     )
-
-
-def _sounds_like(spelling: str, name: str, country: str) -> bool:
-    """Another romanisation of the same name, long enough not to be an English word."""
-    least_letters, least_likeness = (5, 0.6) if country in _CYRILLIC else (6, 0.8)
-    return (
-        len(spelling) >= least_letters
-        and consonants(name_key(spelling)) == consonants(name_key(name))
-        and SequenceMatcher(None, name_key(spelling), name_key(name)).ratio() >= least_likeness
-    )
-
-
-def _without_article(name: str, population: int) -> set[str]:
-    """A great Arabic city also without its article: Al Fallujah → Fallujah."""
-    article, _, rest = name.partition(" ")
-    if population >= FOREIGN_SPELLINGS_FROM and article in _ARTICLES and len(rest) > 4 and " " not in rest:
-        return {rest}
-    return set()
-
-
-def _is_latin_name(name: str) -> bool:
-    letters = [c for c in name if c.isalpha()]
-    return (
-        len(letters) >= 4
-        and name[0].isupper()
-        and not name.isupper()
-        and all(c < "\u0250" for c in letters)
-        and not any(c.isdigit() for c in name)
-    )
-
-
-def _recognised(printed: str, local: str, country: str) -> str:
-    """Ukraine's names in the national romanisation, where that is the same name as GeoNames prints."""
-    if country != "UA" or not local:
-        return _without_signs(printed) if country in ROMANISED else printed
-    romanised = romanise_ukrainian(local)
-    return romanised if SequenceMatcher(None, romanised, printed).ratio() > 0.6 else printed
-
-
-def _without_signs(name: str) -> str:
-    """As newspapers print a scholarly romanisation: Khān Yūnis → Khan Yunis."""
-    decomposed = unicodedata.normalize("NFD", name)
-    return "".join(c for c in decomposed if not unicodedata.combining(c) and c not in "’‘ʼʻ")
-
-
-def _cyrillic_names(row: dict[str, Any]) -> set[str]:
-    if row["countrycode"] not in {"UA", "RU", "BY", "MD", "KZ"}:
-        return set()
-    return {a for a in row["alternatenames"] if _written_in(a, UKRAINIAN) or _written_in(a, RUSSIAN)}
-
-
-def _written_in(name: str, alphabet: frozenset[str]) -> bool:
-    return name[:1].isupper() and not name.isupper() and set(name.lower()) <= alphabet
-
-
-def _local_name(row: dict[str, Any]) -> str:
-    country = row["countrycode"]
-    if country not in {"UA", "RU", "BY"}:
-        return ""
-    alphabet = UKRAINIAN if country == "UA" else RUSSIAN
-    romanise = romanise_ukrainian if country == "UA" else romanise_russian
-    own_letters = "іїєґь" if country == "UA" else "эыёъ"
-    options = sorted(a for a in row["alternatenames"] if _written_in(a, alphabet) and len(a) > 2)
-    plain = name_key(row["name"])
-    # Among spellings that sound alike the one with letters of this alphabet alone is the local one.
-    scored = {
-        a: (
-            SequenceMatcher(None, name_key(romanise(a)), plain).ratio(),
-            sum(c in own_letters for c in a.lower()),
-        )
-        for a in options
-    }
-    best = max(options, key=scored.__getitem__, default="")
-    return best if best and scored[best][0] > 0.6 else ""

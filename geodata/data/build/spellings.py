@@ -1,0 +1,97 @@
+"""Which of GeoNames' alternate names a newspaper might print, and what a place calls itself."""
+
+from __future__ import annotations
+
+import unicodedata
+from difflib import SequenceMatcher
+from typing import Any
+
+from geodata.data.build.romanisation import consonants, romanise_russian, romanise_ukrainian
+from geodata.gazetteer.names import name_key
+
+_ROMANISED = (
+    "AE AF AM AZ BG BH BY CN EG ER ET GE GR IL IQ IR JO JP KG KP KR KW KZ LB LY MK MM MN OM PK PS QA RS RU SA"
+    " SD SY TJ TM TW UA UZ YE"
+)
+ROMANISED = frozenset(_ROMANISED.split())  # countries whose names reach English through several systems
+_ARTICLES = frozenset({"Al", "Ad", "An", "Ar", "As", "Ash", "At", "Az"})
+_CYRILLIC = frozenset({"UA", "RU", "BY"})
+UKRAINIAN = frozenset("абвгґдеєжзиіїйклмнопрстуфхцчшщьюя'’ʼ -–")
+RUSSIAN = frozenset("абвгдеёжзийклмнопрстуфхцчшщъыьэюя -–")
+
+
+FOREIGN_SPELLINGS_FROM = 100_000  # inhabitants from which rare spellings are worth their bytes
+
+
+def sounds_like(spelling: str, name: str, country: str) -> bool:
+    """Another romanisation of the same name, long enough not to be an English word."""
+    least_letters, least_likeness = (5, 0.6) if country in _CYRILLIC else (6, 0.8)
+    return (
+        len(spelling) >= least_letters
+        and consonants(name_key(spelling)) == consonants(name_key(name))
+        and SequenceMatcher(None, name_key(spelling), name_key(name)).ratio() >= least_likeness
+    )
+
+
+def without_article(name: str, population: int) -> set[str]:
+    """A great Arabic city also without its article: Al Fallujah → Fallujah."""
+    article, _, rest = name.partition(" ")
+    if population >= FOREIGN_SPELLINGS_FROM and article in _ARTICLES and len(rest) > 4 and " " not in rest:
+        return {rest}
+    return set()
+
+
+def is_latin_name(name: str) -> bool:
+    letters = [c for c in name if c.isalpha()]
+    return (
+        len(letters) >= 4
+        and name[0].isupper()
+        and not name.isupper()
+        and all(c < "\u0250" for c in letters)
+        and not any(c.isdigit() for c in name)
+    )
+
+
+def recognised_name(printed: str, local: str, country: str) -> str:
+    """Ukraine's names in the national romanisation, where that is the same name as GeoNames prints."""
+    if country != "UA" or not local:
+        return _without_signs(printed) if country in ROMANISED else printed
+    romanised = romanise_ukrainian(local)
+    return romanised if SequenceMatcher(None, romanised, printed).ratio() > 0.6 else printed
+
+
+def _without_signs(name: str) -> str:
+    """As newspapers print a scholarly romanisation: Khān Yūnis → Khan Yunis."""
+    decomposed = unicodedata.normalize("NFD", name)
+    return "".join(c for c in decomposed if not unicodedata.combining(c) and c not in "’‘ʼʻ")
+
+
+def cyrillic_names(row: dict[str, Any]) -> set[str]:
+    if row["countrycode"] not in {"UA", "RU", "BY", "MD", "KZ"}:
+        return set()
+    return {a for a in row["alternatenames"] if _written_in(a, UKRAINIAN) or _written_in(a, RUSSIAN)}
+
+
+def _written_in(name: str, alphabet: frozenset[str]) -> bool:
+    return name[:1].isupper() and not name.isupper() and set(name.lower()) <= alphabet
+
+
+def local_name_of(row: dict[str, Any]) -> str:
+    country = row["countrycode"]
+    if country not in {"UA", "RU", "BY"}:
+        return ""
+    alphabet = UKRAINIAN if country == "UA" else RUSSIAN
+    romanise = romanise_ukrainian if country == "UA" else romanise_russian
+    own_letters = "іїєґь" if country == "UA" else "эыёъ"
+    options = sorted(a for a in row["alternatenames"] if _written_in(a, alphabet) and len(a) > 2)
+    plain = name_key(row["name"])
+    # Among spellings that sound alike the one with letters of this alphabet alone is the local one.
+    scored = {
+        a: (
+            SequenceMatcher(None, name_key(romanise(a)), plain).ratio(),
+            sum(c in own_letters for c in a.lower()),
+        )
+        for a in options
+    }
+    best = max(options, key=scored.__getitem__, default="")
+    return best if best and scored[best][0] > 0.6 else ""
