@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from geodata.checks.rounding import PlausibleRange
-from geodata.extraction.mentions import Bound, RangeMention
+from geodata.extraction.mentions import GENERIC, Bound, RangeMention
 from geodata.units import Unit, format_length, format_number
 
-_GENERIC = "generic: "
 _MOST_QUALIFIER_WORDS = 4
 _WORDS = {
     Bound.ABOUT: "about",
@@ -19,7 +18,7 @@ _WORDS = {
 
 def weapon_words(weapon: str) -> str:
     """A weapon as it stands in a sentence: "generic: strike drone" → "strike drone"."""
-    return weapon.removeprefix(_GENERIC)
+    return weapon.removeprefix(GENERIC)
 
 
 def measured(distance_m: float, unit: Unit) -> float:
@@ -34,11 +33,12 @@ def stated(mention: RangeMention) -> str:
     if mention.value_max is not None:
         upper = format_length(mention.value_max, mention.unit)
         return f"the stated range of {format_number(mention.value)} to {upper}"
-    words = _qualifier(mention)
+    words = qualifier_words(mention)
     return f"the stated range of {words} {length}" if words else f"the {length} stated"
 
 
-def _qualifier(mention: RangeMention) -> str:
+def qualifier_words(mention: RangeMention) -> str:
+    """The printed qualifier where it is plain words, else the ordinary words for its bound."""
     if mention.bound not in _WORDS:
         return ""
     words = mention.qualifier.replace("-", " ").split()

@@ -13,6 +13,7 @@ from enum import StrEnum
 from shapely.geometry.base import BaseGeometry
 
 from geodata.boundaries.areas import area_named
+from geodata.checks.figures import same_figure
 from geodata.checks.rounding import OUTLINE_TOLERANCE_M, place_tolerance_m, plausible_range, standing
 from geodata.checks.sentences import allowance_words, distance_words, weapon_words
 from geodata.checks.standing import Standing
@@ -24,7 +25,6 @@ from geodata.geodesy.nearest import Shortest
 from geodata.geodesy.scope import AreaScope, LaunchScope, PointScope
 from geodata.units import METRES_PER_KM
 
-SAME_FIGURE = 0.01  # relative: 186 miles and 300 km are one figure in two units
 OutlineOf = Callable[[Place], BaseGeometry | None]
 _POINT_KINDS = frozenset({PlaceKind.CITY, PlaceKind.SITE})
 
@@ -152,20 +152,12 @@ def _figures(claim: ReachClaim, ranges: Iterable[RangeMention]) -> list[list[Ran
     usable = [m for m in ranges if m.weapon == claim.weapon and not m.negated and m.km > 0]
     groups: list[list[RangeMention]] = []
     for mention in sorted(usable, key=lambda m: m.passage.article_id != own):
-        group = next((group for group in groups if _same(group[0], mention)), None)
+        group = next((group for group in groups if same_figure(group[0], mention)), None)
         if group is None:
             groups.append([mention])
         else:
             group.append(mention)
     return groups
-
-
-def _same(one: RangeMention, other: RangeMention) -> bool:
-    if (one.km_max is None) != (other.km_max is None):
-        return False
-    slack = 0.0 if one.unit is other.unit else SAME_FIGURE
-    ends = ((one.km, other.km), (one.km_max or 0.0, other.km_max or 0.0))
-    return all(abs(a - b) <= slack * max(a, b) + 1e-9 for a, b in ends)
 
 
 def _judged(

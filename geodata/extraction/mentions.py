@@ -9,6 +9,8 @@ from geodata.articles.article import Article, Passage, Span
 from geodata.gazetteer.places import Place
 from geodata.units import Unit, to_km
 
+GENERIC = "generic: "  # begins the name of a weapon that the text only describes
+
 
 class Bound(StrEnum):
     """The printed qualifier as data."""

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from geodata.checks.standing import Standing
+from geodata.extraction.mentions import GENERIC
 from geodata.scene import wording
 from geodata.scene.scene import Citation, DistanceRow, Reach, ReachKind, Scene, SceneLaunch
 from geodata.scene.view import UnitChoice
@@ -110,9 +111,9 @@ def _unique(words: Iterable[str]) -> list[str]:
 
 def _name(weapon: str) -> str:
     """A weapon inside a sentence: "ATACMS", "a strike drone"."""
-    if not weapon.startswith(wording.GENERIC):
+    if not weapon.startswith(GENERIC):
         return weapon
-    plain = weapon.removeprefix(wording.GENERIC)
+    plain = weapon.removeprefix(GENERIC)
     return f"{'an' if plain[:1].lower() in 'aeiou' else 'a'} {plain}"
 
 

@@ -6,12 +6,11 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from geodata.extraction.mentions import Bound, Extraction, RangeMention
+from geodata.checks.figures import same_figure
+from geodata.extraction.mentions import GENERIC, Bound, Extraction, RangeMention
 from geodata.scene import wording
 from geodata.scene.citations import credit_of, short_source
 from geodata.units import format_number
-
-SAME_FIGURE = 0.01  # 186 miles and 300 km are one figure in two units; 1,600 km and 1,600 miles are two
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,18 +74,11 @@ def agreement(figure: CitedFigure, others: Sequence[CitedFigure]) -> str:
 
 def _add(groups: list[list[tuple[Extraction, RangeMention]]], found: tuple[Extraction, RangeMention]) -> None:
     for group in groups:
-        if _same(group[0][1], found[1]):
+        first = group[0][1]
+        if first.weapon == found[1].weapon and same_figure(first, found[1]):
             group.append(found)
             return
     groups.append([found])
-
-
-def _same(one: RangeMention, other: RangeMention) -> bool:
-    if one.weapon != other.weapon or (one.km_max is None) != (other.km_max is None):
-        return False
-    ends = [(one.km, other.km), (one.km_max or 0.0, other.km_max or 0.0)]
-    slack = 0.0 if one.unit is other.unit else SAME_FIGURE
-    return all(abs(a - b) <= slack * max(a, b) + 1e-9 for a, b in ends)
 
 
 def _figure(group: list[tuple[Extraction, RangeMention]]) -> CitedFigure:
@@ -95,7 +87,7 @@ def _figure(group: list[tuple[Extraction, RangeMention]]) -> CitedFigure:
     weapon = lead.weapon or ""
     number = format_number(lead.value).replace(",", "")
     upper = "" if lead.value_max is None else f"-{format_number(lead.value_max).replace(',', '')}"
-    slug = re.sub(r"[^a-z0-9]+", "-", weapon.removeprefix(wording.GENERIC).lower()).strip("-")
+    slug = re.sub(r"[^a-z0-9]+", "-", weapon.removeprefix(GENERIC).lower()).strip("-")
     return CitedFigure(
         id=f"{slug or 'weapon'}-{number}{upper}{lead.unit}", weapon=weapon, mentions=tuple(group), lead=lead
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from geodata.extraction.mentions import Extraction, WeaponMention
+from geodata.extraction.mentions import GENERIC, Extraction, WeaponMention
 from geodata.scene import wording
 from geodata.scene.citations import CitationBook, first_of_each
 from geodata.scene.figures import CitedFigure
@@ -35,11 +35,11 @@ def _telling(extraction: Extraction) -> Iterator[WeaponMention]:
     named = {
         (mention.passage.span, kind)
         for mention in extraction.weapons
-        if not mention.weapon.startswith(wording.GENERIC)
+        if not mention.weapon.startswith(GENERIC)
         for kind in mention.kinds
     }
     for mention in extraction.weapons:
-        generic = mention.weapon.startswith(wording.GENERIC)
+        generic = mention.weapon.startswith(GENERIC)
         vague = VAGUE_KIND in mention.kinds or any((mention.passage.span, k) in named for k in mention.kinds)
         if not (generic and vague):
             yield mention

@@ -2,23 +2,11 @@
 
 from __future__ import annotations
 
+from geodata.checks.sentences import qualifier_words
 from geodata.coordinates import LonLat
-from geodata.extraction.mentions import Bound, RangeMention
+from geodata.extraction.mentions import GENERIC, RangeMention
 from geodata.scene.view import UnitChoice
 from geodata.units import METRES_PER_KM, Unit, convert, format_length, format_number
-
-GENERIC = "generic: "
-MAX_QUALIFIER_WORDS = 4
-
-_BOUND_WORDS = {
-    Bound.EXACT: "",
-    Bound.ABOUT: "about",
-    Bound.UP_TO: "up to",
-    Bound.MORE_THAN: "more than",
-    Bound.AT_LEAST: "at least",
-    Bound.LESS_THAN: "less than",
-    Bound.BETWEEN: "",
-}
 
 
 def weapon_name(weapon: str) -> str:
@@ -27,19 +15,9 @@ def weapon_name(weapon: str) -> str:
     return name[:1].upper() + name[1:] if weapon.startswith(GENERIC) else name
 
 
-def qualifier(mention: RangeMention) -> str:
-    """The printed qualifier where it is plain words, else the ordinary words for its bound."""
-    printed = " ".join(mention.qualifier.split())
-    words = printed.replace("-", " ").split(" ")
-    plain = printed and len(words) <= MAX_QUALIFIER_WORDS and all(word.isalpha() for word in words)
-    if mention.bound in {Bound.EXACT, Bound.BETWEEN}:
-        return ""
-    return printed.lower() if plain else _BOUND_WORDS[mention.bound]
-
-
 def figure(mention: RangeMention) -> str:
     """Bound, number and unit as printed, in newspaper spacing: "around 1,600 km", "2,500–3,500 km"."""
-    return _with_qualifier(qualifier(mention), mention.value, mention.value_max, mention.unit)
+    return _with_qualifier(qualifier_words(mention), mention.value, mention.value_max, mention.unit)
 
 
 def converted_figure(mention: RangeMention, units: UnitChoice) -> str:
@@ -55,7 +33,7 @@ def converted_figure(mention: RangeMention, units: UnitChoice) -> str:
     if stated and stated.unit is unit and stated.consistent:
         return f"{_with_qualifier('', stated.value, stated.value_max, unit)} in the article"
     upper = None if mention.value_max is None else convert(mention.value_max, mention.unit, unit)
-    ours = _with_qualifier(qualifier(mention), convert(mention.value, mention.unit, unit), upper, unit)
+    ours = _with_qualifier(qualifier_words(mention), convert(mention.value, mention.unit, unit), upper, unit)
     return f"{ours}, our conversion"
 
 

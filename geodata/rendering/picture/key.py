@@ -8,13 +8,13 @@ from functools import partial
 
 import numpy as np
 
+from geodata.extraction.mentions import GENERIC
 from geodata.rendering.picture.drawing import Box, Mark, Run, Shape
 from geodata.rendering.picture.fonts import SANS, SANS_SEMIBOLD, SERIF, SERIF_BOLD
 from geodata.rendering.picture.labels import Badge, badge_marks
 from geodata.rendering.picture.palette import LINE_CONTRAST, TEXT_CONTRAST, Palette, accent, readable_on
 from geodata.rendering.picture.sheet import TypeScale, short_title
 from geodata.rendering.picture.typesetting import limited, set_lines, wrapped
-from geodata.scene import wording
 from geodata.scene.scene import Citation, Reach, ReachKind, Scene, UnrangedWeapon
 
 _SAMPLE_PX = 34.0
@@ -115,7 +115,7 @@ def _blocks(scene: Scene, style: KeyStyle, detail: Detail) -> list[Callable[[Col
     ]
     if not detail.citations:
         blocks.append(partial(_add_articles, scene=scene, style=style))
-    named = [weapon for weapon in scene.unranged if not weapon.weapon.startswith(wording.GENERIC)]
+    named = [weapon for weapon in scene.unranged if not weapon.weapon.startswith(GENERIC)]
     if named:
         blocks.append(partial(_add_unranged, weapons=named, colours=style.colours, sizes=style.sizes))
     return blocks
