@@ -39,6 +39,7 @@ class _Patterns:
     fronted: re.Pattern[str]
     fires: re.Pattern[str]
     with_munition: re.Pattern[str]
+    points_ahead: re.Pattern[str]
     instrument_after: re.Pattern[str]
 
 
@@ -72,15 +73,19 @@ def find_owner(
     inside = _inside_cue(view, mark, verdict, patterns)
     if inside is not None:
         return _resolved(inside, view, discourse, patterns, verdict.start)
+    two = _former_or_latter(view, mark, verdict, discourse)
+    if two is not None:
+        return two
     before = _best_before(view, verdict.start, patterns)
     if before is not None:
         before = _gun_of(view, before, patterns)
     pronoun = _pronoun_before(view, verdict, mark, before, patterns)
-    if pronoun is not None:
-        return _by_pronoun(view, pronoun, discourse)
     fronted = _fronted(view, mark, verdict, before, patterns)
-    if fronted is not None:
+    if fronted is not None and (pronoun is None or patterns.points_ahead.match(view.text)):
         return _resolved(fronted, view, discourse, patterns)
+    pointed = _by_pronoun(view, pronoun, discourse) if pronoun is not None else None
+    if pointed is not None:
+        return pointed
     if before is not None:
         return _resolved(before, view, discourse, patterns, verdict.start)
     return _elsewhere(view, mark, verdict, discourse, patterns)
@@ -157,6 +162,18 @@ def _best_before(view: SentenceView, cue: int, patterns: _Patterns) -> int | Non
     candidates = candidates[-8:]
     scored = [(_score(view, place, phrase, cue, patterns), place) for place, phrase in candidates]
     return max(scored)[1]
+
+
+def _former_or_latter(view: SentenceView, mark: int, verdict: Verdict, discourse: Discourse) -> Owner | None:
+    """As in "the former has a range of 300 km, the latter of 500 km"."""
+    if verdict.cue is not Cue.COMPARED:
+        return None
+    start = max((place for place, _ in view.lengths() if place < mark), default=0)
+    match = re.search(r"\bthe (former|latter)\b", view.text[start:mark])
+    if match is None:
+        return None
+    found = one_of_two(view.index, view.passage.span.start, discourse, latter=match[1] == "latter")
+    return Owner(weapons=found, said=None) if found else None
 
 
 def _gun_of(view: SentenceView, mark: int, patterns: _Patterns) -> int:

@@ -42,7 +42,7 @@ _LIST_CUE = re.compile(
 _SECOND_FIGURE = re.compile(
     r"(?:\s?\([^()]{0,40}\))?(?:\srange)?,?\s(?:compared\s(?:to|with)|versus|vs\.?|against|up\sfrom|down\sfrom|rather\sthan|instead\sof|as\sopposed\sto)"
     r"\s(?:(?:the|its|a|an|just|about|around|only|some|previous|earlier|up\sto|more\sthan|roughly|nearly|current|existing|mere|over)\s){0,3}"
-    rf"(?P<number>{NUMBER})(?=\s(?:for|of|on|in|with|at|previously|before|today|now|respectively|currently)\b|[,.;)]|$)"
+    rf"(?P<number>{NUMBER})(?=\s(?:for|of|on|in|with|at|previously|before|today|now|respectively|currently)\b|[,.;)](?!\d)|$)"
 )
 
 

@@ -184,7 +184,7 @@ def _noun_verdict(rule: _Rule, start: int, window: _Window, patterns: _Patterns,
     if shot is not None:
         return shot
     tail = window.text[start : window.start]
-    if patterns.away.match(window.after) and tail.rstrip().endswith("range"):
+    if patterns.away.match(window.after) and tail.rstrip(" ,").endswith("range"):
         return Verdict(kind=LengthKind.DISTANCE)
     return Verdict(kind=LengthKind.OTHER, cue=Cue.NOUN, start=start)
 

@@ -98,7 +98,7 @@ def _ability(
     ):
         return None
     places = _objects(view, match.end(), patterns)
-    if not places:
+    if not places or _is_other_reach(view.text, match, places[-1], patterns):
         return None
     owner = _user_of_reach(view, name, match, places[-1], discourse, lexicon)
     if owner is None:
@@ -111,6 +111,15 @@ def _ability(
         reachable=not negated,
         owner=owner,
         modal=modal,
+    )
+
+
+def _is_other_reach(text: str, match: re.Match[str], last: int, patterns: ClaimPatterns) -> bool:
+    """As in "could reach a deal in Geneva" and "will reach Ukraine by autumn"."""
+    delivered = match["modal"] in {"will", "may", "should", "might", "would"} and match["reach"] is not None
+    return bool(
+        patterns.words["other_reach"].match(text[match.end() : match.end() + 60])
+        or (delivered and patterns.words["delivery_after"].match(text[last + 1 : last + 40]))
     )
 
 
@@ -132,7 +141,7 @@ def _objects(view: SentenceView, start: int, patterns: ClaimPatterns) -> tuple[i
 
 def _is_attribute(text: str, place: int, patterns: ClaimPatterns) -> bool:
     """As in "US bases in Qatar": a country that only qualifies the next noun."""
-    return text[place + 1 : place + 2] == " " and not patterns.words["whole_noun"].match(text, place + 1)
+    return text[place + 1 : place + 2] == " " and not patterns.words["whole_noun"].match(text[place + 1 : place + 20])
 
 
 def _user_of_reach(
