@@ -132,7 +132,7 @@ def _countries(rows: list[dict[str, Any]], countries_zip: Path) -> list[Entry]:
                 lon=lon,
                 lat=lat,
                 population=row["population"],
-                area_id=f"country:{code}",
+                area_id=f"country:{code}" if code in labels else "",
                 names={row["name"], *more.get("also", ())},
             )
         )
