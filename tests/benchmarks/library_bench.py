@@ -53,18 +53,22 @@ SEARCHES = {
 }
 
 
-def run(count: int = ARTICLES) -> dict[str, Any]:
-    """All figures of this file, printed and returned."""
+def run(count: int = ARTICLES) -> None:
+    """Print each figure as it is measured."""
     with tempfile.TemporaryDirectory() as folder:
         library = open_library(Path(folder) / "library.sqlite")
-        results: dict[str, Any] = {"filling (s)": _timed(lambda: _fill(library, count))}
-        results["file (MB)"] = round((Path(folder) / "library.sqlite").stat().st_size / 1e6)
-        results |= _searches(library) | _changes(library)
+        for name, figure in _library_figures(library, count):
+            print(f"{name:56} {figure}", flush=True)
         library.close()
-    results |= hostile_files()
-    for name, figure in results.items():
-        print(f"{name:48} {figure}")
-    return results
+    for name, figure in hostile_files():
+        print(f"hostile: {name:47} {figure}", flush=True)
+
+
+def _library_figures(library: Library, count: int) -> Iterator[tuple[str, object]]:
+    yield "filling (s)", _timed(lambda: _fill(library, count))
+    yield "file (MB)", round(Path(library.place).stat().st_size / 1e6)
+    yield from _searches(library)
+    yield from _changes(library)
 
 
 def _fill(library: Library, count: int) -> None:
@@ -137,20 +141,19 @@ def _columns(row: Any) -> dict[str, Any]:
     }
 
 
-def _searches(library: Library) -> dict[str, Any]:
-    figures = {}
+def _searches(library: Library) -> Iterator[tuple[str, str]]:
     for name, wanted in SEARCHES.items():
         hits = len(search_articles(library, wanted))
-        figures[f"search: {name} (ms median/max, hits)"] = (
-            f"{_spread(lambda w=wanted: search_articles(library, w))}, {hits}"
+        yield (
+            f"search: {name} (ms median/max, hits)",
+            f"{_spread(lambda w=wanted: search_articles(library, w))}, {hits}",
         )
     wanted = SearchFilter(words="tomahawk range", weapon="Tomahawk")
-    figures["search of items (ms median/max)"] = _spread(lambda: search_items(library, wanted))
-    figures["to settle (ms median/max)"] = _spread(lambda: to_settle(library))
-    return figures
+    yield "search of items (ms median/max)", _spread(lambda: search_items(library, wanted))
+    yield "to settle (ms median/max)", _spread(lambda: to_settle(library))
 
 
-def _changes(library: Library) -> dict[str, Any]:
+def _changes(library: Library) -> Iterator[tuple[str, str]]:
     hand = Hand(when=datetime(2025, 7, 15, tzinfo=UTC))
     numbers = iter(range(10_000))
 
@@ -162,10 +165,8 @@ def _changes(library: Library) -> dict[str, Any]:
         confirm(library, kept[0].id, version=1, hand=hand)
 
     text = "Twice the same words. " * 50
-    return {
-        "add, extract, confirm: 3 saves (ms median/max)": _spread(add_and_confirm),
-        "near duplicates (ms median/max)": _spread(lambda: near_duplicates(library, text)),
-    }
+    yield "add, extract, confirm: 3 saves (ms median/max)", _spread(add_and_confirm)
+    yield "near duplicates (ms median/max)", _spread(lambda: near_duplicates(library, text))
 
 
 def _spread(act: Callable[[], object]) -> str:
@@ -179,20 +180,16 @@ def _timed(act: Callable[[], object]) -> float:
     return round(time.perf_counter() - start, 4)
 
 
-def hostile_files() -> dict[str, str]:
+def hostile_files() -> Iterator[tuple[str, str]]:
     """Seconds and peak megabytes (of the reader and its child) for each crafted file, in a process of its own."""
     script = Path(__file__).with_name("hostile_file.py")
     names = json.loads(
         subprocess.run([sys.executable, script, "names"], capture_output=True, check=True).stdout
     )
-    figures = {}
     for name in names:
         done = subprocess.run([sys.executable, script, name], capture_output=True, check=True)
         answer = json.loads(done.stdout)
-        figures[f"hostile: {name}"] = (
-            f"{answer['seconds']:.2f} s, {answer['megabytes']:.0f} MB, {answer['said']}"
-        )
-    return figures
+        yield name, (f"{answer['seconds']:.2f} s, {answer['megabytes']:.0f} MB, {answer['said']}")
 
 
 if __name__ == "__main__":
