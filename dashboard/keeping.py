@@ -6,6 +6,8 @@ from dataclasses import replace
 
 from dashboard import cache, library, scenes, state
 from geodata.articles.article import Article
+from geodata.articles.names import one_line
+from geodata.articles.reading import PASTED
 from geodata.errors import LibraryError
 from geodata.extraction.mentions import Extraction
 from geodata.library.articles import add_article, get_article, set_removed
@@ -14,6 +16,8 @@ from geodata.library.database import Library
 from geodata.library.items import items, store_extraction
 from geodata.library.matching import mentions_of, paired
 from geodata.library.records import ItemState, ReviewItem, StoredArticle
+
+PASTED_CHARACTERS = 60
 
 
 def stored(article: Article) -> StoredArticle | None:
@@ -89,7 +93,7 @@ def kept_item(article: Article, item: ReviewItem) -> ReviewItem:
     if item.id > 0:
         return item
     kept = keep(article)
-    state.say(f"“{kept.title or kept.source}” is now kept in the library: reviews are for everyone.")
+    state.say(f"“{name_of(kept)}” is now kept in the library: reviews are for everyone.")
     extraction = cache.extraction(kept)
     return paired(mentions_of(extraction), items(library.opened(), kept.id))[-item.id - 1]
 
@@ -112,6 +116,13 @@ def remove(article_id: str) -> None:
     cache.kept_article.clear()
     cache.reviews.clear()
     scenes.use(used)
+
+
+def name_of(article: Article) -> str:
+    """What to call an article: its title, else where it is from; a pasted text by its first words."""
+    if article.title or article.source != PASTED:
+        return article.title or article.source
+    return f"Pasted: {one_line(article.text[:200], PASTED_CHARACTERS)}"
 
 
 def titled(article: Article, *, title: str, publisher: str, published: str) -> Article:

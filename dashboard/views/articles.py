@@ -87,7 +87,11 @@ def _article(article: Article, *, is_used: bool, is_own: bool) -> None:
     is_kept = bool(items and items[0].id > 0) or keeping.stored(article) is not None
     with st.container(border=True, key=f"article-{article.id}"):
         pages.show(
-            "article_row.html", article=article, found=found_words(items), status=_status(is_kept, is_own)
+            "article_row.html",
+            article=article,
+            name=keeping.name_of(article),
+            found=found_words(items),
+            status=_status(is_kept, is_own),
         )
         with st.container(horizontal=True, vertical_alignment="center"):
             preset(f"use-{article.id}", is_used)
@@ -138,7 +142,7 @@ def _keep(article: Article) -> None:
     except LibraryError as error:
         state.say(str(error))
     else:
-        state.say(f"“{kept.title or kept.source}” is now in the library, for everyone who uses it.")
+        state.say(f"“{keeping.name_of(kept)}” is now in the library, for everyone who uses it.")
 
 
 def _keep_all() -> None:

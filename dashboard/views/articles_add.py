@@ -133,34 +133,36 @@ def _take(report: ReadingReport) -> None:
     """Put new articles on this tab's desk and map, and say what else was noticed."""
     sentences = [str(problem) for problem in report.problems]
     loaded = scenes.loaded_articles()
-    names = {article.id: _name(article) for article in (*loaded, *report.articles)}
+    names = {article.id: keeping.name_of(article) for article in (*loaded, *report.articles)}
     on_desk = {found.article_id: found for found in duplicates((*loaded, *report.articles))}
     fresh: list[Article] = []
+    known: list[str] = []
     for article in report.articles:
         alike = on_desk.get(article.id) or _in_library(article)
         if alike is None or alike.similarity < 1:
             fresh.append(article)
+        else:
+            known.append(alike.of_id)
         if alike is not None:
-            sentences.append(
-                _alike_words(_name(article), names.get(alike.of_id, alike.of_id), alike.similarity)
-            )
-    _put(fresh, sentences)
+            other = names.get(alike.of_id, alike.of_id)
+            sentences.append(_alike_words(names[article.id], other, alike.similarity))
+    _put(fresh, known, sentences)
 
 
 def _alike_words(name: str, other: str, similarity: float) -> str:
     if similarity == 1:
-        return f"“{name}” was not added: the same text is there already, as “{other}”."
+        return f"“{name}” was not added again: the same text is there as “{other}”, which is on the map now."
     return f"“{name}” is nearly the same text as “{other}” ({similarity:.0%} alike). Both are there now."
 
 
-def _put(fresh: list[Article], sentences: list[str]) -> None:
+def _put(fresh: list[Article], known: list[str], sentences: list[str]) -> None:
     held = sum(len(article.text) for article in (*state.session().added, *fresh))
     if held > UNKEPT_CHARACTERS:
         sentences.append(
             "This tab holds as much as it can. Keep its articles in the library, then add these again."
         )
         fresh = []
-    used = [*scenes.used_ids(), *(article.id for article in fresh)]
+    used = [*scenes.used_ids(), *known, *(article.id for article in fresh)]
     replaced = {article.id for article in fresh}
     others = tuple(article for article in state.session().added if article.id not in replaced)
     state.update(added=(*others, *fresh))
@@ -170,7 +172,7 @@ def _put(fresh: list[Article], sentences: list[str]) -> None:
 
 def _say(fresh: list[Article], sentences: list[str]) -> None:
     if len(fresh) == 1:
-        sentences.insert(0, f"Added “{_name(fresh[0])}” to this tab.")
+        sentences.insert(0, f"Added “{keeping.name_of(fresh[0])}” to this tab.")
     elif fresh:
         sentences.insert(0, f"Added {len(fresh)} articles to this tab.")
     rest = len(sentences) - MOST_SENTENCES
@@ -185,7 +187,3 @@ def _in_library(article: Article) -> Duplicate | None:
     except LibraryError:
         return None
     return found[0] if found else None
-
-
-def _name(article: Article) -> str:
-    return article.title or article.source

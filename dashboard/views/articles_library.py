@@ -89,6 +89,7 @@ def _listed(shelf: Library) -> None:
             pages.show(
                 "article_row.html",
                 article=stored.article,
+                name=keeping.name_of(stored.article),
                 found=f"kept {stored.added_at[:10]}" + (f" by {stored.added_by}" if stored.added_by else ""),
                 status="in the library",
             )

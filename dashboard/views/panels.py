@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from dashboard import pages, state
+from dashboard.views import reader
 from dashboard.views.widgets import preset
 from geodata.articles.article import Span
 from geodata.checks.rounding import RULE
@@ -14,7 +15,7 @@ from geodata.checks.standing import Standing
 from geodata.checks.verdicts import Finding, Verdict
 from geodata.scene import wording
 from geodata.scene.citations import source_line
-from geodata.scene.scene import DistanceRow, PlaceStanding, Scene
+from geodata.scene.scene import DistanceRow, PlaceStanding, Reach, Scene
 
 VERDICT_WORDS = {
     Verdict.SUPPORTED: "✓ Holds",
@@ -69,13 +70,38 @@ def draw(scene: Scene) -> None:
 
 
 def _evidence(scene: Scene) -> None:
-    pages.show("evidence.html", reaches=scene.reaches, launches=scene.launches)
+    if not scene.reaches:
+        st.caption(
+            "No weapon with a range is chosen. Pick one above the map, or add an article that gives a range."
+        )
+    for reaches in _by_figure(scene):
+        launches = [scene.launches[reach.launch].name for reach in reaches]
+        pages.show("evidence.html", reach=reaches[0], launches=launches)
+        _open_in_article(reaches[0])
     if scene.questions:
         with st.expander(f"To settle ({len(scene.questions)})"):
             for question in scene.questions:
                 st.text(question)
     with st.expander(f"Named without a range ({len(scene.unranged)})"):
         pages.show("unranged.html", weapons=scene.unranged)
+
+
+def _by_figure(scene: Scene) -> list[list[Reach]]:
+    """The reaches of one figure from every launch point together, in the order of the Scene."""
+    groups: dict[str, list[Reach]] = {}
+    for reach in scene.reaches:
+        groups.setdefault(reach.id.partition("@")[0], []).append(reach)
+    return list(groups.values())
+
+
+def _open_in_article(reach: Reach) -> None:
+    with st.container(horizontal=True, gap="small"):
+        for number, citation in enumerate(reach.citations, start=1):
+            label = (
+                "Open in article" if len(reach.citations) == 1 else f"Open passage {number} in its article"
+            )
+            if st.button(label, key=f"open-{reach.id}-{number}", type="tertiary", icon=":material/article:"):
+                reader.open_at(citation.article.article_id, citation.passage.span)
 
 
 def _distances(scene: Scene) -> None:

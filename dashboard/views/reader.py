@@ -11,7 +11,7 @@ import streamlit as st
 
 from dashboard import cache, keeping, library, pages, scenes, state
 from dashboard.guard import guarded
-from dashboard.views import review_add, review_item, review_words
+from dashboard.views import review_add, review_item, review_steps, review_words
 from dashboard.views.reader_marks import LEGEND, paragraphs, part_of, parts
 from dashboard.views.widgets import preset
 from geodata.articles.article import Article, Span
@@ -60,7 +60,9 @@ def _workspace() -> None:
     article = find(state.session().reading)
     if article is None:
         st.rerun()
-    st.button("All articles", icon=":material/arrow_back:", on_click=_close, key="close-reader")
+    with st.container(horizontal=True):
+        st.button("All articles", icon=":material/arrow_back:", on_click=_close, key="close-reader")
+        guarded(review_steps.draw)()
     pages.show("said.html", sentences=state.take_said())
     items = keeping.findings(article)
     _follow_link(items)
@@ -100,7 +102,8 @@ def _text(article: Article, items: Sequence[ReviewItem]) -> None:
     part = cuts[_part(article, cuts, target)]
     marked = paragraphs(article.text, part, items, st.session_state.get(HAND))
     to = -1 if target is None else target
-    pages.show("reader.html", article=article, paragraphs=marked, legend=LEGEND, to=to)
+    name = keeping.name_of(article)
+    pages.show("reader.html", article=article, name=name, paragraphs=marked, legend=LEGEND, to=to)
     st.caption(
         "In the text: n or → goes to the next mention, p or ← to the one before, Enter takes it in hand. "
         "Select words to add what was not found."

@@ -8,15 +8,13 @@ import streamlit as st
 
 from dashboard import keeping, library, pages, scenes, state
 from dashboard.guard import guarded
-from dashboard.views import reader, review_add, review_item, review_words
+from dashboard.views import reader, review_add, review_item, review_steps, review_words
 from dashboard.views.reader_marks import LEGEND, STATE_WORDS
 from geodata.articles.article import Article
-from geodata.errors import LibraryError
 from geodata.library.records import ItemKind, ItemState, ReviewItem, Trouble, Unsettled
 from geodata.library.rows import trouble_of
 from geodata.library.settling import disagreements
 from geodata.library.trail import trail
-from geodata.library.undoing import can_undo, redo, undo
 from geodata.library.views import outdated_views
 from geodata.scene import wording
 
@@ -43,7 +41,9 @@ def workspace() -> None:
 
 def _workspace() -> None:
     pages.show("said.html", sentences=state.take_said())
-    guarded(_steps)()
+    with st.container(horizontal=True):
+        guarded(review_steps.draw)()
+    guarded(_outdated)()
     used = [article for article in scenes.loaded_articles() if article.id in set(scenes.used_ids())]
     by_article = {article.id: keeping.findings(article) for article in used}
     named = {article.id: article for article in used}
@@ -67,28 +67,6 @@ def unsettled(by_article: Mapping[str, Sequence[ReviewItem]]) -> tuple[Unsettled
         if item.state is ItemState.FOUND and trouble_of(item.current) is trouble
     ]
     return (*single, *disagreements(every))
-
-
-def _steps() -> None:
-    """Undo and redo of this person's reviews, and the saved views that show an earlier figure."""
-    shelf = library.opened()
-    undoable, redoable = can_undo(shelf, library.hand().who)
-    with st.container(horizontal=True):
-        st.button(
-            "Undo review", icon=":material/undo:", disabled=not undoable, on_click=_reverse, args=(undo,)
-        )
-        st.button(
-            "Redo review", icon=":material/redo:", disabled=not redoable, on_click=_reverse, args=(redo,)
-        )
-    if outdated := [view.name for view in outdated_views(shelf)]:
-        pages.alert(f"These saved views show a figure that has changed since: {wording.listed(outdated)}.")
-
-
-def _reverse(step) -> None:  # noqa: ANN001  undo or redo of the library
-    try:
-        step(library.opened(), hand=library.hand())
-    except LibraryError as error:
-        state.say(str(error))
 
 
 # ---------------------------------------------------------------- to settle
@@ -151,7 +129,7 @@ def _row(article: Article, item: ReviewItem, where: str) -> None:
         state_name=item.state.value,
         passage=item.current.passage.text,
         span=item.span.within(item.current.passage.span),
-        source=article.publisher or article.title or article.source,
+        source=article.publisher or keeping.name_of(article),
     )
     with st.container(horizontal=True):
         if st.button("Open in article", key=f"open-{key}"):
@@ -171,6 +149,11 @@ def _done(changed: ReviewItem | None, key: str) -> None:
     if changed is not None:
         where = key.split("-", 1)[0]
         st.session_state[HAND] = f"{where}-{changed.article_id}-{changed.id}" if where == "all" else None
+
+
+def _outdated() -> None:
+    if outdated := [view.name for view in outdated_views(library.opened())]:
+        pages.alert(f"These saved views show a figure that has changed since: {wording.listed(outdated)}.")
 
 
 def _trail() -> None:
