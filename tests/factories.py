@@ -145,7 +145,9 @@ def a_reach(
 ) -> Reach:
     """A ring about `center`; the figure is its radius in kilometres."""
     printed = f"{radius_m / 1000:,.0f}"
-    figure = f"{word} {printed} km".strip() if radius_max_m is None else f"{printed}–{radius_max_m / 1000:,.0f} km"
+    figure = (
+        f"{word} {printed} km".strip() if radius_max_m is None else f"{printed}–{radius_max_m / 1000:,.0f} km"
+    )
     fields: dict[str, object] = {
         "id": f"{weapon.lower().replace(' ', '-')}-{radius_m / 1000:.0f}km"
         + ("" if launch == 0 else f"@{launch + 1}"),
@@ -246,8 +248,8 @@ def the_shaded() -> tuple[ScenePlace, ...]:
 
 def a_scene(*, center: LonLat = KYIV, name: str = "Kyiv", **changes: object) -> Scene:
     """The Scene of the two articles: ATACMS and Tomahawk from one launch point, with the cited places."""
-    reaches = changes.pop("reaches", None) or the_reaches(center)
-    places = changes.pop("places", None) or the_places()
+    reaches = changes.pop("reaches", the_reaches(center))
+    places = changes.pop("places", the_places())
     fields: dict[str, object] = {
         "view": View(),
         "title": "Where the missiles in the news could reach from " + name,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+from dataclasses import replace
 from pathlib import Path
 
 import streamlit as st
@@ -48,6 +49,8 @@ def heard() -> None:
         return
     st.session_state["ack"] = event.seq
     st.session_state["events"].append(event.event)
+    if event.event == "place":
+        st.session_state["target"] = event.id
     if event.event == "launch" and event.position:
         st.session_state["at"] = event.position
         st.session_state["launch-lat"] = round(event.position.lat, 2)
@@ -56,7 +59,8 @@ def heard() -> None:
 
 def scene() -> Scene:
     make = SCENES[st.query_params.get("scene", "plain")]
-    return make(st.session_state["at"], st.session_state["what-if"] * 1000.0)
+    made = make(st.session_state["at"], st.session_state["what-if"] * 1000.0)
+    return replace(made, view=replace(made.view, target=st.session_state.get("target")))
 
 
 @st.fragment

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from geodata.boundaries.areas import area_named
 from geodata.coordinates import Bounds, LonLat
 from geodata.extraction.mentions import Bound
-from geodata.scene.scene import Scene
+from geodata.geodesy.envelopes import envelope
+from geodata.scene.scene import Scene, SceneLaunch
 from geodata.scene.styling import weapon_styles
-from geodata.scene.view import Layer, StyleName, View
+from geodata.scene.view import AreaLaunch, Launch, Layer, StyleName, View
 from tests.factories import FT, a_citation, a_reach, a_scene, a_what_if, the_places, the_reaches
 
 WEAPONS = ("ATACMS", "Tomahawk", "Storm Shadow", "Flamingo", "Taurus", "Neptune")
@@ -76,6 +78,21 @@ def dark(at: LonLat, what_if_m: float) -> Scene:
     return replace(six(at, what_if_m), view=view)
 
 
+def empty(at: LonLat, what_if_m: float) -> Scene:
+    return a_scene(center=at, reaches=(), launches=(), places=(), shaded=())
+
+
+def area(at: LonLat, what_if_m: float) -> Scene:
+    """Anywhere in Ukraine, with envelopes instead of rings."""
+    outline = area_named("Ukraine").geometry
+    launch = SceneLaunch(
+        launch=Launch(choice=AreaLaunch()), name="anywhere in Ukraine", position=at, is_point=False, area=outline,
+        basis="Natural Earth",
+    )  # fmt: skip
+    reaches = tuple(replace(reach, geometry=envelope(outline, reach.radius_m)) for reach in the_reaches(at))
+    return a_scene(center=at, name="anywhere in Ukraine", launches=(launch,), reaches=reaches)
+
+
 def _name(at: LonLat) -> str:
     return f"{at.lat:.2f}° N, {at.lon:.2f}° E"
 
@@ -87,4 +104,6 @@ SCENES: dict[str, Callable[[LonLat, float], Scene]] = {
     "hostile": hostile,
     "polar": polar,
     "dark": dark,
+    "empty": empty,
+    "area": area,
 }
