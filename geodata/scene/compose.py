@@ -102,11 +102,9 @@ def _reaches(
     reaches = [
         reach
         for index, (launch, scope) in enumerate(zip(launches, scopes, strict=True))
-        for reach in (
-            *reaches_from(index, launch, scope, shown, styles, view.units, book),
-            *what_if(view, index, scope),
-        )
+        for reach in reaches_from(index, launch, scope, shown, styles, view.units, book)
     ]
+    reaches += what_if(view, scopes[0])
     return tuple(sorted(reaches, key=lambda reach: (-reach.outer_m, reach.launch, reach.id)))
 
 

@@ -42,8 +42,8 @@ def reaches_from(
     )
 
 
-def what_if(view: View, index: int, scope: LaunchScope) -> tuple[Reach, ...]:
-    """The journalist's own ring; empty where the View asks for none."""
+def what_if(view: View, scope: LaunchScope) -> tuple[Reach, ...]:
+    """The journalist's own ring about the first launch; empty where the View asks for none."""
     if view.what_if_km is None:
         return ()
     radius_m = view.what_if_km * METRES_PER_KM
@@ -52,10 +52,10 @@ def what_if(view: View, index: int, scope: LaunchScope) -> tuple[Reach, ...]:
     length = format_length(round(value), unit)
     return (
         Reach(
-            id=_id("what-if", index),
+            id="what-if",
             weapon=WHAT_IF_WEAPON,
             kind=ReachKind.WHAT_IF,
-            launch=index,
+            launch=0,
             radius_m=radius_m,
             radius_max_m=None,
             low_m=radius_m,

@@ -59,7 +59,7 @@ def test_the_border_slider_moves_along_the_border(app):
     app.slider(key="launch-border").set_value(90.0).run()
     assert launch(app).start == 0.9
     assert north.countries == ("UA", "RU")
-    assert "the Ukraine–Russia border at" in words(app)
+    assert "the Ukraine–Russia border near" in words(app)
 
 
 def test_anywhere_in_ukraine_judges_from_the_nearest_point(app):
