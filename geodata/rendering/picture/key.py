@@ -176,7 +176,7 @@ def _add_articles(column: Column, scene: Scene, style: KeyStyle) -> None:
             column.marks.extend(badge_marks(mark, x + mark.radius, column.top + 0.58 * sizes.body))
             x += 2 * mark.radius + 3
         run = Run(text=source, face=SANS, size=sizes.body - 0.5, colour=colours.soft)
-        column.text((run,), leading=1.28 * sizes.body, indent=x - column.left + 3, lines=2)
+        column.text((run,), leading=1.28 * sizes.body, indent=x - column.left + 3, lines=3)
         column.top += 3
 
 

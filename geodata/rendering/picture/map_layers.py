@@ -23,6 +23,7 @@ from geodata.scene.scene import Reach, ReachKind, Scene, ScenePlace
 
 _MOST_BADGES = 4
 _CITY_EVERY_PX2 = 11_000.0
+_SAME_SPOT_PX = 6.0
 _RIM_PX = 7.0
 _COUNTRY_NAME_MIN_PX2 = 1500.0
 
@@ -87,6 +88,12 @@ def visible_lines(drawn: DrawnReach, frame: Box) -> list[Floats]:
     )
     merged = shapely.line_merge(inside) if inside.geom_type == "MultiLineString" else inside
     return [_even(line) for line in line_strings(merged)]
+
+
+def launch_lines(window: MapWindow, scene: Scene) -> list[Floats]:
+    """Outlines of launch areas at steps of some pixels, for labels to keep off."""
+    areas = [window.drawn(launch.area) for launch in scene.launches if launch.area is not None]
+    return [_even(line) for area in areas for line in line_strings(area) if len(line) > 1]
 
 
 def _even(points: Floats) -> Floats:
@@ -173,19 +180,27 @@ def add_places(
 ) -> None:
     """Dots and names of cited places, then of other cities; a place without room for its name has no dot."""
     shown = _shown_places(window, scene)
-    launch_spots = [window.at(launch.position) for launch in scene.launches if launch.is_point]
     known = distances_by_place(scene) if distances else {}
-    labels = []
     for place in shown:
         x, y = window.at(place.position)
-        at_launch = any(np.hypot(x - lx, y - ly) < 6 for lx, ly in launch_spots)
-        labels.append(_place_label(place, x, y, known.get(place.id, ""), colours, size, at_launch=at_launch))
         space.take_box(Box(x - 3, y - 3, x + 3, y + 3))
-    labels = _launch_names(window, scene, labels, colours, size) + labels
+    labels = [
+        _place_label(place, window.at(place.position), known.get(place.id, ""), colours, size)
+        for place in shown
+        if not _is_launch(place, window, scene)
+    ]
     marks = place_points(space, labels)
-    written = {text.text for text in marks if isinstance(text, Text)}
+    named = [mark for mark in drawing.layers.get("place-names", []) if isinstance(mark, Text)]
+    written = {text.text for text in (*named, *(mark for mark in marks if isinstance(mark, Text)))}
     drawing.add("places", *(_dot(place, window, colours) for place in shown if place.label in written))
     drawing.add("place-names", *marks)
+
+
+def _is_launch(place: ScenePlace, window: MapWindow, scene: Scene) -> bool:
+    """The place stands under the sign of a launch point, which is named already."""
+    x, y = window.at(place.position)
+    spots = [window.at(launch.position) for launch in scene.launches if launch.is_point]
+    return any(np.hypot(x - lx, y - ly) < _SAME_SPOT_PX for lx, ly in spots)
 
 
 def _shown_places(window: MapWindow, scene: Scene) -> list[ScenePlace]:
@@ -205,7 +220,7 @@ def _dot(place: ScenePlace, window: MapWindow, colours: Palette) -> Mark:
 
 
 def _place_label(
-    place: ScenePlace, x: float, y: float, distance: str, colours: Palette, size: float, *, at_launch: bool
+    place: ScenePlace, spot: tuple[float, float], distance: str, colours: Palette, size: float
 ) -> PointLabel:
     face, ink = (SANS_SEMIBOLD, colours.ink) if place.cited else (SANS, colours.map_label)
     height = size if place.cited else size - 1
@@ -214,9 +229,9 @@ def _place_label(
         lines.append((Run(text=distance, face=SANS, size=size - 0.5, colour=colours.soft),))
     return PointLabel(
         name=place.label,
-        x=x,
-        y=y,
-        gap=10.0 if at_launch else 6.5,
+        x=spot[0],
+        y=spot[1],
+        gap=6.5,
         lines=tuple(lines),
         leading=1.08 * size,
         halo=colours.land,
@@ -225,31 +240,34 @@ def _place_label(
     )
 
 
-def _launch_names(
-    window: MapWindow, scene: Scene, labels: Sequence[PointLabel], colours: Palette, size: float
-) -> list[PointLabel]:
-    """Names of launch points that are no labelled place."""
-    taken = {label.name for label in labels}
-    names = []
+def add_launch_names(
+    drawing: Drawing, window: MapWindow, space: Space, scene: Scene, colours: Palette, size: float
+) -> None:
+    """The name of each launch point, as the place there is called where it is one."""
+    spots = [place for place in scene.places if is_spot(place)]
+    labels = []
     for launch in scene.launches:
-        if not launch.is_point or launch.name in taken or not window.shows(launch.position):
+        if not launch.is_point or not window.shows(launch.position):
             continue
         x, y = window.at(launch.position)
-        run = Run(text=launch.name, face=SANS_SEMIBOLD, size=size, colour=colours.ink)
-        names.append(
+        here = (
+            p.label for p in spots if np.hypot(*np.subtract(window.at(p.position), (x, y))) < _SAME_SPOT_PX
+        )
+        name = next(here, launch.name)
+        labels.append(
             PointLabel(
-                name=launch.name,
+                name=name,
                 x=x,
                 y=y,
                 gap=10.0,
-                lines=((run,),),
+                lines=((Run(text=name, face=SANS_SEMIBOLD, size=size, colour=colours.ink),),),
                 leading=1.08 * size,
                 halo=colours.land,
                 ink=colours.soft,
                 needed=True,
             )
         )
-    return names
+    drawing.add("place-names", *place_points(space, labels))
 
 
 def add_country_names(

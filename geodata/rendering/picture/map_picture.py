@@ -81,9 +81,11 @@ def _add_map(page: Page, window: MapWindow) -> None:
     map_layers.add_launches(drawing, window, scene, colours)
     space = Space(window.frame)
     rings = [line for drawn in reaches for line in map_layers.visible_lines(drawn, window.frame)]
+    rings += map_layers.launch_lines(window, scene)
     space.lines = np.vstack(rings) if rings else space.lines
     _reserve(space, window, scene)
     _add_furniture(page, window, space)
+    map_layers.add_launch_names(drawing, window, space, scene, colours, size)
     map_layers.add_ring_labels(drawing, space, reaches, colours, size)
     map_layers.add_places(drawing, window, space, scene, colours, size, distances=page.options.distances)
     if Layer.LABELS in layers:
