@@ -40,6 +40,7 @@ class _Patterns:
     fires: re.Pattern[str]
     with_munition: re.Pattern[str]
     points_ahead: re.Pattern[str]
+    subject_elsewhere: re.Pattern[str]
     instrument_after: re.Pattern[str]
 
 
@@ -76,6 +77,13 @@ def find_owner(
     two = _former_or_latter(view, mark, verdict, discourse)
     if two is not None:
         return two
+    return _owner_around(view, mark, verdict, discourse, patterns)
+
+
+def _owner_around(
+    view: SentenceView, mark: int, verdict: Verdict, discourse: Discourse, patterns: _Patterns
+) -> Owner | None:
+    """The weapon before the cue, what a pronoun there stands for, or the weapon it opens the sentence for."""
     before = _best_before(view, verdict.start, patterns)
     if before is not None:
         before = _gun_of(view, before, patterns)
@@ -267,12 +275,17 @@ def _elsewhere(
     """An instrument behind ("… with its new drones"), else the weapon of the sentences before."""
     if verdict.cue is Cue.VERB:
         match = patterns.instrument_after.match(view.text[mark + 1 :].replace(SENSOR, WEAPON))
-        return _resolved(mark + match.end(), view, discourse, patterns) if match else None
+        if match:
+            return _resolved(mark + match.end(), view, discourse, patterns)
+        if not patterns.subject_elsewhere.search(view.text[: verdict.start].rstrip()):
+            return None
     found = antecedents(view.index, view.passage.span.start, discourse)
     if found:
         return Owner(weapons=_all_resolved(found, view.index, discourse), said=None)
     behind = [place for place, phrase in view.weapons() if mark < place < mark + 90 and not phrase.weak]
-    if behind and (verdict.cue is Cue.AFTER or (verdict.cue is Cue.NOUN and view.phrase_at(behind[0]).named)):
+    if behind and (
+        verdict.cue is Cue.AFTER or (verdict.cue in {Cue.NOUN, Cue.VERB} and view.phrase_at(behind[0]).named)
+    ):
         return _resolved(behind[0], view, discourse, patterns)
     ahead = following(view.index, discourse) if not behind else ()
     return Owner(weapons=ahead, said=None) if ahead else None

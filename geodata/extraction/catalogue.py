@@ -81,20 +81,26 @@ class NamedWeapon:
 
 
 @cache
-def _index(lexicon: Lexicon) -> dict[str, tuple[Entry, ...]]:
-    table: dict[str, list[Entry]] = {}
+def _index(lexicon: Lexicon) -> dict[str, dict[str, tuple[Entry, ...]]]:
+    """Spellings by first and second word; the second is empty for a name of one word."""
+    table: dict[str, dict[str, list[Entry]]] = {}
     for weapon in lexicon.weapons:
         wary = set(weapon.wary)
-        names = [name for name in (weapon.name, *weapon.aliases) if name not in wary]
-        for name, careful in [*((n, False) for n in names), *((n, True) for n in weapon.wary)]:
+        names = [(name, False) for name in (weapon.name, *weapon.aliases) if name not in wary]
+        for name, careful in [*names, *((name, True) for name in weapon.wary)]:
             words = tuple(split_words(name).lower)
             if words:
-                table.setdefault(words[0], []).append(
-                    Entry(words, weapon, careful, _capital(name, words, careful))
-                )
+                second = words[1] if len(words) > 1 else ""
+                entry = Entry(words, weapon, careful, _capital(name, words, careful))
+                table.setdefault(words[0], {}).setdefault(second, []).append(entry)
     return {
-        word: tuple(sorted(entries, key=lambda entry: -len(entry.words))) for word, entries in table.items()
+        first: {second: tuple(sorted(entries, key=_by_length)) for second, entries in rest.items()}
+        for first, rest in table.items()
     }
+
+
+def _by_length(entry: Entry) -> int:
+    return -len(entry.words)
 
 
 def _capital(name: str, words: Sequence[str], careful: bool) -> str:
@@ -118,19 +124,25 @@ def find_named(words: Words, lexicon: Lexicon) -> list[NamedWeapon]:
     return _merged(words, kept)
 
 
-def _candidates(words: Words, index: dict[str, tuple[Entry, ...]]) -> Iterator[NamedWeapon]:
+def _candidates(words: Words, index: dict[str, dict[str, tuple[Entry, ...]]]) -> Iterator[NamedWeapon]:
     position, lower = 0, words.lower
     count = len(lower)
     while position < count:
-        entries = index.get(lower[position])
-        if entries is None and lower[position][-1] == "s":
-            entries = index.get(lower[position][:-1])
-        match = _longest(words, position, entries) if entries else None
+        word = lower[position]
+        rest = index.get(word) or (index.get(word[:-1]) if word[-1] == "s" else None)
+        match = _longest(words, position, _entries(rest, lower, position)) if rest else None
         if match is None:
             position += 1
         else:
             yield match
             position = match.last
+
+
+def _entries(rest: dict[str, tuple[Entry, ...]], lower: Sequence[str], position: int) -> tuple[Entry, ...]:
+    """Spellings that may start here, the longest first."""
+    following = lower[position + 1] if position + 1 < len(lower) else ""
+    plural = rest.get(following[:-1], ()) if len(following) > 1 and following[-1] == "s" else ()
+    return (*rest.get(following, ()), *plural, *rest.get("", ())) if following else rest.get("", ())
 
 
 def _longest(words: Words, position: int, entries: Sequence[Entry]) -> NamedWeapon | None:
@@ -167,7 +179,7 @@ def _matches(words: Words, position: int, entry: Entry) -> bool:
 
 
 def _is_inside_name(gap: str) -> bool:
-    return len(gap) <= _WIDEST_GAP and _INSIDE_NAME.issuperset(gap)
+    return gap == "." or (len(gap) <= _WIDEST_GAP and _INSIDE_NAME.issuperset(gap))
 
 
 def _is_capitalised(words: Words, first: int, last: int, rule: str) -> bool:

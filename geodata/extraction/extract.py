@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
-from geodata.articles.article import Article, Passage
+from geodata.articles.article import Article, Passage, Span
 from geodata.articles.passages import readable_text, split_passages
 from geodata.extraction.claims import find_claims
 from geodata.extraction.lexicon.loading import Lexicon, load_lexicon
@@ -14,8 +14,8 @@ from geodata.extraction.mentions import Extraction, PlaceMention, WeaponMention
 from geodata.extraction.phrases import WeaponPhrase
 from geodata.extraction.places import find_places
 from geodata.extraction.quantities import Quantity, find_quantities
-from geodata.extraction.range_mentions import Finds, find_ranges
-from geodata.extraction.resolution import link_discourse
+from geodata.extraction.range_mentions import find_ranges
+from geodata.extraction.resolution import Discourse, link_discourse, resolve_phrase
 from geodata.extraction.view import Entity, SentenceView, extent, view_sentence
 from geodata.extraction.weapons import find_weapon_phrases
 from geodata.extraction.words import split_words
@@ -47,7 +47,7 @@ def extract(
     finds = find_ranges(views, discourse, lexicon)
     return Extraction(
         article=article,
-        weapons=_mentions(rows, passages, finds),
+        weapons=_mentions(discourse, passages, finds.owners),
         ranges=finds.ranges,
         places=places,
         claims=find_claims(views, discourse, lexicon),
@@ -85,21 +85,33 @@ def _mentions_reach(clean: str, passage: Passage) -> bool:
 
 
 def _mentions(
-    rows: Sequence[Sequence[WeaponPhrase]], passages: Sequence[Passage], finds: Finds
+    discourse: Discourse, passages: Sequence[Passage], owners: frozenset[Span]
 ) -> tuple[WeaponMention, ...]:
-    """Weapons named or described; a sensor, carrier or "missile strike" only where a range is its own."""
-    return tuple(
-        WeaponMention(
-            weapon=item.weapon,
-            text=passage.text[item.span.start - passage.span.start : item.span.end - passage.span.start],
-            span=item.span,
-            catalogued=item.catalogued,
-            kinds=item.kinds,
-            passage=passage,
-        )
-        for passage, row in zip(passages, rows, strict=True)
-        for item in row
-        if item.span in finds.owners or not (item.weak or _NO_WEAPON.issuperset(item.kinds))
+    """Weapons named or described, each under the name that a description stands for."""
+    found = []
+    for index, (passage, row) in enumerate(zip(passages, discourse.phrases, strict=True)):
+        for item in row:
+            if item.span in owners or item.phrase in owners or _is_told(item):
+                found.append(_mention(item, index, passage, discourse))
+    return tuple(found)
+
+
+def _is_told(item: WeaponPhrase) -> bool:
+    """No sensor or carrier, no "missile strike", and no mere "weapons"."""
+    vague = not item.named and {"weapon"}.issuperset(item.kinds)
+    return not (item.weak or vague or _NO_WEAPON.issuperset(item.kinds))
+
+
+def _mention(item: WeaponPhrase, index: int, passage: Passage, discourse: Discourse) -> WeaponMention:
+    resolved = resolve_phrase(item, index, discourse)
+    weapon = resolved[0] if len(resolved) == 1 else item
+    return WeaponMention(
+        weapon=weapon.weapon,
+        text=passage.text[item.span.start - passage.span.start : item.span.end - passage.span.start],
+        span=item.span,
+        catalogued=weapon.catalogued,
+        kinds=weapon.kinds,
+        passage=passage,
     )
 
 

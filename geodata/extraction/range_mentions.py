@@ -183,7 +183,9 @@ def _bound(view: SentenceView, judged: Judged, lexicon: Lexicon) -> tuple[Bound,
             if judged.verdict.cue is Cue.NOUN
             else view.text[judged.mark + 1 : judged.mark + 30]
         )
-        found = range_adjective(cue, lexicon) or bound_before_range(view.text, judged.verdict.start, lexicon)
+        found = range_adjective(cue, lexicon)
+        if found is None and judged.verdict.cue is Cue.NOUN:
+            found = bound_before_range(view.text, judged.verdict.start, lexicon)
         if found:
             return found
     return bound, words

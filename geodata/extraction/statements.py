@@ -141,7 +141,9 @@ def _objects(view: SentenceView, start: int, patterns: ClaimPatterns) -> tuple[i
 
 def _is_attribute(text: str, place: int, patterns: ClaimPatterns) -> bool:
     """As in "US bases in Qatar": a country that only qualifies the next noun."""
-    return text[place + 1 : place + 2] == " " and not patterns.words["whole_noun"].match(text[place + 1 : place + 20])
+    return text[place + 1 : place + 2] == " " and not patterns.words["whole_noun"].match(
+        text[place + 1 : place + 20]
+    )
 
 
 def _user_of_reach(

@@ -16,6 +16,13 @@ _LONGEST_DESCRIPTION = 9
 _INSIDE = frozenset({" ", "-", "‑", "–", "\u00a0", "\n", "", '" ', "” ", "’ ", "' ", " “", ' "', "  "})
 _NEVER_FIRST = frozenset(
     {
+        "produced",
+        "made",
+        "built",
+        "designed",
+        "developed",
+        "supplied",
+        "grown",
         "to",
         "very",
         "one",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 import pytest
 
 from tests.extraction.tagged import EXAMPLES, Tally, read_examples
@@ -29,7 +31,7 @@ def test_precision_and_recall_do_not_drop(capsys: pytest.CaptureFixture[str]):
             tally.add(example)
     summary = tally.summary()
     with capsys.disabled():
-        print("\n" + "  ".join(f"{name} {share:.3f}" for name, share in summary.items()))
+        sys.stdout.write("\n" + "  ".join(f"{name} {share:.3f}" for name, share in summary.items()) + "\n")
     low = {name: share for name, share in summary.items() if share < FLOOR[name]}
     assert not low, "\n".join([str(low), *tally.errors])
 

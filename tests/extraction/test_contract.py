@@ -1,0 +1,111 @@
+"""The command line's fields, and the facts of the two articles."""
+
+from __future__ import annotations
+
+import pytest
+
+from geodata.articles.article import Article
+from geodata.extraction.contract import CSV_COLUMNS, to_csv_rows, to_json
+from geodata.extraction.extract import extract
+
+TEXT = (
+    "Ukraine has used Atacms missiles with a range of up to 300km (186 miles). "
+    "But they do not fly far enough to reach Moscow or St Petersburg. A depot 110 km from the border was hit."
+)
+
+
+@pytest.fixture(scope="module")
+def found():
+    return to_json(extract(Article(id="a", text=TEXT, source="a.txt", title="T")))
+
+
+def test_article_fields(found):
+    assert found["article"] == {
+        "id": "a",
+        "title": "T",
+        "publisher": None,
+        "published": None,
+        "source": "a.txt",
+    }
+
+
+def test_range_fields(found):
+    (entry,) = found["ranges"]
+    assert entry["weapon"] == "ATACMS"
+    assert entry["weapon_text"] == "Atacms missiles"
+    assert (entry["value"], entry["value_max"], entry["unit"], entry["km"], entry["km_max"]) == (
+        300,
+        None,
+        "km",
+        300.0,
+        None,
+    )
+    assert entry["bound"] == "up_to"
+    assert entry["text"] == "300km (186 miles)" == TEXT[entry["start"] : entry["end"]]
+    assert entry["stated_conversion"] == {"value": 186, "value_max": None, "unit": "mi", "consistent": True}
+    assert entry["passage"]["text"] == TEXT[entry["passage"]["start"] : entry["passage"]["end"]]
+
+
+def test_claim_fields(found):
+    assert [(claim["weapon"], claim["place"], claim["reachable"]) for claim in found["claims"]] == [
+        ("ATACMS", "Moscow", False),
+        ("ATACMS", "Saint Petersburg", False),
+    ]
+    assert found["claims"][0]["passage"]["text"].startswith("But they do not fly")
+
+
+def test_other_lengths_are_seen(found):
+    (entry,) = found["other_lengths"]
+    assert (entry["kind"], entry["text"]) == ("distance", "110 km")
+
+
+def test_csv_rows_have_the_columns(found):
+    rows = to_csv_rows(extract(Article(id="a", text=TEXT, source="a.txt")))
+    assert {key for row in rows for key in row} <= set(CSV_COLUMNS)
+    assert [row["kind"] for row in rows] == ["range", "claim", "claim"]
+
+
+@pytest.mark.articles
+@pytest.mark.parametrize(
+    ("name", "ranges", "claims"),
+    [
+        (
+            "ft-trump-zelenskyy-moscow.txt",
+            [("Tomahawk", "about", "1,600km"), ("ATACMS", "up_to", "300km (186 miles)")],
+            [("ATACMS", "Moscow", False), ("ATACMS", "Saint Petersburg", False)],
+        ),
+        (
+            "trump-zelensky-call.txt",
+            [("ATACMS", "exact", "300 kilometers")],
+            [
+                ("Tomahawk", "Moscow", True),
+                ("Tomahawk", "Saint Petersburg", True),
+                ("ATACMS", "Moscow", False),
+                ("ATACMS", "Saint Petersburg", False),
+            ],
+        ),
+    ],
+)
+def test_the_two_articles_give_exactly_these_facts(shared, name, ranges, claims):
+    text = (shared / "articles" / name).read_text(encoding="utf-8")
+    found = extract(Article(id=name, text=text, source=name))
+    assert [(item.weapon, item.bound.value, item.text) for item in found.ranges] == ranges
+    assert [(item.weapon, item.place and item.place.name, item.reachable) for item in found.claims] == claims
+    assert found.other_lengths == ()
+
+
+@pytest.mark.articles
+def test_weapons_without_a_range_are_named(shared):
+    text = (shared / "articles" / "ft-trump-zelenskyy-moscow.txt").read_text(encoding="utf-8")
+    found = extract(Article(id="ft", text=text, source="ft"))
+    named = {item.weapon for item in found.weapons}
+    assert {
+        "HIMARS",
+        "Patriot",
+        "Storm Shadow",
+        "Oreshnik",
+        "Tomahawk",
+        "ATACMS",
+        "generic: long-range drone",
+    } <= named
+    assert "generic: weapon" not in named
