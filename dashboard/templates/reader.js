@@ -63,6 +63,7 @@ export default function (component) {
   };
   const onUp = event => { if (inReader(event)) setTimeout(selected, 0); };
 
+  document.documentElement.dataset.reachmapReader = "ready";
   document.addEventListener("click", onClick);
   document.addEventListener("keydown", onKey);
   document.addEventListener("mouseup", onUp);

@@ -19,7 +19,7 @@ MOST_SENTENCES = 30
 
 def draw() -> None:
     with st.container(border=True, key="add-article"):
-        st.subheader("Add an article")
+        st.header("Add an article")
         pasted, files, address = st.tabs(["Paste", "Files", "Web address"])
         with pasted:
             _paste()

@@ -54,10 +54,10 @@ def _wanted() -> SearchFilter:
 def _found(shelf: Library, wanted: SearchFilter) -> None:
     hits = search_articles(shelf, wanted, limit=PAGE)
     items = search_items(shelf, wanted, limit=PAGE)
-    st.subheader(f"Articles ({_count(hits)})")
+    st.header(f"Articles ({_count(hits)})")
     for hit in hits:
         _hit(hit)
-    st.subheader(f"Findings ({_count(items)})")
+    st.header(f"Findings ({_count(items)})")
     for item in items:
         with st.container(border=True, key=f"hit-{item.id}"):
             pages.show(
@@ -131,7 +131,7 @@ def _use(article_id: str) -> None:
 
 
 def _whole(shelf: Library) -> None:
-    st.subheader("The whole library")
+    st.header("The whole library")
     st.text(f"It lies at {shelf.place}")
     st.download_button(
         "Export everything",

@@ -47,12 +47,12 @@ def _workspace() -> None:
     used = [article for article in scenes.loaded_articles() if article.id in set(scenes.used_ids())]
     by_article = {article.id: keeping.findings(article) for article in used}
     named = {article.id: article for article in used}
-    st.subheader("To settle first")
+    st.header("To settle first")
     _settle(named, unsettled(by_article))
-    st.subheader("All findings of the articles on the map")
+    st.header("All findings of the articles on the map")
     _all(named, by_article)
     review_add.draw_note()
-    st.subheader("Trail")
+    st.header("Trail")
     guarded(_trail)()
     state.write_address()
 
