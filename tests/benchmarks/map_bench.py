@@ -145,7 +145,7 @@ def _naive(page: Page, address: str) -> list[float]:
         start = time.perf_counter()
         page.keyboard.press("ArrowRight")
         painted = f"path.at-{value + 0.01:.2f}".replace(".", "_", 2).replace("path_", "path.", 1)
-        page.frame_locator("iframe").locator(painted).first.wait_for(state="attached", timeout=60_000)
+        page.frame_locator("iframe").last.locator(painted).first.wait_for(state="attached", timeout=60_000)
         found.append((time.perf_counter() - start) * 1000)
         page.wait_for_timeout(300)
     return found

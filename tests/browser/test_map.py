@@ -395,6 +395,16 @@ def test_the_frame_is_in_every_screenshot_and_covers_nothing(new_page, map_addre
     assert min(sizes) >= 12
 
 
+def test_on_a_phone_the_notes_fold_and_the_map_grows(new_page, map_address):
+    page = new_page(viewport={"width": 390, "height": 844})
+    frame = open_map(page, map_address)
+    height = frame.locator(".reach-stage").bounding_box()["height"]
+    frame.get_by_role("button", name="Shorten").click()
+    expect(frame.get_by_role("button", name="Full notes")).to_be_visible()
+    assert frame.locator(".reach-stage").bounding_box()["height"] > height
+    expect(frame.locator(".reach-foot")).to_contain_text("Financial Times")
+
+
 def test_the_scale_bar_names_its_latitude_and_is_true_there(page, map_address):
     frame = open_map(page, map_address)
     for lat in (10, 50, 68):

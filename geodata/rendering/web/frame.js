@@ -28,6 +28,7 @@
       this.standfirst = html("p", { class: "reach-standfirst" });
       this.legend = html("ul", { class: "reach-legend" });
       this.foot = html("figcaption", { class: "reach-foot" });
+      this.shorten = this._shortener();
       this.notice = html("p", { class: "reach-notice", role: "status" });
       this.spoken = html("p", { class: "reach-unseen", "aria-live": "polite" });
       this.description = html("p", { class: "reach-unseen", id: "reach-description" });
@@ -50,6 +51,17 @@
       new ResizeObserver(() => this._resized()).observe(this.stage);
     }
 
+    /** On a small screen the lines below the map fold to one row each, and open again. */
+    _shortener() {
+      const button = html("button", { type: "button", class: "reach-shorten", "aria-expanded": "true" }, ["Shorten"]);
+      button.addEventListener("click", () => {
+        const brief = this.foot.classList.toggle("is-brief");
+        button.setAttribute("aria-expanded", String(!brief));
+        say(button, brief ? "Full notes" : "Shorten");
+      });
+      return button;
+    }
+
     _resized() {
       this.map.invalidateSize({ pan: false });
       this.actions.resized();
@@ -63,7 +75,7 @@
       this.standfirst.hidden = !payload.sf;
       this.map.getContainer().setAttribute("aria-label", "Map: " + payload.t);
       this.legend.replaceChildren(...distinct(scene.reaches).map((r) => this._legendRow(r)), ...this._dots(scene));
-      this.foot.replaceChildren(...this._lines(payload));
+      this.foot.replaceChildren(this.shorten, ...this._lines(payload));
       this.describe(scene);
     }
 

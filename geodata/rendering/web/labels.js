@@ -4,6 +4,7 @@
   const STEP_PX = 14;
   const MOST_POINTS = 90;
   const FORBIDDEN = 1000;
+  const CROWDED = 400;
 
   function overlap(a, b) {
     return a.x0 < b.x1 && b.x0 < a.x1 && a.y0 < b.y1 && b.y0 < a.y1;
@@ -95,6 +96,20 @@
         const total = score + space.cost(box);
         if (!best || total < best.total) best = { x: at.x, y: at.y, box, total };
       }
+    }
+    return best && best.total >= CROWDED ? besideLine(best, width, height, space) : best;
+  }
+
+  const ASIDE = [20, -20, 40, -40, 60, -60].flatMap((dy) => [0, 50, -50, 100, -100].map((dx) => [dx, dy]));
+
+  /** Where lines crowd so that every place on this one is taken by another label: the nearest free one beside. */
+  function besideLine(spot, width, height, space) {
+    let best = spot;
+    for (const [dx, dy] of ASIDE) {
+      const at = intoView({ x: spot.x + dx, y: spot.y + dy, penalty: Math.hypot(dx, dy) / 10 }, width, height, space.view);
+      const box = around(at.x, at.y, width / 2, height / 2);
+      const total = at.penalty + space.cost(box);
+      if (total < best.total) best = { x: at.x, y: at.y, box, total };
     }
     return best;
   }
