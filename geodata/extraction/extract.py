@@ -88,12 +88,13 @@ def _mentions(
     discourse: Discourse, passages: Sequence[Passage], owners: frozenset[Span]
 ) -> tuple[WeaponMention, ...]:
     """Weapons named or described, each under the name that a description stands for."""
-    found = []
-    for index, (passage, row) in enumerate(zip(passages, discourse.phrases, strict=True)):
-        for item in row:
-            if item.span in owners or item.phrase in owners or _is_told(item):
-                found.append(_mention(item, index, passage, discourse))
-    return tuple(found)
+    rows = enumerate(zip(passages, discourse.phrases, strict=True))
+    return tuple(
+        _mention(item, index, passage, discourse)
+        for index, (passage, row) in rows
+        for item in row
+        if item.span in owners or item.phrase in owners or _is_told(item)
+    )
 
 
 def _is_told(item: WeaponPhrase) -> bool:
