@@ -58,9 +58,12 @@ def _section() -> Mapping[str, object] | None:
     Raises:
         StreamlitSecretNotFoundError: there are secrets that cannot be read; they may name a provider.
     """
-    if not any(Path(file).exists() for file in st.get_option("secrets.files")) or SECTION not in st.secrets:
+    try:
+        section: Mapping[str, object] | None = st.secrets.get(SECTION)
+    except StreamlitSecretNotFoundError:
+        if any(Path(file).exists() for file in st.get_option("secrets.files")):
+            raise
         return None
-    section: Mapping[str, object] = st.secrets[SECTION]
     return section
 
 

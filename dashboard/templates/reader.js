@@ -21,10 +21,9 @@ export default function (component) {
   }
 
   function take(element) {
-    const ids = element.dataset.items.split(" ");
-    const again = element.dataset.taken === undefined ? 0 : (Number(element.dataset.taken) + 1) % ids.length;
-    element.dataset.taken = String(again);
-    setTriggerValue("item", Number(ids[again]));
+    const ids = element.dataset.items.split(" ");  // of several at one place, the next with each click
+    const next = (ids.indexOf(reader().dataset.chosen) + 1) % ids.length;
+    setTriggerValue("item", Number(ids[next]));
   }
 
   const points = text => [...text].length;

@@ -131,7 +131,7 @@ def _words(scene: Scene) -> None:
     st.subheader("Words")
     drafts = {
         "title": draft_title(scene.launches, scene.reaches),
-        "standfirst": draft_standfirst(scene.launches, scene.reaches, scene.rows),
+        "standfirst": draft_standfirst(scene.launches, scene.reaches, scene.rows, scene.view.units),
         "caption": caption(replace(scene, view=replace(scene.view, caption=""))),
         "credit": "",
     }

@@ -103,7 +103,15 @@ def _text(article: Article, items: Sequence[ReviewItem]) -> None:
     marked = paragraphs(article.text, part, items, st.session_state.get(HAND))
     to = -1 if target is None else target
     name = keeping.name_of(article)
-    pages.show("reader.html", article=article, name=name, paragraphs=marked, legend=LEGEND, to=to)
+    pages.show(
+        "reader.html",
+        article=article,
+        name=name,
+        paragraphs=marked,
+        legend=LEGEND,
+        to=to,
+        chosen=st.session_state.get(HAND),
+    )
     st.caption(
         "In the text: n or → goes to the next mention, p or ← to the one before, Enter takes it in hand. "
         "Select words to add what was not found."

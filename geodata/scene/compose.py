@@ -61,7 +61,7 @@ def compose(
     return Scene(
         view=view,
         title=view.title or captions.draft_title(launches, reaches),
-        standfirst=view.standfirst or captions.draft_standfirst(launches, reaches, rows),
+        standfirst=view.standfirst or captions.draft_standfirst(launches, reaches, rows, view.units),
         launches=launches,
         weapons=tuple(dict.fromkeys(figure.weapon for figure in figures)),
         reaches=reaches,
