@@ -13,6 +13,7 @@ from geodata.extraction.resolution import Discourse, antecedents, following, one
 from geodata.extraction.view import SENSOR, WEAPON, SentenceView, compile_pattern
 
 _NEAR = 12.0  # characters of distance that weigh as much as one point
+_OWNS = re.compile(r"(?<!\w)(?:for|of)(?: [a-z'-]+){0,3} $")
 _MUNITIONS = frozenset({"shell", "rocket", "missile", "munition"})
 _PLATFORMS = frozenset({"aircraft", "ship", "vehicle", "tank"})
 
@@ -75,7 +76,7 @@ def find_owner(
     if inside is not None:
         return _resolved(inside, view, discourse, patterns, verdict.start)
     two = _former_or_latter(view, mark, verdict, discourse)
-    if two is not None:
+    if two is not None or verdict.cue is Cue.COMPARED:
         return two
     return _owner_around(view, mark, verdict, discourse, patterns)
 
@@ -154,6 +155,7 @@ def _inside_cue(view: SentenceView, mark: int, verdict: Verdict, patterns: _Patt
         if start < place < mark
         and (phrase.named or not patterns.with_munition.search(view.text[start:place]))
         and not patterns.against.search(view.text[start:place])
+        and (phrase.named or verdict.cue is Cue.NOUN or _OWNS.search(view.text[start:place]))
     ]
     if not within:
         return None
@@ -282,7 +284,11 @@ def _elsewhere(
     found = antecedents(view.index, view.passage.span.start, discourse)
     if found:
         return Owner(weapons=_all_resolved(found, view.index, discourse), said=None)
-    behind = [place for place, phrase in view.weapons() if mark < place < mark + 90 and not phrase.weak]
+    behind = [
+        place
+        for place, phrase in view.weapons()
+        if mark < place < mark + 90 and not phrase.weak and not patterns.against.search(view.text[mark:place])
+    ]
     if behind and (
         verdict.cue is Cue.AFTER or (verdict.cue in {Cue.NOUN, Cue.VERB} and view.phrase_at(behind[0]).named)
     ):

@@ -18,6 +18,7 @@ from geodata.extraction.view import PLACE, SentenceView, compile_pattern
 
 _REACH_BACK = 220
 _REACH_AHEAD = 130
+_OF_A_THING = re.compile(r"(?<!\w)of (?:the|its|their|a|an)(?: [a-z-]+)? ?$")
 _OPEN_ENDED = frozenset({"up_to", "more_than", "between", "at_least"})
 
 
@@ -188,7 +189,13 @@ def _noun_verdict(rule: _Rule, start: int, window: _Window, patterns: _Patterns,
     shot = _shot_at(start, window, patterns, lexicon)
     if shot is not None:
         return shot
+    return _plain_noun_verdict(start, window, patterns)
+
+
+def _plain_noun_verdict(start: int, window: _Window, patterns: _Patterns) -> Verdict:
     tail = window.text[start : window.start]
+    if _OF_A_THING.search(tail) and patterns.attributed.match(window.after):
+        return Verdict(kind=LengthKind.OTHER, cue=Cue.ATTRIBUTE, start=window.mark)
     if patterns.away.match(window.after) and tail.rstrip(" ,").endswith("range"):
         return Verdict(kind=LengthKind.DISTANCE)
     return Verdict(kind=LengthKind.OTHER, cue=Cue.NOUN, start=start)
@@ -266,7 +273,7 @@ def _plain_verdict(verb: Verb, between: str, qualifier: Qualifier) -> Verdict:
     kind = LengthKind.FLOWN if verb.group == "fly" else LengthKind.STRIKE_DEPTH
     open_ended = qualifier.bound in _OPEN_ENDED
     if verb.mood is Mood.PURPOSE:
-        ranged = open_ended and "target" in between
+        ranged = qualifier.bound == "up_to" or (open_ended and "target" in between)
     elif verb.form is Form.ING:
         ranged = (
             verb.word == "reaching"
