@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import replace
 
 from dashboard import cache, library, scenes, state
 from geodata.articles.article import Article
-from geodata.articles.names import one_line
+from geodata.articles.names import one_line, slug, unique_id
 from geodata.articles.reading import PASTED
 from geodata.errors import LibraryError
 from geodata.extraction.mentions import Extraction
@@ -18,6 +19,7 @@ from geodata.library.matching import mentions_of, paired
 from geodata.library.records import ItemState, ReviewItem, StoredArticle
 
 PASTED_CHARACTERS = 60
+TITLE_CHARACTERS = 300
 
 
 def stored(article: Article) -> StoredArticle | None:
@@ -125,11 +127,13 @@ def name_of(article: Article) -> str:
     return f"Pasted: {one_line(article.text[:200], PASTED_CHARACTERS)}"
 
 
-def titled(article: Article, *, title: str, publisher: str, published: str) -> Article:
+def titled(article: Article, *, taken: Container[str], title: str, publisher: str, published: str) -> Article:
     """The article with what the journalist says of it where the text itself says nothing."""
+    given = "" if article.title else one_line(title, TITLE_CHARACTERS)
     return replace(
         article,
-        title=article.title or title.strip() or None,
+        id=unique_id(slug(given), taken) if given else article.id,
+        title=article.title or given or None,
         publisher=article.publisher or publisher.strip() or None,
         published=article.published or published.strip() or None,
     )

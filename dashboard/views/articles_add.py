@@ -49,7 +49,7 @@ def _add_paste() -> None:
     except ArticleError as error:
         state.say(str(error))
         return
-    _take(ReadingReport(articles=(keeping.titled(article, **fields),)))
+    _take(ReadingReport(articles=(keeping.titled(article, taken=_taken(), **fields),)))
     for name in ("text", *fields):
         st.session_state[f"paste-{name}"] = ""
 

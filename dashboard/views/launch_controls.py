@@ -358,4 +358,4 @@ def _upload(scene: Scene, name: str, data: bytes) -> None:
     state.update(areas={**state.session().areas, area.name: area})
     state.say(*area.notes)
     put(scene, AreaLaunch(areas=(f"user:{area.name}",)))
-    st.rerun(scope="fragment")
+    st.rerun()

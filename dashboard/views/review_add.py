@@ -75,7 +75,7 @@ def _add(article: Article, span: Span | None, make: Make, note: str, on_done: re
         pages.alert(str(error))
         return
     on_done(item)
-    st.rerun(scope="fragment")
+    st.rerun()
 
 
 def _range(_words: str) -> Make | None:
@@ -146,4 +146,4 @@ def _add_note(note: str, publisher: str, figure: PrintedRange) -> None:
         return
     scenes.use([*scenes.used_ids(), item.article_id])
     state.say("Added with your note as its source, and put on the map.")
-    st.rerun(scope="fragment")
+    st.rerun()

@@ -172,7 +172,7 @@ def _correct(article: Article, item: ReviewItem, on_done: OnDone) -> None:
             on_done,
             note,
         )
-        st.rerun(scope="fragment")
+        st.rerun()
 
 
 def _fields(item: ReviewItem) -> dict[str, object]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -75,6 +77,6 @@ def test_parts_cover_a_long_text_without_gap_and_stay_bounded(length, unit):
     cuts = parts(text)
     assert cuts[0].start == 0
     assert cuts[-1].end == len(text)
-    assert all(one.end == other.start for one, other in zip(cuts, cuts[1:], strict=False))
+    assert all(one.end == other.start for one, other in itertools.pairwise(cuts))
     assert all(cut.end - cut.start <= PART_CHARACTERS for cut in cuts)
     assert all(part_of(cuts, cut.start) == number for number, cut in enumerate(cuts) if cut.end > cut.start)
