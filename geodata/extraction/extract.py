@@ -100,7 +100,7 @@ def _mentions(
 def _is_told(item: WeaponPhrase) -> bool:
     """No sensor or carrier, no "missile strike", and no mere "weapons"."""
     vague = not item.named and {"weapon"}.issuperset(item.kinds)
-    return not (item.weak or vague or _NO_WEAPON.issuperset(item.kinds))
+    return not ((item.weak and not item.named) or vague or _NO_WEAPON.issuperset(item.kinds))
 
 
 def _mention(item: WeaponPhrase, index: int, passage: Passage, discourse: Discourse) -> WeaponMention:

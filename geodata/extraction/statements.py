@@ -10,6 +10,7 @@ from functools import cache
 from geodata.extraction.attribution import Owner, find_owner
 from geodata.extraction.lexicon.loading import Lexicon
 from geodata.extraction.mentions import LengthKind, PlaceMention
+from geodata.extraction.phrases import WeaponPhrase
 from geodata.extraction.ranges import Cue, Verdict
 from geodata.extraction.resolution import Discourse, resolve_phrase
 from geodata.extraction.view import SENSOR, WEAPON, SentenceView, compile_pattern
@@ -270,6 +271,8 @@ def _behind_of(view: SentenceView, match: re.Match[str]) -> int | None:
         if place >= match.end():
             if place - match.end() > 60 or isinstance(entity, PlaceMention):
                 return None
+            if isinstance(entity, WeaponPhrase) and entity.weak:
+                continue
             return place if view.text[place] == WEAPON else None
     return None
 
@@ -281,7 +284,7 @@ def _places_before(view: SentenceView, start: int) -> tuple[int, ...]:
         if place >= start:
             continue
         gap = view.text[place + 1 : (found[0] if found else start)]
-        if len(gap) > (25 if found else 60) or re.search(r"[;:]|(?<!\w)(?:while|but|from|whose)(?!\w)", gap):
+        if len(gap) > (25 if found else 60) or re.search(r"[;:]|(?<!\w)(?:while|but|whose)(?!\w)", gap):
             break
         if found and not re.fullmatch(
             r"(?:'s)?(?:,|,? and|,? or| as well as|,? including|,? \(?such as|\W)(?: [a-z'-]+){0,3} ?\(?", gap

@@ -239,4 +239,11 @@ def _catalogued(words: Words, item: NamedWeapon, end: int, vocabulary: Vocabular
         named=True,
         plural=plural,
         lead=determiner(words, item.first, vocabulary),
+        weak=_is_adjective(words, end, vocabulary),
     )
+
+
+def _is_adjective(words: Words, end: int, vocabulary: Vocabulary) -> bool:
+    """As in "HIMARS-launched": a name that only describes the next one."""
+    glued = end < len(words) and words.gap(end - 1) == "-"
+    return glued and words.lower[end] in vocabulary.compound_ends
