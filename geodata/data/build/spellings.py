@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from difflib import SequenceMatcher
 from typing import Any
@@ -76,14 +77,19 @@ def _written_in(name: str, alphabet: frozenset[str]) -> bool:
     return name[:1].isupper() and not name.isupper() and set(name.lower()) <= alphabet
 
 
+# Bulgarian, Ukrainian and pre-reform spellings that have Russian letters only: Къазан, Омськ, Томьскъ.
+_FOREIGN_OR_OLD = re.compile(r"ъ(?![еёюя])|[^л]ьск|ськ\b|цьк\b|ець\b")
+
+
 def local_name_of(row: dict[str, Any]) -> str:
     country = row["countrycode"]
     if country not in {"UA", "RU", "BY"}:
         return ""
     alphabet = UKRAINIAN if country == "UA" else RUSSIAN
     romanise = romanise_ukrainian if country == "UA" else romanise_russian
-    own_letters = "іїєґь" if country == "UA" else "эыёъ"
-    options = sorted(a for a in row["alternatenames"] if _written_in(a, alphabet) and len(a) > 2)
+    own_letters = "іїєґь" if country == "UA" else "ьэыёц"
+    written = (a for a in row["alternatenames"] if _written_in(a, alphabet) and len(a) > 2)
+    options = sorted(a for a in written if country == "UA" or not _FOREIGN_OR_OLD.search(a.lower()))
     plain = name_key(row["name"])
     # Among spellings that sound alike the one with letters of this alphabet alone is the local one.
     scored = {
