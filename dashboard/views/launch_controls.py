@@ -215,7 +215,7 @@ def _presets(scene: Scene) -> dict[str, LonLat]:
     cited = {
         place.name: place.position for place in scene.places if place.cited and place.kind is PlaceKind.CITY
     }
-    cities = {place.name: place.position for place in cache.gazetteer().cities(HOME, LARGE_CITY)}
+    cities = {place.name: place.position for place in cache.gazetteer().main_cities(HOME, LARGE_CITY)}
     return cited | cities
 
 

@@ -30,6 +30,8 @@ RARE = "~"  # marks a spelling that is good for search but is not looked for in 
 RARE_WEIGHT = 0.01  # of a place under a rare spelling, beside the places whose usual name it is
 CLEARLY_MORE_PROMINENT = 3.0  # ratio to the runner-up from which a bare name means the first
 
+_SUBURB_COSINE = float(np.cos(12.0 / 6371.0))  # 12 km on a sphere
+
 
 class Gazetteer:
     """All places and their names; immutable after loading and safe to share between threads."""
@@ -145,6 +147,17 @@ class Gazetteer:
         numbers = (number for number, row in enumerate(self._rows) if mark in row)
         found = (place for place in map(self._place, numbers) if place.population >= min_population)
         return tuple(sorted(found, key=lambda place: (-place.population, place.id)))
+
+    def main_cities(self, country: str, min_population: int) -> tuple[Place, ...]:
+        """As `cities`, without the districts and suburbs within 12 km of a larger city."""
+        kept: list[Place] = []
+        directions = np.empty((0, 3))
+        for place in self.cities(country, min_population):
+            direction = _unit_vector(place.position.lon, place.position.lat)
+            if not np.any(directions @ direction > _SUBURB_COSINE):
+                kept.append(place)
+                directions = np.vstack([directions, direction])
+        return tuple(kept)
 
     def nearest(self, position: LonLat, *, min_population: int = 0) -> Place:
         """The city whose centre is nearest to a position, on a sphere."""

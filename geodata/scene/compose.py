@@ -115,7 +115,7 @@ def _cities(view: View, cited: Sequence[ScenePlace], gazetteer: Gazetteer) -> li
     return [
         scene_place(city, view.language)
         for country in COUNTRIES_SHOWN
-        for city in gazetteer.cities(country, view.cities)
+        for city in gazetteer.main_cities(country, view.cities)
         if city.id not in known
     ]
 
