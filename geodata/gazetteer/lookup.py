@@ -30,7 +30,7 @@ RARE = "~"  # marks a spelling that is good for search but is not looked for in 
 RARE_WEIGHT = 0.01  # of a place under a rare spelling, beside the places whose usual name it is
 CLEARLY_MORE_PROMINENT = 3.0  # ratio to the runner-up from which a bare name means the first
 
-_SUBURB_COSINE = float(np.cos(12.0 / 6371.0))  # 12 km on a sphere
+_SUBURB_COSINE = float(np.cos(20.0 / 6371.0))  # 20 km on a sphere
 
 
 class Gazetteer:
@@ -46,6 +46,7 @@ class Gazetteer:
         self._places: dict[int, Place] = {}
         self._usual: dict[str, tuple[Place, ...]] = {}
         self._by_id: dict[str, int] = {}
+        self._main_cities: dict[tuple[str, int], tuple[Place, ...]] = {}
         self._directions: NDArray[np.float32] | None = None
 
     @staticmethod
@@ -149,7 +150,13 @@ class Gazetteer:
         return tuple(sorted(found, key=lambda place: (-place.population, place.id)))
 
     def main_cities(self, country: str, min_population: int) -> tuple[Place, ...]:
-        """As `cities`, without the districts and suburbs within 12 km of a larger city."""
+        """As `cities`, without the districts and suburbs within 20 km of a larger city."""
+        known = self._main_cities.get((country, min_population))
+        if known is None:
+            known = self._main_cities[country, min_population] = self._apart(country, min_population)
+        return known
+
+    def _apart(self, country: str, min_population: int) -> tuple[Place, ...]:
         kept: list[Place] = []
         directions = np.empty((0, 3))
         for place in self.cities(country, min_population):

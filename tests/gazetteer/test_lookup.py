@@ -220,7 +220,7 @@ def test_any_name_is_found_or_refused(name: str) -> None:
     assert len(gazetteer.search(name, 3)) <= 3
 
 
-def test_districts_and_suburbs_are_no_main_cities(gazetteer):
+def test_districts_and_suburbs_are_no_main_cities():
     names = {place.name for place in gazetteer.main_cities("UA", 100_000)}
     assert {"Kyiv", "Kharkiv", "Odesa", "Dnipro", "Lviv"} <= names
     assert not {"Darnytsia", "Saltivka", "Pravyi Bereh"} & names
