@@ -75,9 +75,10 @@ def figures(page: Page) -> list[str]:
 
 
 def labels(page: Page) -> str:
-    frame = next(frame for frame in page.frames if "streamlit_folium" in frame.url)
+    """Everything that is written on the map."""
+    frame = page.frame_locator("iframe")
     frame.locator(".reach-line").first.wait_for(state="attached", timeout=60_000)
-    return frame.locator("body").inner_text()
+    return frame.locator("body").evaluate("body => body.textContent")
 
 
 def test_an_article_is_added_corrected_and_found_again(page, address):
@@ -162,7 +163,7 @@ def test_hostile_texts_stay_text_on_every_page(new_page, address, tmp_path: Path
     open_articles(page, address)
     paste(page, f"{NASTY} The Foobar-9 missile of {NASTY} has a range of 450 km.", title=NASTY)
     for text in SEEN:
-        expect(page.locator(".rm-row").last).to_contain_text(text)
+        expect(page.locator(".rm-row:visible").last).to_contain_text(text)
     file = tmp_path / "<img src=x onerror=pwned> [a](javascript:1) :material:delete: $x$ **b**.md"
     file.write_text(
         "Der Angriff begann kurz nach Mitternacht, sagte ein Sprecher der Streitkräfte am Montag. " * 9
@@ -190,7 +191,7 @@ def assert_nothing_ran(page: Page) -> None:
     assert page.evaluate("window.pwned") is None
     assert page.locator("img[src='x'], a[href^='javascript']").count() == 0
     assert page.locator(".katex").count() == 0
-    assert page.locator("body").is_visible()
+    assert page.evaluate("getComputedStyle(document.body).display") != "none"
 
 
 @pytest.mark.parametrize(("width", "height"), [(1440, 900), (390, 844), (320, 640)])
