@@ -328,7 +328,7 @@ def _city(row: dict[str, Any], more: dict[str, Any]) -> Entry:
         country=country,
         lon=row["longitude"],
         lat=row["latitude"],
-        population=row["population"],
+        population=more.get("population", row["population"]),
         admin1=row["admin1code"],
         local_name=local,
         names={printed, *more.get("also", ()), *close, *without_article(printed, row["population"])},
