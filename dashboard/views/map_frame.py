@@ -16,7 +16,7 @@ from geodata.scene.scene import Scene
 from geodata.scene.view import PointLaunch
 
 KEY = "reach-map"
-HEIGHT = 570
+HEIGHT = 620
 SLIDERS = ("launch-lat", "launch-lon", "launch-border", "what-if")
 
 
