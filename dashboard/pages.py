@@ -17,7 +17,10 @@ from geodata.scene.wording import listed, weapon_name
 
 TEMPLATES = Path(__file__).parent / "templates"
 _MARKDOWN = re.compile(r"[\\`*_{}\[\]()<>#+\-.!|~$&:^=]")
-_WORD_JOINER = "\u2060"  # takes no room, and parts ":" from the name of an icon, emoji or colour behind it
+_LINKING = re.compile(
+    r":|@|www", re.IGNORECASE
+)  # begins an icon, emoji, colour, address of a page or mailbox
+_WORD_JOINER = "\u2060"  # takes no room, and parts what begins one of these from the rest
 
 
 @cache
@@ -58,7 +61,7 @@ def alert(*sentences: str) -> None:
 def plain(text: str) -> str:
     """Text for a label that Streamlit reads as Markdown, so that it shows as it is."""
     escaped = _MARKDOWN.sub(r"\\\g<0>", " ".join(text.split()))
-    return escaped.replace(":", ":" + _WORD_JOINER)
+    return _LINKING.sub(rf"\g<0>{_WORD_JOINER}", escaped)
 
 
 def capitalised(text: str) -> str:

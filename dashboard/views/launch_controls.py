@@ -7,7 +7,7 @@ from enum import StrEnum
 
 import streamlit as st
 
-from dashboard import cache, state
+from dashboard import cache, pages, state
 from dashboard.views.widgets import preset
 from geodata import coordinates
 from geodata.boundaries.areas import area_names
@@ -46,7 +46,7 @@ def draw(scene: Scene) -> None:
     with st.container(key="launch"):
         mode = _mode(scene, launch)
         {Mode.POINT: _point, Mode.BORDER: _border, Mode.AREA: _area}[mode](scene, launch)
-        st.caption(scene.assumption)
+        st.caption(pages.plain(scene.assumption))
 
 
 def put(scene: Scene, choice: LaunchChoice, *, index: int | None = None) -> None:
@@ -208,7 +208,7 @@ def _place_choice(scene: Scene, launch: SceneLaunch) -> None:
         help="A name in any spelling, or a position as a map site gives it: latitude first.",
     )
     if problem := st.session_state.get("launch-problem"):
-        st.warning(problem)
+        st.warning(pages.plain(problem))
 
 
 def _presets(scene: Scene) -> dict[str, LonLat]:
@@ -280,7 +280,8 @@ def _border(scene: Scene, launch: SceneLaunch) -> None:
         _border_point(scene, choice)
     else:
         _border_stretch(scene, choice, choice.end)
-    st.markdown(f"**{launch.name}**" if launch.is_point else launch.name)
+    name = pages.plain(launch.name)
+    st.markdown(f"**{name}**" if launch.is_point else name)
 
 
 def _border_point(scene: Scene, choice: BorderLaunch) -> None:
@@ -332,7 +333,7 @@ def _area(scene: Scene, launch: SceneLaunch) -> None:
         on_change=lambda: _pick_areas(scene),
         help="A country, one or several regions together, or your own area.",
     )
-    st.caption(launch.basis)
+    st.caption(pages.plain(launch.basis))
     with st.expander("Use your own area or line (GeoJSON)"):
         file = st.file_uploader(
             "A GeoJSON file, at most 10 MB", type=["geojson", "json"], key="launch-area-file"
@@ -353,7 +354,7 @@ def _upload(scene: Scene, name: str, data: bytes) -> None:
     try:
         area = read_area_geojson(data, name.rpartition(".")[0] or name)
     except ReachmapError as error:
-        st.error(str(error))
+        pages.alert(str(error))
         return
     state.update(areas={**state.session().areas, area.name: area})
     state.say(*area.notes)

@@ -168,7 +168,9 @@ def _answers(scene: Scene, target: str) -> list[str]:
 
 
 def _claims(scene: Scene) -> None:
-    st.caption(f"Judged from {scene.launches[0].name}, unless the article itself says from where.")
+    st.caption(
+        f"Judged from {pages.plain(scene.launches[0].name)}, unless the article itself says from where."
+    )
     pages.show("claims.html", findings=[_claim(scene, finding) for finding in scene.findings])
     with st.expander("When is it too close to call?"):
         st.markdown(RULE)

@@ -224,7 +224,7 @@ def _open(name: str, data: bytes) -> None:
     try:
         project = read_project(data.decode("utf-8", errors="replace"), name)
     except ReachmapError as error:
-        st.error(str(error))
+        pages.alert(str(error))
         return
     state.open_project(project)
     st.rerun()

@@ -6,7 +6,7 @@ import streamlit as st
 import xyzservices.providers
 from xyzservices import TileProvider
 
-from dashboard import state
+from dashboard import pages, state
 from dashboard.views.widgets import preset
 from geodata.scene import wording
 from geodata.scene.links import to_link
@@ -58,7 +58,7 @@ def _weapons(scene: Scene) -> None:
             selection_mode="multi",
             key="weapons",
             label_visibility="collapsed",
-            format_func=wording.weapon_name,
+            format_func=lambda weapon: pages.plain(wording.weapon_name(weapon)),
             on_change=lambda: _choose_weapons(weapons),
         )
 

@@ -41,7 +41,7 @@ def corrected(mention: Mention, fields: Mapping[str, Any]) -> Mention:
     if {"weapon", "place"} & set(checked) and hasattr(mention, "candidates"):
         checked["candidates"] = ()
     if isinstance(mention, RangeMention):
-        changed = replace(mention, **checked, **_dropped_conversion(mention, checked))
+        changed = replace(mention, **checked, **_dropped(mention, checked))
         _require_drawable(changed.value, changed.value_max, changed.unit, changed.bound)
         return changed
     return replace(mention, **checked)
@@ -67,10 +67,11 @@ def _require_drawable(value: float, upper: float | None, unit: Unit, bound: Boun
         raise _unfit("the range is longer than the way around the Earth", f"at most {MOST_KM:,.0f} km")
 
 
-def _dropped_conversion(mention: RangeMention, checked: Mapping[str, Any]) -> dict[str, Any]:
-    figure = {name: value for name, value in checked.items() if name in {"value", "value_max", "unit"}}
-    changes = any(getattr(mention, name) != value for name, value in figure.items())
-    return {"conversion": None} if changes else {}
+def _dropped(mention: RangeMention, checked: Mapping[str, Any]) -> dict[str, Any]:
+    """What the print gave for the old figure or bound: its conversion, and the words of its qualifier."""
+    altered = {name for name, value in checked.items() if getattr(mention, name) != value}
+    conversion = {"conversion": None} if altered & {"value", "value_max", "unit"} else {}
+    return conversion | ({"qualifier": ""} if "bound" in altered else {})
 
 
 def _number(value: Any) -> float:

@@ -64,7 +64,7 @@ def test_a_correction_replaces_what_was_wrong_and_drops_what_hung_on_it(library,
     assert item.current.conversion is None
     assert item.original.value == 300.0
     assert item.original.conversion is not None
-    assert trail(library)[0].differing == ("state", "value", "bound", "conversion")
+    assert trail(library)[0].differing == ("state", "value", "bound", "qualifier", "conversion")
     same = correct(library, kept[1].id, version=2, hand=hand("Anna"), weapon="ATACMS Block IA")
     assert same.current.weapon == "ATACMS Block IA"
     claim = correct(library, kept[2].id, version=1, hand=hand(), reachable=True, place=MOSCOW_US)
