@@ -15,6 +15,8 @@ from geodata.extraction.view import SENSOR, WEAPON, SentenceView, compile_patter
 _NEAR = 12.0  # characters of distance that weigh as much as one point
 _OWNS = re.compile(r"(?<!\w)(?:for|of)(?: [a-z'-]+){0,3} $")
 _MUNITIONS = frozenset({"shell", "rocket", "missile", "munition"})
+_DIRECT = 6.0  # for a weapon right before the cue
+_LONGEST_ASIDE = 70  # characters, "(…)" included, that may stand between a weapon and its cue
 _PLATFORMS = frozenset({"aircraft", "ship", "vehicle", "tank"})
 
 
@@ -117,7 +119,7 @@ def _coordinated(view: SentenceView, mark: int, cue: int, patterns: _Patterns) -
     group = [view.phrase_at(mark)]
     if not patterns.plural_verb.match(view.text[mark + 1 : cue + 30]):
         return group
-    weapons = view.weapons()
+    weapons = view.weapons
     index = next(number for number, (place, _) in enumerate(weapons) if place == mark)
     for place, phrase in reversed(weapons[:index]):
         if not patterns.joined.match(view.text[place + 1 : mark]):
@@ -147,11 +149,11 @@ def _inside_cue(view: SentenceView, mark: int, verdict: Verdict, patterns: _Patt
         return None
     start = verdict.start
     if verdict.cue is Cue.COMPARED:
-        earlier = [place for place, _ in view.lengths() if place < mark]
+        earlier = [place for place, _ in view.lengths if place < mark]
         start = earlier[-1] if earlier else start
     within = [
         place
-        for place, phrase in view.weapons()
+        for place, phrase in view.weapons
         if start < place < mark
         and (phrase.named or not patterns.with_munition.search(view.text[start:place]))
         and not patterns.against.search(view.text[start:place])
@@ -166,19 +168,26 @@ def _inside_cue(view: SentenceView, mark: int, verdict: Verdict, patterns: _Patt
 
 
 def _best_before(view: SentenceView, cue: int, patterns: _Patterns) -> int | None:
-    candidates = [(place, phrase) for place, phrase in view.weapons() if place < cue]
-    if not candidates:
-        return None
-    candidates = candidates[-8:]
-    scored = [(_score(view, place, phrase, cue, patterns), place) for place, phrase in candidates]
-    return max(scored)[1]
+    """The likeliest of the weapons before a cue, the nearest asked first."""
+    best: tuple[float, int] | None = None
+    for place, phrase in reversed(view.weapons):
+        gap = cue - place
+        if gap <= 0:
+            continue
+        highest = (_DIRECT if gap < _LONGEST_ASIDE else 0.0) - (gap - 1) / _NEAR
+        if best is not None and best[0] >= highest:
+            break
+        score = _score(view, place, phrase, cue, patterns)
+        if best is None or score > best[0]:
+            best = (score, place)
+    return best[1] if best else None
 
 
 def _former_or_latter(view: SentenceView, mark: int, verdict: Verdict, discourse: Discourse) -> Owner | None:
     """As in "the former has a range of 300 km, the latter of 500 km"."""
     if verdict.cue is not Cue.COMPARED:
         return None
-    start = max((place for place, _ in view.lengths() if place < mark), default=0)
+    start = max((place for place, _ in view.lengths if place < mark), default=0)
     match = re.search(r"\bthe (former|latter)\b", view.text[start:mark])
     if match is None:
         return None
@@ -191,7 +200,7 @@ def _gun_of(view: SentenceView, mark: int, patterns: _Patterns) -> int:
     phrase = view.phrase_at(mark)
     if phrase.named or not _MUNITIONS & set(phrase.kinds) or phrase.lead in {"a", "an"}:
         return mark
-    for place, owner in reversed(view.weapons()):
+    for place, owner in reversed(view.weapons):
         if place < mark and owner.named and patterns.fires.match(view.text[place + 1 : mark]):
             return place
     return mark
@@ -205,7 +214,7 @@ def _score(view: SentenceView, place: int, phrase: WeaponPhrase, cue: int, patte
     if patterns.closing_comma.match(gap) and "," in gap and patterns.finite.match(follows):
         score -= 3
     elif patterns.direct.match(gap):
-        score += 6
+        score += _DIRECT
     if patterns.launched_from.search(before):
         score -= 11 if not relative else 3
     elif patterns.compared.search(before):
@@ -226,7 +235,7 @@ def _pronoun_before(
 ) -> tuple[int, bool] | None:
     """Position of a pronoun between the last weapon and the cue, and whether it is plural."""
     floor = 0 if before is None else before + 1
-    for place, _ in view.weapons():
+    for place, _ in view.weapons:
         if place < verdict.start:
             floor = max(floor, place + 1)
     words = list(patterns.pronoun.finditer(view.text, floor, max(verdict.start, floor)))
@@ -239,7 +248,7 @@ def _pronoun_before(
 
 def _by_pronoun(view: SentenceView, pronoun: tuple[int, bool], discourse: Discourse) -> Owner | None:
     place, plural = pronoun
-    earlier = [phrase.phrase.end for mark, phrase in view.weapons() if mark < place]
+    earlier = [phrase.phrase.end for mark, phrase in view.weapons if mark < place]
     offset = max(earlier, default=view.passage.span.start)
     word = view.text[place : place + 10]
     found = (
@@ -286,7 +295,7 @@ def _elsewhere(
         return Owner(weapons=_all_resolved(found, view.index, discourse), said=None)
     behind = [
         place
-        for place, phrase in view.weapons()
+        for place, phrase in view.weapons
         if mark < place < mark + 90 and not phrase.weak and not patterns.against.search(view.text[mark:place])
     ]
     if behind and (

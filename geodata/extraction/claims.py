@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from geodata.articles.article import Span
@@ -13,6 +14,8 @@ from geodata.extraction.speakers import read_stance
 from geodata.extraction.statements import ClaimPatterns, Statement, claim_patterns, find_statements
 from geodata.extraction.view import PLACE, SentenceView, extent
 from geodata.gazetteer.places import Place
+
+_LAUNCH_BACK = 160
 
 
 def find_claims(
@@ -72,10 +75,10 @@ def _launch_place(view: SentenceView, statement: Statement, patterns: ClaimPatte
     match = patterns.words["launch"].search(view.text, last + 1, min(len(view.text), last + 100))
     mark = match.end() - 1 if match and ";" not in view.text[last : match.start()] else None
     if mark is None:
-        before = patterns.words["launch_before"].search(
-            view.text[: min(statement.start, statement.places[0])]
-        )
-        mark = before.start() + before[0].index(PLACE) if before else None
+        end = min(statement.start, statement.places[0])
+        floor = max(0, end - _LAUNCH_BACK)
+        before = patterns.words["launch_before"].search(view.text[floor:end])
+        mark = floor + before.start() + before[0].index(PLACE) if before else None
     place = view.entity_at(mark) if mark is not None else None
     return place.place if isinstance(place, PlaceMention) else None
 
@@ -97,14 +100,12 @@ def _place_text(text: str, place: PlaceMention, patterns: ClaimPatterns) -> str:
 
 def _offset(view: SentenceView, position: int) -> int:
     """The article offset of a position of the masked sentence."""
-    last = view.passage.span.start
-    at = 0
-    for mark, entity in zip(view.marks, view.entities, strict=True):
-        if mark >= position:
-            break
-        last, at = extent(entity).end, mark + 1
-    printed = view.passage.text[last - view.passage.span.start :]
-    return last + _advance(printed, position - at)
+    index = bisect_left(view.marks, position) - 1
+    last, at = view.passage.span.start, 0
+    if index >= 0:
+        last, at = extent(view.entities[index]).end, view.marks[index] + 1
+    start = last - view.passage.span.start
+    return last + _advance(view.passage.text[start : start + 3 * (position - at) + 40], position - at)
 
 
 def _advance(printed: str, count: int) -> int:

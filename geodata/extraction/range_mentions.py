@@ -61,7 +61,7 @@ def find_ranges(views: Sequence[SentenceView], discourse: Discourse, lexicon: Le
 
 
 def _judged(view: SentenceView, discourse: Discourse, lexicon: Lexicon) -> list[Judged]:
-    lengths = view.lengths()
+    lengths = view.lengths
     if len(lengths) > MOST_LENGTHS:
         return [_unread(mark, quantity) for mark, quantity in lengths]
     out: list[Judged] = []

@@ -66,7 +66,7 @@ def _series(view: SentenceView, judged: Sequence[Judged]) -> list[int]:
 
 def _weapon_list(view: SentenceView, mark: int, count: int) -> list[WeaponPhrase]:
     """The last `count` weapons before a figure, if they stand in one list."""
-    weapons = [(place, phrase) for place, phrase in view.weapons() if place < mark and not phrase.weak]
+    weapons = [(place, phrase) for place, phrase in view.weapons if place < mark and not phrase.weak]
     last = weapons[-count:]
     joined = all(_NEXT_WEAPON.match(view.text[first[0] + 1 : second[0]]) for first, second in pairwise(last))
     return [phrase for _, phrase in last] if joined else []

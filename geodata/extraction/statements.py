@@ -16,6 +16,7 @@ from geodata.extraction.resolution import Discourse, resolve_phrase
 from geodata.extraction.view import SENSOR, WEAPON, SentenceView, compile_pattern
 
 _CLAUSE_BACK = 70
+_LEAD = 240
 _OBJECT_AHEAD = 260
 
 
@@ -93,9 +94,9 @@ def _ability(
     modal = match["modal"]
     if match["blow"] and name == "modal" and not re.match(r"can|could", modal) and "able" not in match[0]:
         return None
-    lead = view.text[: match.start()]
+    lead = view.text[max(0, match.start() - _LEAD) : match.start()]
     if patterns.words["question"].search(lead[-120:]) or patterns.words["using"].search(
-        view.text[: match.start("blow")][-90:]
+        view.text[max(0, match.start("blow") - 90) : max(0, match.start("blow"))]
     ):
         return None
     places = _objects(view, match.end(), patterns)
@@ -131,7 +132,7 @@ def _objects(view: SentenceView, start: int, patterns: ClaimPatterns) -> tuple[i
     stop = patterns.words["stop"].search(text, start, end)
     limit = stop.start() if stop else end
     found: list[int] = []
-    for place, mention in view.places():
+    for place, mention in view.places:
         if start <= place < limit and not (mention.metonym and _is_attribute(text, place, patterns)):
             gap = text[(found[-1] + 1 if found else start) : place]
             if len(gap) > (60 if found else patterns.approach):
@@ -152,7 +153,7 @@ def _user_of_reach(
 ) -> Owner | None:
     """The weapon whose reach it is; None where an actor reaches without one."""
     patterns = claim_patterns(lexicon)
-    lead = view.text[: match.start()].rstrip()
+    lead = view.text[max(0, match.start() - _LEAD) : match.start()].rstrip()
     verdict = Verdict(
         kind=LengthKind.OTHER, cue=Cue.VERB, start=match.start("modal") + (1 if name == "plain" else 0)
     )
@@ -175,7 +176,7 @@ def _user_of_reach(
 def _listed_behind(view: SentenceView, first: int) -> Owner:
     """The weapons of a list that starts at `first`: "… are the Storm Shadow and ATACMS"."""
     found = [view.phrase_at(first)]
-    for place, phrase in view.weapons():
+    for place, phrase in view.weapons:
         if place > first:
             if not re.fullmatch(r"(?:,|,? and|,? or)(?: the)? ", view.text[first + 1 : place]):
                 break
@@ -186,7 +187,7 @@ def _listed_behind(view: SentenceView, first: int) -> Owner:
 
 def _is_near(view: SentenceView, start: int) -> bool:
     """A weapon opens the clause whose verb stands at `start`."""
-    clause = re.split(r"[;:]|, (?:and|but|while)\b", view.text[:start])[-1]
+    clause = re.split(r"[;:]|, (?:and|but|while)\b", view.text[max(0, start - _LEAD) : start])[-1]
     return WEAPON in clause
 
 
@@ -201,7 +202,7 @@ def _instrument(
         place = last + after.end()
         phrase = view.phrase_at(place)
         return Owner(weapons=(phrase,), said=phrase)
-    weapons = [place for place, phrase in view.weapons() if place < start and not phrase.weak]
+    weapons = [place for place, phrase in view.weapons if place < start and not phrase.weak]
     if not weapons:
         return None
     gap = view.text[weapons[-1] + 1 : start]
@@ -245,7 +246,7 @@ def _proximity(
     view: SentenceView, match: re.Match[str], reachable: bool, discourse: Discourse, lexicon: Lexicon
 ) -> Statement | None:
     patterns = claim_patterns(lexicon)
-    inside = [place for place, _ in view.weapons() if match.start() <= place < match.end()]
+    inside = [place for place, _ in view.weapons if match.start() <= place < match.end()]
     behind = _behind_of(view, match) if match["of"] else None
     ahead = _objects(view, match.end(), patterns) if match["of"] and behind is None else ()
     places = ahead or _places_before(view, match.start())
@@ -280,7 +281,7 @@ def _behind_of(view: SentenceView, match: re.Match[str]) -> int | None:
 def _places_before(view: SentenceView, start: int) -> tuple[int, ...]:
     """The list of places that ends before "within range": subject or object of its clause."""
     found: list[int] = []
-    for place, _ in reversed(view.places()):
+    for place, _ in reversed(view.places):
         if place >= start:
             continue
         gap = view.text[place + 1 : (found[0] if found else start)]
@@ -301,7 +302,7 @@ def _subject_place(view: SentenceView, start: int) -> tuple[int, ...]:
         view.text[:start],
     ):
         return ()
-    first = [place for place, _ in view.places() if place < min(start, 60)]
+    first = [place for place, _ in view.places if place < min(start, 60)]
     return tuple(first[:1])
 
 

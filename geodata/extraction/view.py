@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from geodata.articles.article import Passage, Span
 from geodata.extraction.mentions import PlaceMention
@@ -58,18 +59,23 @@ class SentenceView:
             raise TypeError(entity)
         return entity
 
-    def weapons(self) -> list[tuple[int, WeaponPhrase]]:
+    @cached_property
+    def weapons(self) -> tuple[tuple[int, WeaponPhrase], ...]:
         """Positions and weapon phrases, sensors included, in order."""
         pairs = zip(self.marks, self.entities, strict=True)
-        return [(mark, entity) for mark, entity in pairs if isinstance(entity, WeaponPhrase)]
+        return tuple((mark, entity) for mark, entity in pairs if isinstance(entity, WeaponPhrase))
 
-    def lengths(self) -> list[tuple[int, Quantity]]:
+    @cached_property
+    def lengths(self) -> tuple[tuple[int, Quantity], ...]:
+        """Positions and lengths, in order."""
         pairs = zip(self.marks, self.entities, strict=True)
-        return [(mark, entity) for mark, entity in pairs if isinstance(entity, Quantity)]
+        return tuple((mark, entity) for mark, entity in pairs if isinstance(entity, Quantity))
 
-    def places(self) -> list[tuple[int, PlaceMention]]:
+    @cached_property
+    def places(self) -> tuple[tuple[int, PlaceMention], ...]:
+        """Positions and places, in order."""
         pairs = zip(self.marks, self.entities, strict=True)
-        return [(mark, entity) for mark, entity in pairs if isinstance(entity, PlaceMention)]
+        return tuple((mark, entity) for mark, entity in pairs if isinstance(entity, PlaceMention))
 
 
 def view_sentence(index: int, passage: Passage, clean: str, entities: Iterable[Entity]) -> SentenceView:

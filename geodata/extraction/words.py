@@ -45,9 +45,6 @@ class Words:
 
 def split_words(text: str) -> Words:
     """The words of a text."""
-    lower, starts, ends = [], [], []
-    for match in _WORD.finditer(text):
-        lower.append(match[0].lower())
-        starts.append(match.start())
-        ends.append(match.end())
-    return Words(text, lower, starts, ends)
+    spans = [match.span() for match in _WORD.finditer(text)]
+    lower = [text[start:end].lower() for start, end in spans]
+    return Words(text, lower, [start for start, _ in spans], [end for _, end in spans])
