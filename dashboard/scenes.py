@@ -9,6 +9,7 @@ from geodata.articles.article import Article
 from geodata.errors import AreaError, LibraryError
 from geodata.extraction.mentions import Extraction
 from geodata.library.extractions import reviewed
+from geodata.library.records import DRAWN_BY_DEFAULT, ItemState, ReviewItem
 from geodata.scene.compose import compose
 from geodata.scene.scene import Scene
 
@@ -67,15 +68,19 @@ def extractions() -> tuple[Extraction, ...]:
 
 
 def _reviewed(article: Article) -> Extraction:
-    extraction = cache.extraction(article)
-    shelf = library.shelf()
-    if shelf is None:
-        return extraction
-    try:
-        reviews = cache.reviews(shelf, shelf.place, article, cache.latest_change(shelf))
-    except LibraryError:
-        return extraction
+    extraction, reviews = cache.extraction(article), _reviews(article)
+    if state.session().view.confirmed_only:
+        return reviewed(extraction, reviews, allow=DRAWN_BY_DEFAULT - {ItemState.FOUND})
     return reviewed(extraction, reviews) if reviews else extraction
+
+
+def _reviews(article: Article) -> tuple[ReviewItem, ...]:
+    """The journalists' reviews of an article; none while the library cannot be read."""
+    shelf = library.shelf()
+    try:
+        return cache.reviews(shelf, shelf.place, article, cache.latest_change(shelf)) if shelf else ()
+    except LibraryError:
+        return ()
 
 
 def current() -> Scene:

@@ -10,6 +10,7 @@ from dashboard import keeping, library, pages, scenes, state
 from dashboard.guard import guarded
 from dashboard.views import reader, review_add, review_item, review_steps, review_words
 from dashboard.views.reader_marks import LEGEND, STATE_WORDS
+from dashboard.views.widgets import preset
 from geodata.articles.article import Article
 from geodata.library.records import ItemKind, ItemState, ReviewItem, Trouble, Unsettled
 from geodata.library.rows import trouble_of
@@ -50,6 +51,7 @@ def _workspace() -> None:
     st.header("To settle first")
     _settle(named, unsettled(by_article))
     st.header("All findings of the articles on the map")
+    _drawn()
     _all(named, by_article)
     review_add.draw_note()
     st.header("Trail")
@@ -149,6 +151,20 @@ def _done(changed: ReviewItem | None, key: str) -> None:
     if changed is not None:
         where = key.split("-", 1)[0]
         st.session_state[HAND] = f"{where}-{changed.article_id}-{changed.id}" if where == "all" else None
+
+
+def _drawn() -> None:
+    """Whether the map waits for the journalist's word."""
+    words = {False: "everything that nobody has rejected", True: "only what is confirmed, corrected or added"}
+    preset("drawn", state.session().view.confirmed_only)
+    st.radio(
+        "The map draws",
+        list(words),
+        key="drawn",
+        format_func=words.__getitem__,
+        horizontal=True,
+        on_change=lambda: state.change(confirmed_only=st.session_state["drawn"]),
+    )
 
 
 def _outdated() -> None:

@@ -41,6 +41,13 @@ _PART = "~"
 Choice = TypeVar("Choice", bound=StrEnum)
 
 
+class Findings(StrEnum):
+    """Which findings a link asks for."""
+
+    ALL = "all"
+    CONFIRMED = "confirmed"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ParsedLink:
     """A View out of a link, with one sentence for each part that could not be used."""
@@ -127,6 +134,7 @@ def _simple_parts(view: View) -> list[tuple[str, str | None]]:
         ("base", unless_default("base_map", view.base_map)),
         ("style", unless_default("style", view.style.value)),
         ("extent", unless_default("extent", _join(tuple(_number(edge, 3) for edge in box)))),
+        ("findings", unless_default("confirmed_only", Findings.CONFIRMED.value)),
         ("title", unless_default("title", view.title)),
         ("standfirst", unless_default("standfirst", view.standfirst)),
         ("caption", unless_default("caption", view.caption)),
@@ -262,6 +270,7 @@ _READERS: Mapping[str, tuple[str, Callable[[str], Any]]] = {
     "base": ("base_map", _read_name),
     "style": ("style", _read_choice(StyleName)),
     "extent": ("extent", _read_extent),
+    "findings": ("confirmed_only", lambda text: _read_choice(Findings)(text) is Findings.CONFIRMED),
     "title": ("title", _read_text),
     "standfirst": ("standfirst", _read_text),
     "caption": ("caption", _read_text),

@@ -91,6 +91,7 @@ class View:
         cities: smallest population of uncited cities shown, None for cited places only.
         base_map: "bundled", "none" or a tile provider's dotted name.
         extent: part of the map shown, None to fit the reaches.
+        confirmed_only: draw only what a journalist has confirmed, corrected or added.
         title, standfirst, caption, credit: the journalist's own wording; empty where the draft stands.
     """
 
@@ -106,6 +107,7 @@ class View:
     base_map: str = "bundled"
     style: StyleName = StyleName.LIGHT
     extent: Bounds | None = None
+    confirmed_only: bool = False
     title: str = ""
     standfirst: str = ""
     caption: str = ""

@@ -121,3 +121,15 @@ def test_a_looked_at_doubt_is_settled(review, library):
     one = foobar(library)
     confirm(library, one.id, version=one.version, hand=hand())
     assert not unsettled({"a": [foobar(library)]})
+
+
+def test_the_map_can_wait_for_the_journalists_word(review):
+    review.radio(key="drawn").set_value(True).run()
+    assert '<p class="rm-figure">' not in words(go(review, "map"))
+    go(review, "review")
+    open_first_foobar(review)
+    button(review, "Confirm").click().run()
+    said = words(go(review, "map"))
+    assert said.count('<p class="rm-figure">') == 1
+    assert "450 km" in said
+    assert "confirmed" in str(review.query_params["findings"])
