@@ -55,7 +55,11 @@ def opening_articles() -> ReadingReport:
         return ReadingReport(articles=shipped_excerpts(), problems=(error,))
 
 
-@st.cache_resource(show_spinner=False, max_entries=500)
+# Python keeps the hash of a text with it; Streamlit would read the whole article at every run.
+_BY_CONTENT = {Article: hash}
+
+
+@st.cache_resource(show_spinner=False, max_entries=500, hash_funcs=_BY_CONTENT)
 def _extraction(article: Article, words: float) -> Extraction:
     del words
     return extract(article, lexicon=lexicon(), gazetteer=gazetteer())
@@ -93,7 +97,7 @@ def latest_change(library: Library) -> int:
     return newest[0].id if newest else 0
 
 
-@st.cache_resource(show_spinner=False, max_entries=500)
+@st.cache_resource(show_spinner=False, max_entries=500, hash_funcs=_BY_CONTENT)
 def reviews(_library: Library, place: str, article: Article, latest: int) -> tuple[ReviewItem, ...]:
     """Review items of an article whose very text is kept, as they stood at the newest change.
 
