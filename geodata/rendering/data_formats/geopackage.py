@@ -15,8 +15,8 @@ import shapely
 from shapely.geometry import Point
 from shapely.geometry.base import BaseGeometry
 
+from geodata.geodesy.geojson import geodesic_line
 from geodata.rendering.data_formats import records
-from geodata.rendering.data_formats.geodesic_lines import geodesic_line
 from geodata.rendering.data_formats.records import Record
 from geodata.scene.scene import Scene
 
