@@ -41,10 +41,12 @@ class _Patterns:
     fronted_cue: re.Pattern[str]
     fronted: re.Pattern[str]
     fires: re.Pattern[str]
+    has: re.Pattern[str]
     with_munition: re.Pattern[str]
     points_ahead: re.Pattern[str]
     subject_elsewhere: re.Pattern[str]
     instrument_after: re.Pattern[str]
+    shot: re.Pattern[str]
 
 
 @cache
@@ -198,10 +200,12 @@ def _former_or_latter(view: SentenceView, mark: int, verdict: Verdict, discourse
 def _gun_of(view: SentenceView, mark: int, patterns: _Patterns) -> int:
     """The named gun whose unnamed shells stand at `mark`: "Bohdana fires shells up to 42 km"."""
     phrase = view.phrase_at(mark)
-    if phrase.named or not _MUNITIONS & set(phrase.kinds) or phrase.lead in {"a", "an"}:
+    if phrase.named or phrase.lead in {"a", "an"}:
         return mark
+    munition = bool(_MUNITIONS & set(phrase.kinds))
+    linked = patterns.fires if munition else patterns.has
     for place, owner in reversed(view.weapons):
-        if place < mark and owner.named and patterns.fires.match(view.text[place + 1 : mark]):
+        if place < mark and owner.named and linked.match(view.text[place + 1 : mark]):
             return place
     return mark
 
@@ -288,6 +292,9 @@ def _elsewhere(
         match = patterns.instrument_after.match(view.text[mark + 1 :].replace(SENSOR, WEAPON))
         if match:
             return _resolved(mark + match.end(), view, discourse, patterns)
+        shot = patterns.shot.match(view.text[verdict.start : mark].replace(SENSOR, WEAPON))
+        if shot:
+            return _resolved(verdict.start + shot.end() - 1, view, discourse, patterns)
         if not patterns.subject_elsewhere.search(view.text[: verdict.start].rstrip()):
             return None
     found = antecedents(view.index, view.passage.span.start, discourse)

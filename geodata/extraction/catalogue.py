@@ -30,6 +30,13 @@ _ACTS = frozenset(
         "kilometers",
         "kilometres",
         "warhead",
+        "fired",
+        "launched",
+        "dropped",
+        "destroy",
+        "destroys",
+        "downed",
+        "miles",
     }
 )
 _LOCATIVE = frozenset(

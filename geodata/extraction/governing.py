@@ -61,6 +61,7 @@ class _Patterns:
     capable: re.Pattern[str]
     coordinated: re.Pattern[str]
     event: re.Pattern[str]
+    hearsay: re.Pattern[str]
     infinitive: re.Pattern[str]
 
 
@@ -127,7 +128,7 @@ def governing_verb(text: str, end: int, lexicon: Lexicon, floor: int = 0) -> Ver
 def _mood(text: str, start: int, form: Form, ambiguous: bool, patterns: _Patterns) -> tuple[Mood, int]:
     floor = max(0, start - 110)
     before = text[floor:start].rstrip()
-    if patterns.event.search(before):
+    if patterns.event.search(before) or (ambiguous and patterns.hearsay.search(before)):
         return Mood.EVENT, start
     match = patterns.capable.search(before) or patterns.coordinated.search(text[floor:start])
     if match and (form is not Form.PAST or ambiguous or "have" in match[0] or " be" in match[0]):

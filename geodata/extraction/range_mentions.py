@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -18,6 +19,7 @@ from geodata.extraction.series import shared_out
 from geodata.extraction.speakers import read_stance
 from geodata.extraction.view import MOST_LENGTHS, SentenceView
 
+_RANGE_WORD = re.compile(r"(?:ranges?|reach|radius|(?:[a-z]+ )?radius)\b")
 _CARRIERS = {
     "sensor": LengthKind.SENSOR,
     "ship": LengthKind.FERRY_RANGE,
@@ -184,7 +186,7 @@ def _bound(view: SentenceView, judged: Judged, lexicon: Lexicon) -> tuple[Bound,
             else view.text[judged.mark + 1 : judged.mark + 30]
         )
         found = range_adjective(cue, lexicon)
-        if found is None and judged.verdict.cue is Cue.NOUN:
+        if found is None and _RANGE_WORD.match(view.text, judged.verdict.start):
             found = bound_before_range(view.text, judged.verdict.start, lexicon)
         if found:
             return found

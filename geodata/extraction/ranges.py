@@ -19,6 +19,7 @@ from geodata.extraction.view import PLACE, SentenceView, compile_pattern
 _REACH_BACK = 220
 _REACH_AHEAD = 130
 _OF_A_THING = re.compile(r"(?<!\w)of (?:the|its|their|a|an)(?: [a-z-]+)? ?$")
+_LENGTHENED = frozenset({"extended", "carried", "taken", "took"})  # "extended to a range of": no shot
 _OPEN_ENDED = frozenset({"up_to", "more_than", "between", "at_least"})
 
 
@@ -69,6 +70,7 @@ class _Patterns:
     away: re.Pattern[str]
     at_range: re.Pattern[str]
     bracketed: re.Pattern[str]
+    shot_at_weapon: re.Pattern[str]
     attributed: re.Pattern[str]
     other_place: re.Pattern[str]
     depth: re.Pattern[str]
@@ -213,7 +215,7 @@ def _shot_at(start: int, window: _Window, patterns: _Patterns, lexicon: Lexicon)
     if not patterns.at_range.search(window.text[max(window.floor, start - 40) : window.start]):
         return None
     verb = governing_verb(window.text, start, lexicon, window.floor)
-    if verb is None or verb.group == "move":
+    if verb is None or verb.group == "move" or verb.word in _LENGTHENED:
         return None
     if verb.mood is Mood.EVENT:
         return Verdict(kind=_event_kind(verb))
@@ -230,7 +232,10 @@ def _event_kind(verb: Verb) -> LengthKind:
 def _shape_verdict(window: _Window, quantity: Quantity, patterns: _Patterns) -> Verdict | None:
     """As in "ATACMS (300 km)" and "a 500-kilometer ballistic missile"."""
     lead = window.text[max(0, window.start - 30) : window.start]
-    if patterns.bracketed.search(lead + window.text[window.mark] + window.after[:30]):
+    beside = lead + window.text[window.mark] + window.after[:30]
+    if not patterns.shot_at_weapon.search(lead) and any(
+        match.start() <= len(lead) < match.end() for match in patterns.bracketed.finditer(beside)
+    ):
         return Verdict(kind=LengthKind.OTHER, cue=Cue.BRACKET, start=window.start)
     match = patterns.attributed.match(window.after)
     if (

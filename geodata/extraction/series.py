@@ -21,6 +21,8 @@ _NEXT_FIGURE = re.compile(
     r"^(?:,|,? and|,? or| to|/|,? compared (?:to|with)|,? versus)"
     r"(?: (?:about|around|over|up to|more than|some|roughly|nearly|just|only|a|an|at least|the))* ?$"
 )
+_COMPARISON = re.compile(r"^ (?:farther|further|longer|shorter|more|less) than\b")
+_OTHER_NAME = re.compile(r"\b(?:known|designated|called|named|dubbed)(?: as| by nato as)?(?: the)? $")
 _NEXT_WEAPON = re.compile(r"^(?:'s)?(?:,|,? and|,? or|/|,? as well as)(?: (?:the|its|their|[a-z-]+)){0,3} ?$")
 
 
@@ -57,7 +59,11 @@ def _series(view: SentenceView, judged: Sequence[Judged]) -> list[int]:
     best: list[int] = []
     run: list[int] = []
     for index, item in enumerate(judged):
-        joined = run and _NEXT_FIGURE.match(view.text[judged[index - 1].mark + 1 : item.mark])
+        joined = (
+            run
+            and _NEXT_FIGURE.match(view.text[judged[index - 1].mark + 1 : item.mark])
+            and not _COMPARISON.match(view.text[item.mark + 1 : item.mark + 20])
+        )
         run = [*run, index] if joined else [index]
         if len(run) > len(best) and any(judged[place].owner for place in run):
             best = run
@@ -66,7 +72,11 @@ def _series(view: SentenceView, judged: Sequence[Judged]) -> list[int]:
 
 def _weapon_list(view: SentenceView, mark: int, count: int) -> list[WeaponPhrase]:
     """The last `count` weapons before a figure, if they stand in one list."""
-    weapons = [(place, phrase) for place, phrase in view.weapons if place < mark and not phrase.weak]
+    weapons = [
+        (place, phrase)
+        for place, phrase in view.weapons
+        if place < mark and not phrase.weak and not _OTHER_NAME.search(view.text[max(0, place - 40) : place])
+    ]
     last = weapons[-count:]
     joined = all(_NEXT_WEAPON.match(view.text[first[0] + 1 : second[0]]) for first, second in pairwise(last))
     return [phrase for _, phrase in last] if joined else []

@@ -12,9 +12,14 @@ from geodata.extraction.lexicon.loading import Lexicon
 from geodata.extraction.mentions import LengthKind, PlaceMention
 from geodata.extraction.phrases import WeaponPhrase
 from geodata.extraction.ranges import Cue, Verdict
-from geodata.extraction.resolution import Discourse, resolve_phrase
+from geodata.extraction.resolution import Discourse, antecedents, resolve_phrase
 from geodata.extraction.view import SENSOR, WEAPON, SentenceView, compile_pattern
 
+_NEXT_PLACE = re.compile(
+    r"(?:'s)?(?: (?:coast|coastline|mainland|territory|capital|waters|east|west|north|south))?"
+    r"(?:,|,? and|,? or| as well as|,? including|,? \(?such as|\W)(?: [a-z'-]+){0,6} ?\(?"
+)
+_ASIDE = re.compile(r" ?[—–] ?[^—–;.]{3,90}[—–] ?$")
 _CLAUSE_BACK = 70
 _LEAD = 240
 _OBJECT_AHEAD = 260
@@ -135,6 +140,8 @@ def _objects(view: SentenceView, start: int, patterns: ClaimPatterns) -> tuple[i
     for place, mention in view.places:
         if start <= place < limit and not (mention.metonym and _is_attribute(text, place, patterns)):
             gap = text[(found[-1] + 1 if found else start) : place]
+            if found and patterns.words["whole_of"].fullmatch(gap):
+                found.pop()  # "China's Wuhan", "as deep into China as Wuhan": the city is meant
             if len(gap) > (60 if found else patterns.approach):
                 break
             found.append(place)
@@ -229,6 +236,8 @@ def _proximities(
                 yield statement
     for match in patterns.short.finditer(view.text):
         places = _objects(view, match.end(), patterns)
+        if places and "," in view.text[match.end() : places[0]]:
+            continue
         owner = find_owner(
             view,
             match.end(),
@@ -248,7 +257,8 @@ def _proximity(
     patterns = claim_patterns(lexicon)
     inside = [place for place, _ in view.weapons if match.start() <= place < match.end()]
     behind = _behind_of(view, match) if match["of"] else None
-    ahead = _objects(view, match.end(), patterns) if match["of"] and behind is None else ()
+    opens = match["of"] and behind is None and match["of"].strip() != "from"  # "within reach from Kyushu"
+    ahead = _objects(view, match.end(), patterns) if opens else ()
     places = ahead or _places_before(view, match.start())
     if not places:
         return None
@@ -260,6 +270,9 @@ def _proximity(
         start = min([match.start(), *(place for place in places)])
         verdict = Verdict(kind=LengthKind.OTHER, cue=Cue.VERB, start=start)
         owner = find_owner(view, match.end(), verdict, discourse, lexicon)
+        if owner is None and not match["of"]:
+            earlier = antecedents(view.index, view.passage.span.start, discourse)
+            owner = Owner(weapons=earlier, said=None) if earlier else None
     if owner is None or not owner.weapons or all(item.is_sensor for item in owner.weapons):
         return None
     first, last = min(places[0], match.start()), max(places[-1] + 1, match.end())
@@ -281,16 +294,18 @@ def _behind_of(view: SentenceView, match: re.Match[str]) -> int | None:
 def _places_before(view: SentenceView, start: int) -> tuple[int, ...]:
     """The list of places that ends before "within range": subject or object of its clause."""
     found: list[int] = []
+    aside = _ASIDE.search(view.text, max(0, start - 2 * _CLAUSE_BACK), start)
+    start = aside.start() if aside else start
     for place, _ in reversed(view.places):
         if place >= start:
             continue
         gap = view.text[place + 1 : (found[0] if found else start)]
-        if len(gap) > (25 if found else 60) or re.search(r"[;:]|(?<!\w)(?:while|but|whose)(?!\w)", gap):
+        if len(gap) > (45 if found else 60) or re.search(r"[;:]|(?<!\w)(?:while|but|whose)(?!\w)", gap):
             break
-        if found and not re.fullmatch(
-            r"(?:'s)?(?:,|,? and|,? or| as well as|,? including|,? \(?such as|\W)(?: [a-z'-]+){0,3} ?\(?", gap
-        ):
+        if found and not _NEXT_PLACE.fullmatch(gap):
             break
+        if re.search(r"\bfrom (?:the )?$", view.text[:place][-12:]):
+            continue
         found.insert(0, place)
     return tuple(found) or _subject_place(view, start)
 

@@ -38,6 +38,8 @@ _NEVER_FIRST = frozenset(
         "carrying",
         "of",
         "early",
+        "range",
+        "ranged",
     }
 )
 
