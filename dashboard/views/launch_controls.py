@@ -46,7 +46,7 @@ def draw(scene: Scene) -> None:
     with st.container(key="launch"):
         mode = _mode(scene, launch)
         {Mode.POINT: _point, Mode.BORDER: _border, Mode.AREA: _area}[mode](scene, launch)
-        st.caption(pages.plain(scene.assumption))
+        pages.show("note.html", text=scene.assumption)
 
 
 def put(scene: Scene, choice: LaunchChoice, *, index: int | None = None) -> None:
@@ -333,7 +333,7 @@ def _area(scene: Scene, launch: SceneLaunch) -> None:
         on_change=lambda: _pick_areas(scene),
         help="A country, one or several regions together, or your own area.",
     )
-    st.caption(pages.plain(launch.basis))
+    pages.show("note.html", text=launch.basis)
     with st.expander("Use your own area or line (GeoJSON)"):
         file = st.file_uploader(
             "A GeoJSON file, at most 10 MB", type=["geojson", "json"], key="launch-area-file"
