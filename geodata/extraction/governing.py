@@ -90,13 +90,13 @@ def _patterns(lexicon: Lexicon) -> _Patterns:
 
 def _forms(verb: str, irregular: Mapping[str, list[str]]) -> list[tuple[str, Form]]:
     if verb in irregular:
-        base, third, past, participle, ing = irregular[verb]
+        base, third, past, participle, *ings = irregular[verb]
         return [
             (base, Form.BASE),
             (third, Form.THIRD),
             (past, Form.PAST),
             (participle, Form.PAST),
-            (ing, Form.ING),
+            *((ing, Form.ING) for ing in ings),
         ]
     stem = _FINAL_E.sub("", verb)
     third = verb + ("es" if verb.endswith(("sh", "ch", "s", "x")) else "s")

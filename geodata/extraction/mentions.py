@@ -97,6 +97,7 @@ class RangeMention:
         speaker: who says so, where the text attributes it.
         hedge: the words that distance the text from it ("is said to").
         negated: the text denies the figure ("no longer limited to 80km").
+        corrected_from: the figure as printed, where the journalist has corrected it; empty otherwise.
     """
 
     weapon: str | None
@@ -115,6 +116,7 @@ class RangeMention:
     speaker: str | None = None
     hedge: str | None = None
     negated: bool = False
+    corrected_from: str = ""
 
     @property
     def km(self) -> float:

@@ -15,6 +15,7 @@ from geodata.extraction.ranges import Cue, Verdict
 from geodata.extraction.resolution import Discourse, antecedents, resolve_phrase
 from geodata.extraction.view import SENSOR, WEAPON, SentenceView, compile_pattern
 
+_PUTTING = re.compile(r"\b(?:put|puts|putting|bring|brings|bringing|brought|plac(?:e|es|ing)) $")
 _NEXT_PLACE = re.compile(
     r"(?:'s)?(?: (?:coast|coastline|mainland|territory|capital|waters|east|west|north|south))?"
     r"(?:,|,? and|,? or| as well as|,? including|,? \(?such as|\W)(?: [a-z'-]+){0,6} ?\(?"
@@ -257,7 +258,7 @@ def _proximity(
     patterns = claim_patterns(lexicon)
     inside = [place for place, _ in view.weapons if match.start() <= place < match.end()]
     behind = _behind_of(view, match) if match["of"] else None
-    opens = match["of"] and behind is None and match["of"].strip() != "from"  # "within reach from Kyushu"
+    opens = behind is None and _opens_a_list(view.text, match)
     ahead = _objects(view, match.end(), patterns) if opens else ()
     places = ahead or _places_before(view, match.start())
     if not places:
@@ -277,6 +278,13 @@ def _proximity(
         return None
     first, last = min(places[0], match.start()), max(places[-1] + 1, match.end())
     return Statement(start=first, end=last, places=places, reachable=reachable, owner=owner, modal="")
+
+
+def _opens_a_list(text: str, match: re.Match[str]) -> bool:
+    """As in "within range of Kyiv" and "putting into reach Kyiv", not "within reach from Kyushu"."""
+    if match["of"]:
+        return match["of"].strip() != "from"
+    return bool(_PUTTING.search(text, max(0, match.start() - 20), match.start()))
 
 
 def _behind_of(view: SentenceView, match: re.Match[str]) -> int | None:
