@@ -13,7 +13,7 @@ from geodata.boundaries.boundary import Area
 from geodata.scene.links import ParsedLink, from_link, to_link
 from geodata.scene.picture_options import PictureOptions
 from geodata.scene.project import Project
-from geodata.scene.view import View
+from geodata.scene.view import PointLaunch, View
 
 _KEY = "reachmap"
 _ADDRESS = "reachmap-address"
@@ -33,6 +33,7 @@ class Session:
         picture: the recipe of the picture on the Publish page.
         said: sentences to show once (what a link or an upload could not do).
         active: index of the launch that the controls move.
+        last_point: the launch point that was left for a border or an area.
         reading: id of the article that is open in the reader, empty for none.
         passage: the characters of it to scroll to.
     """
@@ -45,6 +46,7 @@ class Session:
     picture: PictureOptions = field(default_factory=PictureOptions)
     said: tuple[str, ...] = ()
     active: int = 0
+    last_point: PointLaunch | None = None
     reading: str = ""
     passage: Span | None = None
 

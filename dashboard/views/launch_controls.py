@@ -63,12 +63,12 @@ def put(scene: Scene, choice: LaunchChoice, *, index: int | None = None) -> None
 def _mode(scene: Scene, launch: SceneLaunch) -> Mode:
     kinds = {PointLaunch: Mode.POINT, BorderLaunch: Mode.BORDER, AreaLaunch: Mode.AREA}
     mode = kinds[type(launch.launch.choice)]
-    preset("launch-mode", mode)
     left, right = st.columns([3, 2], vertical_alignment="bottom")
     with left:
         st.segmented_control(
             "Launch from",
             list(Mode),
+            default=preset("launch-mode", mode),
             key="launch-mode",
             required=True,
             on_change=lambda: _change_mode(scene, launch),
@@ -80,25 +80,28 @@ def _mode(scene: Scene, launch: SceneLaunch) -> Mode:
 
 
 def _change_mode(scene: Scene, launch: SceneLaunch) -> None:
+    if isinstance(launch.launch.choice, PointLaunch):
+        state.update(last_point=launch.launch.choice)
     match st.session_state["launch-mode"]:
         case Mode.BORDER:
             put(scene, BorderLaunch())
         case Mode.AREA:
             put(scene, AreaLaunch())
         case _:
-            put(scene, PointLaunch(position=launch.position))
+            put(scene, state.session().last_point or PointLaunch(position=launch.position))
 
 
 def _several(scene: Scene) -> None:
     names = [f"{number}. {launch.name}" for number, launch in enumerate(scene.launches, start=1)]
     with st.popover("Launch points" if len(names) == 1 else f"Launch points ({len(names)})", width="stretch"):
         active = min(state.session().active, len(names) - 1)
-        preset("launch-active", names[active])
         st.radio(
             "The controls and the map move",
-            names,
+            range(len(names)),
+            index=preset("launch-active", active),
+            format_func=lambda index: pages.plain(names[index]),
             key="launch-active",
-            on_change=lambda: state.update(active=names.index(st.session_state["launch-active"])),
+            on_change=lambda: state.update(active=st.session_state["launch-active"]),
         )
         _arms(scene, active)
         add, remove = st.columns(2)
@@ -109,10 +112,10 @@ def _several(scene: Scene) -> None:
 def _arms(scene: Scene, active: int) -> None:
     weapons = list(scene.weapons)
     chosen = scene.launches[active].launch.weapons
-    preset("launch-weapons", [w for w in weapons if chosen is None or w in chosen])
     st.multiselect(
         "Weapons from this launch point",
         weapons,
+        default=preset("launch-weapons", [w for w in weapons if chosen is None or w in chosen]),
         key="launch-weapons",
         format_func=wording.weapon_name,
         on_change=lambda: _arm(scene, active, weapons),
@@ -150,13 +153,12 @@ def _point(scene: Scene, launch: SceneLaunch) -> None:
     here = launch.position
     south, north = _around(SLIDER_LAT, here.lat, 90)
     west, east = _around(SLIDER_LON, here.lon, 180)
-    preset("launch-lat", here.lat)
-    preset("launch-lon", here.lon)
     lat, lon = st.columns(2)
     lat.slider(
         "Latitude",
         south,
         north,
+        preset("launch-lat", here.lat),
         step=STEP_DEGREES,
         format="%.2f°",
         key="launch-lat",
@@ -167,6 +169,7 @@ def _point(scene: Scene, launch: SceneLaunch) -> None:
         "Longitude",
         west,
         east,
+        preset("launch-lon", here.lon),
         step=STEP_DEGREES,
         format="%.2f°",
         key="launch-lon",
@@ -261,17 +264,19 @@ def _border(scene: Scene, launch: SceneLaunch) -> None:
     if not isinstance(choice, BorderLaunch):
         return
     line, stretch = st.columns([2, 1], vertical_alignment="bottom")
-    preset("launch-border-of", choice.countries if choice.countries in BORDERS else ("UA", "RU"))
+    borders = list(BORDERS)
+    border = preset("launch-border-of", choice.countries if choice.countries in BORDERS else borders[0])
     line.selectbox(
         "Border",
-        list(BORDERS),
+        borders,
+        index=borders.index(border),
         format_func=BORDERS.__getitem__,
         key="launch-border-of",
         on_change=lambda: put(scene, replace(choice, countries=st.session_state["launch-border-of"])),
     )
-    preset("launch-stretch", choice.end is not None)
     stretch.toggle(
         "A stretch of it",
+        preset("launch-stretch", choice.end is not None),
         key="launch-stretch",
         on_change=lambda: _toggle_stretch(scene, choice),
         help="Draw the reach from anywhere along a part of the border.",
@@ -285,11 +290,11 @@ def _border(scene: Scene, launch: SceneLaunch) -> None:
 
 
 def _border_point(scene: Scene, choice: BorderLaunch) -> None:
-    preset("launch-border", round(choice.start * 100, 1))
     st.slider(
         "Position on the border, from its northern end to its southern end",
         0.0,
         100.0,
+        preset("launch-border", round(choice.start * 100, 1)),
         step=0.5,
         format="%.1f %%",
         key="launch-border",
@@ -300,13 +305,15 @@ def _border_point(scene: Scene, choice: BorderLaunch) -> None:
 
 
 def _border_stretch(scene: Scene, choice: BorderLaunch, end: float) -> None:
-    preset("launch-border-ends", (round(choice.start * 100, 1), round(end * 100, 1)))
+    ends = preset("launch-border-ends", (round(choice.start * 100, 1), round(end * 100, 1)))
 
     def slid() -> None:
         low, high = st.session_state["launch-border-ends"]
         put(scene, replace(choice, start=round(low / 100, 4), end=round(high / 100, 4)))
 
-    st.slider("From and to", 0.0, 100.0, step=0.5, format="%.1f %%", key="launch-border-ends", on_change=slid)
+    st.slider(
+        "From and to", 0.0, 100.0, ends, step=0.5, format="%.1f %%", key="launch-border-ends", on_change=slid
+    )
 
 
 def _toggle_stretch(scene: Scene, choice: BorderLaunch) -> None:
@@ -324,10 +331,10 @@ def _area(scene: Scene, launch: SceneLaunch) -> None:
         return
     own = [f"user:{name}" for name in state.session().areas]
     options = list(dict.fromkeys([*choice.areas, *own, *area_names()]))
-    preset("launch-areas", list(choice.areas))
     st.multiselect(
         "Anywhere in",
         options,
+        default=preset("launch-areas", list(choice.areas)),
         key="launch-areas",
         format_func=lambda name: name.removeprefix("user:"),
         on_change=lambda: _pick_areas(scene),

@@ -6,17 +6,19 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from dashboard import pages, state
+from dashboard import cache, pages, state
 from dashboard.views import reader
 from dashboard.views.widgets import preset
 from geodata.articles.article import Span
 from geodata.checks.rounding import RULE
 from geodata.checks.standing import Standing
 from geodata.checks.verdicts import Finding, Verdict
+from geodata.coordinates import LonLat
 from geodata.scene import wording
 from geodata.scene.citations import source_line
 from geodata.scene.scene import DistanceRow, PlaceStanding, Reach, Scene
 
+TOWN = 10_000
 VERDICT_WORDS = {
     Verdict.SUPPORTED: "✓ Holds",
     Verdict.CONTRADICTED: "✗ Does not hold",
@@ -26,7 +28,7 @@ VERDICT_WORDS = {
 STANDING_WORDS = {
     Standing.IN: "in, by {}",
     Standing.OUT: "out, by {}",
-    Standing.TOO_CLOSE: "too close to call ({})",
+    Standing.TOO_CLOSE: "too close to call: {} {}, and the figure may be off by {}",
 }
 
 
@@ -45,6 +47,7 @@ class Claim:
     passage: str
     highlight: Span
     source: str
+    nearest: str
     reach_id: str
     place_id: str
 
@@ -124,11 +127,14 @@ def _row(scene: Scene, row: DistanceRow) -> Row:
 
 
 def _cell(scene: Scene, standing: PlaceStanding) -> Cell:
+    reach = next(reach for reach in scene.reaches if reach.id == standing.reach_id)
+    side = "inside" if standing.margin_m >= 0 else "beyond"
+    doubt_m = max(reach.outer_m - reach.low_m, reach.high_m - reach.outer_m)
+    margin, doubt = (wording.distance(metres, scene.view.units) for metres in (standing.margin_m, doubt_m))
     words = STANDING_WORDS[standing.standing]
-    return Cell(
-        standing=standing.standing.value,
-        text=words.format(wording.distance(standing.margin_m, scene.view.units)),
-    )
+    too_close = standing.standing is Standing.TOO_CLOSE
+    text = words.format(margin, side, doubt) if too_close else words.format(margin)
+    return Cell(standing=standing.standing.value, text=text)
 
 
 def _target(scene: Scene) -> None:
@@ -138,10 +144,10 @@ def _target(scene: Scene) -> None:
         return
     options = [None, *places]
     target = scene.view.target if scene.view.target in places else None
-    preset("target", target)
     st.selectbox(
         "What reaches …",
         options,
+        index=options.index(preset("target", target)),
         key="target",
         format_func=lambda id_: places.get(id_, "choose a place"),
         on_change=lambda: state.change(target=st.session_state["target"]),
@@ -157,9 +163,9 @@ def _answers(scene: Scene, target: str) -> list[str]:
         reached = [labels[s.reach_id].label for s in row.standings if s.standing is Standing.IN]
         close = [labels[s.reach_id].label for s in row.standings if s.standing is Standing.TOO_CLOSE]
         launch = scene.launches[row.launch]
-        start = "" if launch.is_point else f" (nearest point {wording.position(row.start)})"
+        start = "" if launch.is_point else f" Nearest point: {nearest_words(row.start)}."
         distance = wording.distance(row.distance_m, scene.view.units)
-        said = f"{row.place.label} is {distance} from {launch.name}{start}. "
+        said = f"{row.place.label} is {distance} from {launch.name}.{start} "
         said += f"In reach of {wording.listed(reached)}." if reached else "Nothing shown here reaches it."
         if close:
             said += f" Too close to call: {wording.listed(close)}."
@@ -189,9 +195,25 @@ def _claim(scene: Scene, finding: Finding) -> Claim:
         passage=claim.passage.text,
         highlight=claim.span.within(claim.passage.span),
         source=source_line(article),
+        nearest=_nearest(scene, finding),
         reach_id=_reach_of(scene, finding),
         place_id=claim.place.id if claim.place else "",
     )
+
+
+def nearest_words(point: LonLat) -> str:
+    """A point of an area by the town next to it: "52.37° N, 33.20° E, near Shostka"."""
+    town = cache.gazetteer().nearest(point, min_population=TOWN)
+    return f"{wording.position(point)}, near {town.name}"
+
+
+def _nearest(scene: Scene, finding: Finding) -> str:
+    """Where in the launch area the decisive line begins; empty for a launch point."""
+    if finding.start is None or not finding.distance_m:
+        return ""
+    if finding.claim.launch_place is None and scene.launches[0].is_point:
+        return ""
+    return nearest_words(finding.start)
 
 
 def _reach_of(scene: Scene, finding: Finding) -> str:

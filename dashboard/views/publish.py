@@ -136,9 +136,9 @@ def _words(scene: Scene) -> None:
         "credit": "",
     }
     for field, draft in drafts.items():
-        preset(f"words-{field}", getattr(scene.view, field) or draft)
         st.text_area(
             field.capitalize(),
+            preset(f"words-{field}", getattr(scene.view, field) or draft),
             key=f"words-{field}",
             height=140 if field == "caption" else 68,
             max_chars=MAX_TEXT_CHARACTERS,
@@ -156,7 +156,7 @@ def _write(field: str, draft: str) -> None:
 
 
 def _preview(scene: Scene, options: PictureOptions) -> None:
-    with st.spinner("Drawing …", show_time=True):
+    with st.spinner("Drawing …"):
         picture = export(scene, "png", replace(options, scale=1))
     st.image(picture, alt=alt_text(scene).short, width="stretch" if options.width > 700 else "content")
 

@@ -9,9 +9,10 @@ from xyzservices import TileProvider
 from dashboard import pages, state
 from dashboard.views.widgets import preset
 from geodata.scene import wording
-from geodata.scene.links import to_link
+from geodata.scene.links import WHAT_IF_KM, to_link
 from geodata.scene.scene import Scene
-from geodata.scene.view import LabelLanguage, Layer, StyleName, UnitChoice
+from geodata.scene.view import LabelLanguage, Layer, StyleName, UnitChoice, View
+from geodata.units import METRES_PER_KM, Unit
 
 UNIT_WORDS = {
     UnitChoice.PRINTED: "As printed",
@@ -50,12 +51,13 @@ def draw(scene: Scene) -> None:
 def _weapons(scene: Scene) -> None:
     weapons = list(scene.weapons)
     chosen = scene.view.weapons
-    preset("weapons", [w for w in weapons if chosen is None or w in chosen])
+    shown = preset("weapons", [w for w in weapons if chosen is None or w in chosen])
     if weapons:
         st.pills(
             "Weapons",
             weapons,
             selection_mode="multi",
+            default=shown,
             key="weapons",
             label_visibility="collapsed",
             format_func=lambda weapon: pages.plain(wording.weapon_name(weapon)),
@@ -69,10 +71,11 @@ def _choose_weapons(weapons: list[str]) -> None:
 
 
 def _units() -> None:
-    preset("units", state.session().view.units)
+    units = preset("units", state.session().view.units)
     st.selectbox(
         "Units",
         list(UnitChoice),
+        index=list(UnitChoice).index(units),
         key="units",
         format_func=UNIT_WORDS.__getitem__,
         on_change=lambda: state.change(units=st.session_state["units"]),
@@ -85,25 +88,44 @@ def _units() -> None:
 def _what_if() -> None:
     view = state.session().view
     with st.popover("What-if ring"), st.container(key="what-if-box"):
-        preset("what-if-on", view.what_if_km is not None)
         st.toggle(
-            "Draw a ring of my own (dashed, labelled “not from an article”)",
+            "Draw a ring of my own (labelled “not from an article”)",
+            value=preset("what-if-on", view.what_if_km is not None),
             key="what-if-on",
             on_change=lambda: state.change(
                 what_if_km=WHAT_IF_START if st.session_state["what-if-on"] else None
             ),
         )
         if view.what_if_km is not None:
-            preset("what-if", view.what_if_km)
             st.slider(
                 "Radius of your ring",
                 10.0,
                 max(WHAT_IF_MOST, view.what_if_km),
+                preset("what-if", view.what_if_km),
                 step=10.0,
                 format="%d km",
                 key="what-if",
                 on_change=lambda: state.change(what_if_km=st.session_state["what-if"]),
             )
+            _what_if_number(view)
+
+
+def _what_if_number(view: View) -> None:
+    """The same radius typed, in the chosen unit."""
+    unit = Unit.KM if view.units is UnitChoice.PRINTED else Unit(view.units.value)
+    km = unit.metres / METRES_PER_KM
+    low, high = (bound / km for bound in WHAT_IF_KM)
+    key = f"what-if-{unit}"
+    st.number_input(
+        f"or typed, in {unit.word}",
+        low,
+        high,
+        preset(key, round((view.what_if_km or WHAT_IF_START) / km, 1)),
+        step=10.0,
+        format="%.1f",
+        key=key,
+        on_change=lambda: state.change(what_if_km=round(st.session_state[key] * km, 3)),
+    )
 
 
 def _display() -> None:
@@ -113,25 +135,27 @@ def _display() -> None:
         _radio(
             "Look", "style", {StyleName.LIGHT: "Light", StyleName.DARK: "Dark", StyleName.PRINT: "Grey print"}
         )
-        preset("cities", view.cities if view.cities in CITY_CHOICES else None)
+        cities = preset("cities", view.cities if view.cities in CITY_CHOICES else None)
         st.selectbox(
             "Places",
             list(CITY_CHOICES),
+            index=list(CITY_CHOICES).index(cities),
             key="cities",
             format_func=CITY_CHOICES.__getitem__,
             on_change=lambda: state.change(cities=st.session_state["cities"]),
         )
         for layer, words in LAYER_WORDS.items():
-            preset(f"layer-{layer}", layer in view.layers)
-            st.checkbox(words, key=f"layer-{layer}", on_change=_toggle_layer, args=(layer,))
+            shown = preset(f"layer-{layer}", layer in view.layers)
+            st.checkbox(words, shown, key=f"layer-{layer}", on_change=_set_layer, args=(layer,))
         _base_map()
 
 
 def _radio(label: str, field: str, words: dict) -> None:
-    preset(field, getattr(state.session().view, field))
+    options = list(words)
     st.radio(
         label,
-        list(words),
+        options,
+        index=options.index(preset(field, getattr(state.session().view, field))),
         key=field,
         horizontal=True,
         format_func=words.__getitem__,
@@ -139,19 +163,20 @@ def _radio(label: str, field: str, words: dict) -> None:
     )
 
 
-def _toggle_layer(layer: Layer) -> None:
-    layers = set(state.session().view.layers)
-    layers.symmetric_difference_update({layer})
-    state.change(layers=frozenset(layers))
+def _set_layer(layer: Layer) -> None:
+    layers = state.session().view.layers
+    shown = st.session_state[f"layer-{layer}"]
+    state.change(layers=layers | {layer} if shown else layers - {layer})
 
 
 def _base_map() -> None:
     base = state.session().view.base_map
     choices = [*OWN_BASE_MAPS, *TILES]
-    preset("base-map", base if base in choices else "bundled")
+    chosen = preset("base-map", base if base in choices else "bundled")
     st.selectbox(
         "Base map",
         choices,
+        index=choices.index(chosen),
         key="base-map",
         format_func=lambda name: OWN_BASE_MAPS.get(name, f"{name.replace('.', ' ')} (from the internet)"),
         on_change=lambda: state.change(base_map=st.session_state["base-map"]),

@@ -6,9 +6,17 @@ from collections.abc import Collection, Iterable
 from dataclasses import replace
 from typing import TypeVar
 
-from geodata.extraction.mentions import Extraction, PlaceMention, RangeMention, ReachClaim, WeaponMention
+from geodata.extraction.mentions import (
+    Bound,
+    Extraction,
+    PlaceMention,
+    RangeMention,
+    ReachClaim,
+    WeaponMention,
+)
 from geodata.library.matching import mentions_of, paired
 from geodata.library.records import DRAWN_BY_DEFAULT, ItemState, Mention, ReviewItem
+from geodata.units import Unit
 
 M = TypeVar("M", bound=Mention)
 
@@ -24,7 +32,7 @@ def reviewed(
     mentions = mentions_of(extraction)
     pairs = paired(mentions, own)
     kept = [
-        pairs[number].current if number in pairs else mention
+        _as_reviewed(pairs[number]) if number in pairs else mention
         for number, mention in enumerate(mentions)
         if (pairs[number].state if number in pairs else ItemState.FOUND) in allow
     ]
@@ -43,10 +51,24 @@ def _without_mention(
 ) -> list[Mention]:
     """Additions by hand, and reviewed items that the present extractor no longer finds."""
     return [
-        item.current
+        _as_reviewed(item)
         for item in own
         if item.id not in paired_ids and item.state in allow and item.state is not ItemState.FOUND
     ]
+
+
+def _as_reviewed(item: ReviewItem) -> Mention:
+    """The present value; a figure that was corrected says what the article prints."""
+    now, before = item.current, item.original
+    if not (isinstance(now, RangeMention) and isinstance(before, RangeMention)):
+        return now
+    if _figure(now) == _figure(before):
+        return now
+    return replace(now, corrected_from=f"{before.qualifier} {before.text}".strip())
+
+
+def _figure(mention: RangeMention) -> tuple[float, float | None, Unit, Bound]:
+    return (mention.value, mention.value_max, mention.unit, mention.bound)
 
 
 def _of(record: type[M], mentions: list[Mention]) -> tuple[M, ...]:

@@ -12,6 +12,7 @@ from geodata.scene.scene import Citation, DistanceRow, Reach, ReachKind, Scene, 
 from geodata.scene.view import UnitChoice
 
 SHORT_ALT_MOST = 250
+CAPTION_MOST = 700
 _NAMED_AT_MOST = 3
 _PLACES_AT_MOST = 2
 _NUMBER_WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
@@ -57,11 +58,33 @@ def draft_standfirst(
 
 
 def caption(scene: Scene) -> str:
-    """What is drawn, from where, whose figures, what is in and out of reach, and what the borders rest on."""
-    sentences = [_drawn_sentence(scene), *_what_if_sentences(scene), *_reach_sentences(scene)]
+    """What is drawn, from where, whose figures, what is in and out of reach, and what the borders rest on.
+
+    At most about 700 characters: with many weapons the largest places stand for the others, whose list the
+    long alt text has.
+    """
     dates = f"As of {scene.as_of}" if scene.as_of else _no_date(scene)
-    closing = [scene.assumption, dates, scene.border_basis]
-    return " ".join([*sentences, *(_sentence(text) for text in closing if text.strip())])
+    closing = [_sentence(text) for text in (scene.assumption, dates, scene.border_basis) if text.strip()]
+    full = " ".join([_drawn_sentence(scene), *_what_if_sentences(scene), *_reach_sentences(scene), *closing])
+    return full if len(full) <= CAPTION_MOST else _brief_caption(scene, closing)
+
+
+def _brief_caption(scene: Scene, closing: Sequence[str]) -> str:
+    """Every weapon counted or named, and as many sentences about the largest places as fit."""
+    cited = _cited(scene.reaches)
+    opening = _drawn_sentence(scene)
+    if len(_weapons(cited)) > _NAMED_AT_MOST:
+        sources = publishers(citation for reach in cited for citation in reach.citations)
+        opening = (
+            f"The map shows how far {_named_or_counted(_weapons(cited))} could reach from "
+            f"{_launch_words(scene.launches)}. {_figures_sentence(cited)[:-1]}, according to {sources}."
+        )
+    said = [opening, *_what_if_sentences(scene)]
+    places = _prominent_places(scene.rows) if len(scene.launches) == 1 else []
+    for sentence in _standing_sentences(places, cited, scene.view.units):
+        if len(" ".join([*said, sentence, *closing])) <= CAPTION_MOST:
+            said.append(sentence)
+    return " ".join([*said, *closing])
 
 
 def alt_text(scene: Scene) -> AltText:
@@ -315,7 +338,7 @@ def _cited_passage(citation: Citation) -> str:
     article = citation.article
     source = [
         article.publisher or "publisher not stated",
-        *([f"“{article.title}”"] if article.title else []),
+        *([wording.quoted(article.title)] if article.title else []),
         article.published or "date not stated",
     ]
     speaker = f"{citation.speaker}: " if citation.speaker else ""

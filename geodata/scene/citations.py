@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from textwrap import shorten
 
 from geodata.articles.article import Article, Passage, Span
 from geodata.extraction.mentions import Extraction, RangeMention
@@ -31,7 +30,7 @@ def credit_of(article: Article) -> ArticleCredit:
 def source_line(credit: ArticleCredit) -> str:
     """One line that names an article: publisher, title and date, "not stated" where it states none."""
     publisher = credit.publisher or "publisher not stated"
-    title = f"“{credit.title}”" if credit.title else credit.source
+    title = wording.quoted(credit.title) if credit.title else credit.source
     return f"{publisher}, {title}, {credit.published or 'date not stated'}"
 
 
@@ -39,8 +38,7 @@ def short_source(credit: ArticleCredit) -> str:
     """The shortest name that tells an article apart: its publisher, else the start of its title."""
     if credit.publisher or not credit.title:
         return credit.publisher or credit.source
-    start = shorten(credit.title, SHORT_TITLE, placeholder=" …")
-    return f"“{start}”"
+    return wording.quoted(credit.title, SHORT_TITLE)
 
 
 def newest_date(articles: Iterable[ArticleCredit]) -> str | None:
@@ -58,7 +56,7 @@ class CitationBook:
 
     def cite_range(self, extraction: Extraction, mention: RangeMention) -> Citation:
         """Cite the passage of a figure, with qualifier and figure highlighted."""
-        return self._cite(extraction.article, mention.passage, mention.span, mention)
+        return self._cite(extraction.article, mention.passage, _with_qualifier(mention), mention)
 
     def cite(self, extraction: Extraction, passage: Passage, span: Span) -> Citation:
         """Cite a passage for a weapon or place in it."""
@@ -78,6 +76,16 @@ class CitationBook:
             speaker=mention.speaker if mention else None,
             hedge=mention.hedge if mention else None,
         )
+
+
+def _with_qualifier(mention: RangeMention) -> Span:
+    """The span of a figure and of the printed qualifier directly before it."""
+    start = mention.span.start - mention.passage.span.start
+    before = mention.passage.text[:start].rstrip()
+    words = mention.qualifier.strip()
+    if words and before.lower().endswith(words.lower()):
+        return Span(mention.passage.span.start + len(before) - len(words), mention.span.end)
+    return mention.span
 
 
 def first_of_each(citations: list[Citation], key: Callable[[Citation], object]) -> tuple[Citation, ...]:

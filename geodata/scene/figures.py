@@ -69,7 +69,17 @@ def agreement(figure: CitedFigure, others: Sequence[CitedFigure]) -> str:
             same = f"{len(sources)} articles give this figure: {wording.listed(sources)}."
     rivals = [other for other in others if other.weapon == figure.weapon and other.id != figure.id]
     differ = "; ".join(f"{wording.figure(o.lead)} ({wording.listed(_sources(o))})" for o in rivals)
-    return " ".join(part for part in (same, f"Other figures given: {differ}." if differ else "") if part)
+    parts = (*_corrections(figure), same, f"Other figures given: {differ}." if differ else "")
+    return " ".join(part for part in parts if part)
+
+
+def _corrections(figure: CitedFigure) -> list[str]:
+    """What each article prints where the journalist has corrected it."""
+    return [
+        f"Corrected by the desk: {short_source(credit_of(extraction.article))} prints “{printed}”."
+        for extraction, mention in figure.mentions
+        if (printed := mention.corrected_from)
+    ]
 
 
 def _add(groups: list[list[tuple[Extraction, RangeMention]]], found: tuple[Extraction, RangeMention]) -> None:

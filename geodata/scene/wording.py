@@ -2,11 +2,47 @@
 
 from __future__ import annotations
 
+import re
+
 from geodata.checks.sentences import qualifier_words
 from geodata.coordinates import LonLat
 from geodata.extraction.mentions import GENERIC, RangeMention
 from geodata.scene.view import UnitChoice
 from geodata.units import METRES_PER_KM, Unit, convert, format_length, format_number
+
+_INNER_QUOTES = re.compile(r"[\"“”„«»'‘’]")
+_OPENS_AFTER = " (["  # and dashes, and another opening mark
+_CUT = " …"
+
+
+def quoted(title: str, most: int | None = None) -> str:
+    """A title in curly quotation marks, those within it single: “He said: ‘Why not?’”.
+
+    Args:
+        title: as printed, with quotation marks of any kind.
+        most: cut at a word to about so many characters; marks left open by the cut are closed.
+    """
+    if most is not None and len(title) > most:
+        title = title[:most].rpartition(" ")[0].rstrip(" ,:;?.\"'“”‘’") + _CUT
+    marked, still_open = _single_quotes(title)
+    return f"“{marked}{'’' * still_open}”"
+
+
+def _single_quotes(title: str) -> tuple[str, int]:
+    """Every quotation mark as a curly single one, and how many were opened and not closed."""
+    still_open = 0
+    characters = list(title)
+    for found in _INNER_QUOTES.finditer(title):
+        at = found.start()
+        before = characters[at - 1] if at else " "
+        after = title[at + 1 : at + 2]
+        if (before in _OPENS_AFTER or before in "‘–—-") and after.strip():
+            characters[at] = "‘"
+            still_open += 1
+        else:
+            characters[at] = "’"
+            still_open -= bool(still_open and not after.isalnum())
+    return "".join(characters), still_open
 
 
 def weapon_name(weapon: str) -> str:
@@ -17,7 +53,8 @@ def weapon_name(weapon: str) -> str:
 
 def figure(mention: RangeMention) -> str:
     """Bound, number and unit as printed, in newspaper spacing: "around 1,600 km", "2,500–3,500 km"."""
-    return _with_qualifier(qualifier_words(mention), mention.value, mention.value_max, mention.unit)
+    words = _with_qualifier(qualifier_words(mention), mention.value, mention.value_max, mention.unit)
+    return f"{words} (corrected)" if mention.corrected_from else words
 
 
 def converted_figure(mention: RangeMention, units: UnitChoice) -> str:
@@ -48,7 +85,7 @@ def _with_qualifier(words: str, value: float, value_max: float | None, unit: Uni
 
 def printed(mention: RangeMention) -> str:
     """Qualifier and figure exactly as printed: "up to 300km (186 miles)"."""
-    return f"{mention.qualifier} {mention.text}".strip()
+    return mention.corrected_from or f"{mention.qualifier} {mention.text}".strip()
 
 
 def distance(metres: float, units: UnitChoice) -> str:
