@@ -236,3 +236,13 @@ def test_a_what_if_has_no_source_to_note() -> None:
 @pytest.mark.parametrize(("count", "word"), [(0, "no"), (1, "one"), (10, "ten"), (11, "11"), (1200, "1,200")])
 def test_numbers_to_ten_are_words(count, word) -> None:
     assert captions.count_word(count) == word
+
+
+def test_a_caption_for_many_weapons_is_short_and_its_list_is_in_the_long_alt_text() -> None:
+    scene = scenes.six_weapons()
+    text = captions.caption(scene)
+    assert len(text) <= captions.CAPTION_MOST
+    assert "six weapons in the news" in text
+    assert scene.border_basis.rstrip(".") in text
+    longest = captions.alt_text(scene).long
+    assert all(reach.figure in longest for reach in scene.reaches)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -11,10 +12,13 @@ from geodata.rendering.picture.drawing import Drawing, Run, Shape
 from geodata.rendering.picture.fonts import SANS, SANS_SEMIBOLD, SERIF_BOLD
 from geodata.rendering.picture.palette import Palette
 from geodata.rendering.picture.typesetting import Line, balanced, limited, set_lines, wrapped
+from geodata.scene import wording
+from geodata.scene.citations import source_line
 from geodata.scene.scene import ArticleCredit, Scene
 
 _NARROW_PX, _WIDE_PX = 520.0, 900.0
 _LONGEST_TITLE = 44
+_SENTENCE_END = re.compile(r"(?<=[.!?])(?<!\b[A-Z]\.)(?<!\bSt\.)\s+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,10 +86,22 @@ def add_header(drawing: Drawing, scene: Scene, colours: Palette, sizes: TypeScal
     top += leading * len(lines) + 5
     standfirst = (Run(text=scene.standfirst, face=SANS, size=sizes.standfirst, colour=colours.soft),)
     column = min(measure, 62 * 0.5 * sizes.standfirst * 1.5)
-    below = limited(wrapped(standfirst, column), sizes.standfirst_lines)
+    below = _whole_sentences(standfirst[0], column, sizes.standfirst_lines)
     leading = 1.3 * sizes.standfirst
     drawing.add("headline", *set_lines(below, sizes.margin, top, leading))
     return top + leading * len(below) + (10 if below else 2)
+
+
+def _whole_sentences(run: Run, width: float, most: int) -> list[Line]:
+    """As many whole sentences as fit some lines; the first one in any case."""
+    sentences = _SENTENCE_END.split(run.text.strip())
+    while True:
+        lines = wrapped((replace(run, text=" ".join(sentences)),), width)
+        if len(lines) <= most:
+            return lines
+        if len(sentences) == 1:
+            return limited(lines, 2 * most)
+        sentences.pop()
 
 
 def footer_lines(
@@ -127,12 +143,14 @@ def footer_statements(scene: Scene, projection_note: str, *, in_full: bool) -> l
         in_full: the articles' whole titles, else as few words as tell them apart.
     """
     as_of = f"As of {scene.as_of}" if scene.as_of else "The articles state no date"
-    sources = scene.sources if in_full else [_short_source(article) for article in scene.articles]
+    name = source_line if in_full else _short_source
+    behind = {citation.article.article_id for reach in scene.reaches for citation in reach.citations}
+    figures = [name(article) for article in scene.articles if article.article_id in behind]
     statements = [
         ("", scene.assumption),
         ("", _measured_from(scene)),
         ("", as_of if scene.articles else ""),
-        ("Figures:", "; ".join(sources)),
+        ("Figures:", "; ".join(figures)) if figures else ("Articles:", "; ".join(map(name, scene.articles))),
         ("", scene.border_basis),
         ("", projection_note),
         ("", scene.credits),
@@ -158,8 +176,4 @@ def _short_source(article: ArticleCredit) -> str:
 
 def short_title(article: ArticleCredit) -> str:
     """An article's title in quotation marks, cut at a word where it is long."""
-    title = article.title or article.source
-    if len(title) > _LONGEST_TITLE:
-        title = title[:_LONGEST_TITLE].rpartition(" ")[0].rstrip(" ,:;?.\"'”") + " …"
-    plain = title.translate({ord(mark): "’" for mark in '"“”'})
-    return f"“{plain}”"
+    return wording.quoted(article.title or article.source, _LONGEST_TITLE)
