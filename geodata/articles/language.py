@@ -19,6 +19,17 @@ _ENGLISH = (
 )
 _ENGLISH_WORDS = frozenset(_ENGLISH.split())
 _ENGLISH_SHARE = 0.12
+# Function words of German, French, Spanish, Italian, Dutch and Portuguese that English text does not have.
+_OTHER = (
+    "der das und nicht mit von für ist ein eine einen dem den des auch sich auf wird wurde nach bei aus über zum "
+    "zur le la les du et est dans que qui une pour pas sur avec par au aux ce cette sont selon el los las del y en "
+    "un con por para se su más como al lo fue según il gli di che è per non della dei nel nella sono alla het een "
+    "van niet met voor zijn wordt naar ook te op os um uma não dos da das no na pelo pela são"
+)
+_OTHER_WORDS = frozenset(_OTHER.split()) - {"no"}
+_SHARED = "a an as at had has he in is no on of so up was were will"  # English, and words elsewhere
+_SHARED_WORDS = frozenset(_SHARED.split())
+_OTHER_SHARE = 0.1
 _PROBABLE = 0.9
 _NAMES = {
     "uk": "Ukrainian",
@@ -102,7 +113,11 @@ def _looks_foreign(paragraph: str) -> bool:
     if letters < _PARAGRAPH_LETTERS:
         return False
     words = paragraph.lower().split()
-    return sum(map(_ENGLISH_WORDS.__contains__, words)) < len(words) * _ENGLISH_SHARE
+    if sum(map(_ENGLISH_WORDS.__contains__, words)) < len(words) * _ENGLISH_SHARE:
+        return True
+    other = sum(map(_OTHER_WORDS.__contains__, words))
+    own = sum(word in _ENGLISH_WORDS and word not in _SHARED_WORDS for word in words)
+    return other > max(own, len(words) * _OTHER_SHARE)
 
 
 def _identified(text: str) -> str | None:

@@ -43,3 +43,17 @@ def test_a_text_half_in_another_language_is_refused_whole(language):
 )
 def test_english_with_foreign_names_stays_english(text):
     assert unsupported_language(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        (
+            "Der Angriff begann in der Nacht, sagte der Sprecher der Streitkräfte am Montag in Berlin. " * 9,
+            "German",
+        ),
+        ("Le missile a une portée de 300 km, selon le ministère de la Défense à Paris. " * 5, "French"),
+    ],
+)
+def test_small_words_that_english_shares_hide_no_other_language(text, language):
+    assert unsupported_language(text) == language
