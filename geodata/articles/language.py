@@ -21,10 +21,11 @@ _ENGLISH_WORDS = frozenset(_ENGLISH.split())
 _ENGLISH_SHARE = 0.12
 # Function words of German, French, Spanish, Italian, Dutch and Portuguese that English text does not have.
 _OTHER = (
-    "der das und nicht mit von für ist ein eine einen dem den des auch sich auf wird wurde nach bei aus über zum "
-    "zur le la les du et est dans que qui une pour pas sur avec par au aux ce cette sont selon el los las del y en "
-    "un con por para se su más como al lo fue según il gli di che è per non della dei nel nella sono alla het een "
-    "van niet met voor zijn wordt naar ook te op os um uma não dos da das no na pelo pela são"
+    "der das und nicht mit von für ist ein eine einen dem den des auch sich auf wird wurde nach bei "
+    "aus über zum zur le la les du et est dans que qui une pour pas sur avec par au aux ce cette "
+    "sont selon el los las del y en un con por para se su más como al lo fue según il gli di che è "
+    "per non della dei nel nella sono alla het een van niet met voor zijn wordt naar ook te op os um "
+    "uma não dos da das no na pelo pela são"
 )
 _OTHER_WORDS = frozenset(_OTHER.split()) - {"no"}
 _SHARED = "a an as at had has he in is no on of so up was were will"  # English, and words elsewhere
