@@ -39,6 +39,11 @@ def test_the_sentence_with_they_follows_the_one_that_it_points_to():
     assert "delivered to Ukraine. But they do not fly far enough" in text
 
 
+def without_markup(text: str) -> str:
+    """The words as a reader of the article sees them: "[announced](#)" and "**Henry Foy**" are a page's markup."""
+    return re.sub(r"\[([^\]]+)\]\(#\)", r"\1", text).replace("**", "")
+
+
 @pytest.mark.articles
 def test_each_passage_stands_in_the_full_text_in_this_order():
     if not SHARED.is_dir():
@@ -48,7 +53,7 @@ def test_each_passage_stands_in_the_full_text_in_this_order():
     for excerpt in shipped_excerpts():
         at = 0
         for passage in excerpt.text.split(GAP):
-            at = full[excerpt.id].text.index(passage, at)
+            at = without_markup(full[excerpt.id].text).index(passage, at)
         assert excerpt.title == full[excerpt.id].title
         assert excerpt.authors == full[excerpt.id].authors
         assert excerpt.publisher == full[excerpt.id].publisher
