@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from shapely.geometry.base import BaseGeometry
 
@@ -49,14 +50,13 @@ def pack_outlines(scene: Scene) -> Outlines:
 
 
 def _packed(scene: Scene, tolerance_m: float) -> Outlines:
-    step = step_for(tolerance_m)
-
-    def pack(geometry: BaseGeometry | None) -> Packed | None:
-        return pack_shape(thinned(geometry, tolerance_m), step) if geometry is not None else None
-
-    launches = {i: pack(launch.area) for i, launch in enumerate(scene.launches) if launch.area is not None}
+    launches = {
+        i: _pack(launch.area, tolerance_m)
+        for i, launch in enumerate(scene.launches)
+        if launch.area is not None
+    }
     reaches = {
-        reach.id: (pack(reach.geometry), pack(reach.geometry_max))
+        reach.id: (_pack(reach.geometry, tolerance_m), _pack(reach.geometry_max, tolerance_m))
         for reach in scene.reaches
         if needs_outline(scene, reach)
     }
@@ -64,8 +64,17 @@ def _packed(scene: Scene, tolerance_m: float) -> Outlines:
         launches={index: area for index, area in launches.items() if area},
         reaches=reaches,
         tolerance_m=tolerance_m,
-        step_degrees=step,
+        step_degrees=step_for(tolerance_m),
     )
+
+
+# An envelope stays what it is while sliders that do not concern it move.
+@lru_cache(maxsize=256)
+def _pack(geometry: BaseGeometry | None, tolerance_m: float) -> Packed | None:
+    """Pack one shape; the result is shared, never to be changed."""
+    if geometry is None:
+        return None
+    return pack_shape(thinned(geometry, tolerance_m), step_for(tolerance_m))
 
 
 def needs_outline(scene: Scene, reach: Reach) -> bool:
