@@ -94,6 +94,7 @@ def test_the_back_button_takes_a_step_back(page, address):
     frame = open_dashboard(page, address)
     page.get_by_text("Anywhere in …").click()
     expect(frame.locator(".reach-title")).to_contain_text("anywhere in Ukraine", timeout=20_000)
+    expect(page).to_have_url(re.compile("from=area"), timeout=20_000)
     page.go_back()
     expect(frame.locator(".reach-title")).not_to_contain_text("anywhere", timeout=20_000)
 
