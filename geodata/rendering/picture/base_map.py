@@ -19,6 +19,7 @@ _REGIONS_UP_TO_M_PER_PX = 4_000.0
 _SMALLEST_LAKE_PX2 = 6.0
 _M_PER_DEGREE = 111_320.0
 _SMALLEST_ISLAND_PX2 = 0.6
+HOME = "UA"  # tinted, and its border drawn with more weight
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,7 +89,7 @@ def _polygons(geometries: list[BaseGeometry]) -> list[BaseGeometry]:
 
 
 def add_base_map(
-    drawing: Drawing, window: MapWindow, colours: Palette, *, focus: frozenset[str], regions: bool
+    drawing: Drawing, window: MapWindow, colours: Palette, *, regions: bool
 ) -> tuple[CountryShape, ...]:
     """Draw water, land, lakes, region lines and borders; give back the countries for their names.
 
@@ -96,21 +97,20 @@ def add_base_map(
         drawing: to add to.
         window: what the frame shows.
         colours: of the style.
-        focus: codes of the countries that the map is about, a shade stronger.
-        regions: draw the region lines of the countries in focus.
+        regions: draw the region lines of Ukraine.
     """
     countries = countries_in(window)
     _add_water(drawing, window, colours)
     for country in countries:
-        fill = colours.focus if country.code in focus else colours.land
+        fill = colours.home if country.code == HOME else colours.land
         drawing.add("base-map", _area(country.geometry, fill=fill, stroke=fill, width=0.4))
     lakes = lakes_in(window)
     if not lakes.is_empty:
         drawing.add("base-map", _area(lakes, fill=colours.water, stroke=colours.coast, width=0.5))
-    lines = [region for code in sorted(focus) for region in regions_in(window, code)] if regions else []
+    lines = regions_in(window, HOME) if regions else ()
     for line in lines:
         drawing.add("regions", _outline(line, colours.region, 0.7))
-    _add_borders(drawing, countries, colours, focus)
+    _add_borders(drawing, countries, colours)
     return countries
 
 
@@ -125,12 +125,12 @@ def _add_water(drawing: Drawing, window: MapWindow, colours: Palette) -> None:
             drawing.add("base-map", sea)
 
 
-def _add_borders(
-    drawing: Drawing, countries: tuple[CountryShape, ...], colours: Palette, focus: frozenset[str]
-) -> None:
-    for country in sorted(countries, key=lambda c: (c.code in focus, c.code)):
-        width = 1.1 if country.code in focus else 0.6
-        drawing.add("borders", _outline(country.geometry, colours.border, width))
+def _add_borders(drawing: Drawing, countries: tuple[CountryShape, ...], colours: Palette) -> None:
+    """Every border, that of Ukraine last and with more weight."""
+    for country in sorted(countries, key=lambda c: (c.code == HOME, c.code)):
+        home = country.code == HOME
+        colour, width = (colours.home_border, 1.7) if home else (colours.border, 0.6)
+        drawing.add("borders", _outline(country.geometry, colour, width))
 
 
 def polygon_rings(geometry: BaseGeometry) -> tuple[Floats, ...]:

@@ -15,9 +15,10 @@ from geodata.rendering.picture.base_map import CountryShape, line_strings, polyg
 from geodata.rendering.picture.drawing import Anchor, Box, Disc, Drawing, Floats, Mark, Run, Shape, Text
 from geodata.rendering.picture.fonts import SANS, SANS_SEMIBOLD
 from geodata.rendering.picture.key import badge, line_colour, line_width
-from geodata.rendering.picture.labels import PointLabel, Space, corners_of, place_on_line, place_points
+from geodata.rendering.picture.labels import PointLabel, Space, corners_of, place_points
 from geodata.rendering.picture.palette import TEXT_CONTRAST, Palette, accent
 from geodata.rendering.picture.projection import MapWindow
+from geodata.rendering.picture.ring_labels import place_on_line
 from geodata.scene import wording
 from geodata.scene.scene import Reach, ReachKind, Scene, ScenePlace
 
@@ -26,6 +27,9 @@ _CITY_EVERY_PX2 = 11_000.0
 _SAME_SPOT_PX = 6.0
 _RIM_PX = 7.0
 _COUNTRY_NAME_MIN_PX2 = 1500.0
+_TIED_NAME_MIN_PX2 = 300.0
+_NEAR_SHARE = 0.02  # of the frame's width around the reaches in which countries are named
+FOREMOST = ("UA", "RU")  # countries named before all others
 
 
 class DrawnReach(NamedTuple):
@@ -117,6 +121,13 @@ def add_ring_labels(
     return missing
 
 
+def _ring_words(reach: Reach) -> str:
+    """Weapon and figure; of a what-if that it is one."""
+    if reach.kind is ReachKind.WHAT_IF and "not from an article" not in reach.label:
+        return f"{reach.label} (not from an article)"
+    return reach.label
+
+
 def _ring_label(space: Space, drawn: DrawnReach, colours: Palette, size: float) -> list[Mark] | None:
     reach = drawn.reach
     what_if = reach.kind is ReachKind.WHAT_IF
@@ -125,9 +136,8 @@ def _ring_label(space: Space, drawn: DrawnReach, colours: Palette, size: float) 
     lines = [
         (Run(text=text, face=SANS_SEMIBOLD, size=type_size, colour=colour),)
         for text, type_size in (
-            (reach.label, size + 0.5),
-            (reach.figure, size + 0.5),
-            (reach.figure, size - 1),
+            (_ring_words(reach), size + 0.5),
+            (_ring_words(reach), size - 1),
         )
     ]
     return place_on_line(space, visible_lines(drawn, space.frame), lines, numbers, colours.land)
@@ -271,18 +281,83 @@ def add_launch_names(
 
 
 def add_country_names(
+    drawing: Drawing,
+    space: Space,
+    countries: Sequence[CountryShape],
+    reaches: Sequence[DrawnReach],
+    colours: Palette,
+    size: float,
+) -> None:
+    """Spaced capitals inside each country that the reaches come near, clear of all else."""
+    near = _near_reaches(space, reaches)
+    for country in sorted(countries, key=lambda c: (c.code not in FOREMOST, -c.geometry.area)):
+        if country.code in FOREMOST or country.geometry.area < _COUNTRY_NAME_MIN_PX2:
+            continue
+        add_country_name(drawing, space, country, colours, size, near=near)
+
+
+def add_foremost_names(
     drawing: Drawing, space: Space, countries: Sequence[CountryShape], colours: Palette, size: float
 ) -> None:
-    """Spaced capitals in the largest part of each country, where they fit inside it and clear of all else."""
-    for country in sorted(countries, key=lambda c: -c.geometry.area):
-        if country.geometry.area < _COUNTRY_NAME_MIN_PX2:
-            break
-        run = Run(text=_spaced(country.name), face=SANS, size=size - 2.5, colour=colours.map_label)
-        box = _room_inside(space, country, run)
-        if box:
-            space.take_box(box)
-            x, base = (box.left + box.right) / 2, box.bottom - 0.3 * run.size
-            drawing.add("country-names", Text(x=x, y=base, runs=(run,), anchor=Anchor.MIDDLE))
+    """Ukraine, then Russia, named before places take the room; Ukraine across rings if it must be."""
+    for code in FOREMOST:
+        for country in (country for country in countries if country.code == code):
+            tries = (0, 6, 30) if code == FOREMOST[0] else (0,)
+            named = any(
+                add_country_name(drawing, space, country, colours, size, most_lines=most) for most in tries
+            )
+            if not named and code == FOREMOST[0] and country.geometry.area > _TIED_NAME_MIN_PX2:
+                drawing.add("country-names", *place_points(space, [_tied_name(country, colours, size)]))
+
+
+def _tied_name(country: CountryShape, colours: Palette, size: float) -> PointLabel:
+    """The name of a country too small for it, beside it with a leader."""
+    run = Run(text=_spaced(country.name), face=SANS_SEMIBOLD, size=size - 2.5, colour=colours.soft)
+    left, top, right, bottom = country.geometry.bounds
+    west = shapely.clip_by_rect(country.geometry, left, top, left + 0.4 * (right - left), bottom)
+    inside = west.representative_point()
+    return PointLabel(
+        name=country.name,
+        x=inside.x,
+        y=inside.y,
+        gap=6.0,
+        lines=((run,),),
+        leading=size,
+        halo=colours.land,
+        ink=colours.soft,
+        needed=True,
+    )
+
+
+def add_country_name(
+    drawing: Drawing,
+    space: Space,
+    country: CountryShape,
+    colours: Palette,
+    size: float,
+    *,
+    near: BaseGeometry | None = None,
+    most_lines: int = 0,
+) -> bool:
+    """Name a country where there is room inside it, on at most so many steps of rings; False without room."""
+    ink, face = (colours.soft, SANS_SEMIBOLD) if country.code in FOREMOST else (colours.map_label, SANS)
+    run = Run(text=_spaced(country.name), face=face, size=size - 2.5, colour=ink)
+    box = _room_inside(space, country, run, most_lines)
+    if box is None or (near is not None and not near.covers(shapely.Polygon(corners_of(box)))):
+        return False
+    space.take_box(box)
+    x, base = (box.left + box.right) / 2, box.bottom - 0.3 * run.size
+    halo = colours.home if country.code == FOREMOST[0] else None
+    drawing.add("country-names", Text(x=x, y=base, runs=(run,), anchor=Anchor.MIDDLE, halo=halo))
+    return True
+
+
+def _near_reaches(space: Space, reaches: Sequence[DrawnReach]) -> BaseGeometry | None:
+    """The reaches and a little around them; None where there are none."""
+    areas = [drawn.outer for drawn in reaches if not drawn.outer.is_empty]
+    if not areas:
+        return None
+    return shapely.buffer(shapely.union_all(areas), _NEAR_SHARE * space.frame.width)
 
 
 def _spaced(name: str) -> str:
@@ -290,7 +365,7 @@ def _spaced(name: str) -> str:
     return "\u2009".join(name.upper())
 
 
-def _room_inside(space: Space, country: CountryShape, run: Run) -> Box | None:
+def _room_inside(space: Space, country: CountryShape, run: Run, most_lines: int) -> Box | None:
     frame = space.frame
     visible = shapely.clip_by_rect(country.geometry, frame.left, frame.top, frame.right, frame.bottom)
     parts = [part for part in shapely.get_parts(visible) if part.geom_type == "Polygon"]
@@ -305,6 +380,7 @@ def _room_inside(space: Space, country: CountryShape, run: Run) -> Box | None:
     for x, y in spots:
         box = Box(x - run.width / 2 - 3, y - 0.6 * run.size, x + run.width / 2 + 3, y + 0.6 * run.size)
         corners = corners_of(box)
-        if space.is_free(corners) and space.lines_under(box) == 0 and body.contains(shapely.Polygon(corners)):
+        clear = space.is_free(corners) and space.lines_under(box) <= most_lines
+        if clear and body.contains(shapely.Polygon(corners)):
             return box
     return None

@@ -75,7 +75,7 @@ def _free_shape(projection: MapProjection, extent: BaseGeometry) -> float:
 def _add_map(page: Page, window: MapWindow) -> None:
     scene, drawing, colours, size = page.scene, page.drawing, page.colours, page.sizes.label
     layers = scene.view.layers
-    countries = add_base_map(drawing, window, colours, focus=_focus(scene), regions=Layer.REGIONS in layers)
+    countries = add_base_map(drawing, window, colours, regions=Layer.REGIONS in layers)
     reaches = map_layers.drawn_reaches(window, scene)
     map_layers.add_reaches(drawing, reaches, colours)
     map_layers.add_launches(drawing, window, scene, colours)
@@ -87,14 +87,11 @@ def _add_map(page: Page, window: MapWindow) -> None:
     _add_furniture(page, window, space)
     map_layers.add_launch_names(drawing, window, space, scene, colours, size)
     map_layers.add_ring_labels(drawing, space, reaches, colours, size)
+    if Layer.LABELS in layers:
+        map_layers.add_foremost_names(drawing, space, countries, colours, size)
     map_layers.add_places(drawing, window, space, scene, colours, size, distances=page.options.distances)
     if Layer.LABELS in layers:
-        map_layers.add_country_names(drawing, space, countries, colours, size)
-
-
-def _focus(scene: Scene) -> frozenset[str]:
-    """Countries that the Scene is about: those of cited places with an area, else Ukraine."""
-    return frozenset(place.country for place in scene.shaded if place.country) or frozenset({"UA"})
+        map_layers.add_country_names(drawing, space, countries, reaches, colours, size)
 
 
 def _reserve(space: Space, window: MapWindow, scene: Scene) -> None:

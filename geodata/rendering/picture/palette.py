@@ -22,8 +22,9 @@ class Palette:
     rule: str
     water: str
     land: str
-    focus: str
+    home: str
     border: str
+    home_border: str
     region: str
     coast: str
     map_label: str
@@ -39,8 +40,9 @@ _LIGHT = Palette(
     rule="#d5d5d5",
     water="#dfe8ee",
     land="#f4f2ee",
-    focus="#fdfcf7",
+    home="#fbf3cf",
     border="#a9a39a",
+    home_border="#857c63",
     region="#dedad2",
     coast="#b4c1ca",
     map_label="#77726a",
@@ -54,8 +56,9 @@ _DARK = Palette(
     rule="#3a4047",
     water="#1b2730",
     land="#2a2e33",
-    focus="#353a40",
+    home="#454233",
     border="#6d747b",
+    home_border="#a39c80",
     region="#3a4046",
     coast="#3f4d58",
     map_label="#a3a9af",
@@ -69,8 +72,9 @@ _PRINT = Palette(
     rule="#bfbfbf",
     water="#e6e6e6",
     land="#f8f8f8",
-    focus="#ffffff",
+    home="#ffffff",
     border="#8c8c8c",
+    home_border="#595959",
     region="#d9d9d9",
     coast="#a6a6a6",
     map_label="#666666",

@@ -98,7 +98,7 @@ def _whole_sentences(run: Run, width: float, most: int) -> list[Line]:
     while True:
         lines = wrapped((replace(run, text=" ".join(sentences)),), width)
         if len(lines) <= most:
-            return lines
+            return balanced((replace(run, text=" ".join(sentences)),), width)
         if len(sentences) == 1:
             return limited(lines, 2 * most)
         sentences.pop()
