@@ -92,21 +92,24 @@ def _change_mode(scene: Scene, launch: SceneLaunch) -> None:
 
 
 def _several(scene: Scene) -> None:
-    names = [f"{number}. {launch.name}" for number, launch in enumerate(scene.launches, start=1)]
-    with st.popover("Launch points" if len(names) == 1 else f"Launch points ({len(names)})", width="stretch"):
-        active = min(state.session().active, len(names) - 1)
+    numbers = [f"Launch point {number}" for number in range(1, len(scene.launches) + 1)]
+    with st.popover(
+        "Launch points" if len(numbers) == 1 else f"Launch points ({len(numbers)})", width="stretch"
+    ):
+        active = min(state.session().active, len(numbers) - 1)
         st.radio(
             "The controls and the map move",
-            range(len(names)),
-            index=preset("launch-active", active),
-            format_func=lambda index: pages.plain(names[index]),
+            numbers,
+            index=numbers.index(preset("launch-active", numbers[active])),
+            # A browser answers with the label: one that changed meanwhile would be no option any more.
+            captions=[pages.plain(launch.name) for launch in scene.launches],
             key="launch-active",
-            on_change=lambda: state.update(active=st.session_state["launch-active"]),
+            on_change=lambda: state.update(active=numbers.index(st.session_state["launch-active"])),
         )
         _arms(scene, active)
         add, remove = st.columns(2)
-        add.button("Add a launch point", on_click=_add, args=(scene,), disabled=len(names) >= MAX_LAUNCHES)
-        remove.button("Remove this one", on_click=_remove, args=(scene, active), disabled=len(names) < 2)
+        add.button("Add a launch point", on_click=_add, args=(scene,), disabled=len(numbers) >= MAX_LAUNCHES)
+        remove.button("Remove this one", on_click=_remove, args=(scene, active), disabled=len(numbers) < 2)
 
 
 def _arms(scene: Scene, active: int) -> None:

@@ -150,10 +150,15 @@ def _target(scene: Scene) -> None:
         index=options.index(preset("target", target)),
         key="target",
         format_func=lambda id_: places.get(id_, "choose a place"),
-        on_change=lambda: state.change(target=st.session_state["target"]),
+        on_change=lambda: _choose_target(places),
     )
     if target:
         pages.show("said.html", sentences=_answers(scene, target))
+
+
+def _choose_target(places: dict[str, str]) -> None:
+    target = st.session_state["target"]
+    state.change(target=target if target in places else None)
 
 
 def _answers(scene: Scene, target: str) -> list[str]:

@@ -149,3 +149,22 @@ def test_a_bad_link_opens_what_it_can_and_says_so(app):
 
 def button(app, label):
     return next(b for b in app.button if b.label == label)
+
+
+def test_a_second_launch_point_is_moved_by_itself(app):
+    button(app, "Add a launch point").click().run()
+    app.text_input(key="launch-search").set_value("Odesa").run()
+    app.toggle(key="what-if-on").set_value(True).run()
+    assert [launch.choice.name for launch in view(app).launches] == ["Kyiv", "Odesa"]
+    app.radio(key="launch-active").set_value("Launch point 1").run()
+    app.text_input(key="launch-search").set_value("Kharkiv").run()
+    assert [launch.choice.name for launch in view(app).launches] == ["Kharkiv", "Odesa"]
+    assert not app.exception
+    assert "rm-alert" not in words(app).replace(".rm-alert", "")
+
+
+def test_going_back_to_a_point_finds_it_again(app):
+    app.text_input(key="launch-search").set_value("Kharkiv").run()
+    app.segmented_control(key="launch-mode").set_value("Anywhere in …").run()
+    app.segmented_control(key="launch-mode").set_value("Point").run()
+    assert launch(app).name == "Kharkiv"
