@@ -240,3 +240,34 @@ def test_hostile_words_are_drawn_as_words() -> None:
     drawing = drawn(scene, aspect=Aspect.TALL)
     assert "$x^2$ & <b>Київ</b>" in words_of(drawing)
     assert [text.text for text in drawing.texts if text.box.right > drawing.width] == []
+
+
+def test_a_large_phone_card_is_the_small_one_enlarged() -> None:
+    small, large = (drawn(a_scene(), aspect=Aspect.TALL, width_px=width) for width in (420, 1260))
+    assert (large.width, large.height) == (1260, 2240)
+    assert [text.text for text in large.texts] == [text.text for text in small.texts]
+    assert large.texts[0].size == pytest.approx(3 * small.texts[0].size)
+
+
+def test_a_ladder_in_a_column_stands_upright() -> None:
+    drawing = drawn(a_scene(), aspect=Aspect.FREE, kind=PictureKind.LADDER, width_px=1200)
+    assert drawing.width == 1200
+    assert drawing.height > drawing.width
+
+
+def test_passages_that_are_shortened_are_owned_up_to() -> None:
+    assert drawn(scenes.six_weapons(), aspect=Aspect.TALL).notes
+    assert not drawn(scenes.six_weapons(), aspect=Aspect.FREE).notes
+
+
+def test_ukraine_is_named_first_and_far_countries_are_not() -> None:
+    names = [text.text.replace("\u2009", "") for text in drawn(a_scene()).layers["country-names"]]
+    assert names[0] == "UKRAINE"
+    assert "ALGERIA" not in names
+
+
+def test_every_ring_label_keeps_its_weapon_and_owns_up_to_a_what_if() -> None:
+    scene = replace(scenes.six_weapons(), reaches=(*scenes.six_weapons().reaches, a_what_if(800_000.0)))
+    labels = " ".join(mark.text for mark in drawn(scene).layers["ring-labels"] if isinstance(mark, Text))
+    assert all(reach.label in labels for reach in scene.reaches)
+    assert "not from an article" in labels

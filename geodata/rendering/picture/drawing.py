@@ -6,7 +6,7 @@ says stands here, so that a PNG, an SVG and a PDF say the same, and tests read i
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 import numpy as np
@@ -178,6 +178,7 @@ class Drawing:
         frame: the map's frame, at which clipped shapes end.
         layers: marks by layer, in the order of painting.
         title, description, link: for the file's metadata and its accessible name.
+        notes: what the shape left out, for whoever asked for the picture.
     """
 
     width: float
@@ -186,6 +187,7 @@ class Drawing:
     title: str = ""
     description: str = ""
     link: str = ""
+    notes: tuple[str, ...] = ()
     frame: Floats | None = None
     layers: dict[str, list[Mark]] = field(default_factory=dict)
 
@@ -196,3 +198,31 @@ class Drawing:
     def texts(self) -> list[Text]:
         """Every line of text, in the order of painting."""
         return [mark for marks in self.layers.values() for mark in marks if isinstance(mark, Text)]
+
+
+def scaled(drawing: Drawing, factor: float) -> Drawing:
+    """The same drawing so many times as large, type and lines with it."""
+    return replace(
+        drawing,
+        width=round(drawing.width * factor),
+        height=round(drawing.height * factor),
+        frame=None if drawing.frame is None else drawing.frame * factor,
+        layers={name: [_scaled_mark(m, factor) for m in marks] for name, marks in drawing.layers.items()},
+    )
+
+
+def _scaled_mark(mark: Mark, factor: float) -> Mark:
+    match mark:
+        case Shape():
+            rings = tuple(ring * factor for ring in mark.rings)
+            dash = tuple(length * factor for length in mark.dash)
+            return replace(mark, rings=rings, dash=dash, stroke_width=mark.stroke_width * factor)
+        case Disc():
+            radius, stroke_width = mark.radius * factor, mark.stroke_width * factor
+            return replace(
+                mark, x=mark.x * factor, y=mark.y * factor, radius=radius, stroke_width=stroke_width
+            )
+        case Text():
+            runs = tuple(replace(run, size=run.size * factor) for run in mark.runs)
+            halo_width = mark.halo_width * factor
+            return replace(mark, x=mark.x * factor, y=mark.y * factor, runs=runs, halo_width=halo_width)

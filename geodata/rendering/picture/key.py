@@ -73,10 +73,11 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """The key as set: its marks and where it ends."""
+    """The key as set: its marks, where it ends, and whether passages were shortened or left out."""
 
     marks: tuple[Mark, ...]
     bottom: float
+    cut: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,7 +105,19 @@ def set_key(scene: Scene, style: KeyStyle, left: float, top: float, width: float
         column.top += gap if column.marks else 0
         block(column)
     marks = tuple(mark for column in columns for mark in column.marks)
-    return Key(marks, max(column.top for column in columns))
+    return Key(marks, max(column.top for column in columns), _loses(scene, detail))
+
+
+def _loses(scene: Scene, detail: Detail) -> bool:
+    """Passages are shortened or left out at this detail."""
+    cited = [reach.citations for reach in scene.reaches]
+    if any(len(citations) > detail.citations for citations in cited):
+        return True
+    return any(
+        "".join(excerpt(citation, detail.characters)) != citation.passage.text
+        for citations in cited
+        for citation in citations
+    )
 
 
 def _blocks(scene: Scene, style: KeyStyle, detail: Detail) -> list[Callable[[Column], None]]:

@@ -84,7 +84,9 @@ def _wanted_height(scene: Scene, width: float, options: PictureOptions) -> float
     rungs = place_rungs(
         _on_line(scene, scale), scale, Box(0, 0, width, 1e6), 13.0, distances=options.distances
     )
-    return _head_px(scene, rungs, scale.left, 13.0) + _ROW_PX * max(1, len(_reaches(scene))) + _ALSO_PX
+    beyond = any(row.distance_m > scale.longest_m for row in _rows(scene)) or any(r.bare for r in rungs)
+    also = _ALSO_PX if beyond else 4.0
+    return _head_px(scene, rungs, scale.left, 13.0) + _ROW_PX * max(1, len(_reaches(scene))) + also
 
 
 def _head_px(scene: Scene, rungs: Sequence[Rung], left: float, size: float) -> float:
@@ -213,6 +215,14 @@ def _add_bar(page: Page, reach: Reach, scale: Scale, top: float, row_px: float) 
     )
     page.drawing.add("figures", text)
     x = scale.left + text.width + 6
+    if reach.converted:
+        run = Run(text=f"({reach.converted})", face=SANS, size=size - 1.5, colour=colours.faint)
+        badges = sum(
+            2 * badge(c.number, reach, colours, size - 2.5).radius + 3 for c in reach.citations[:_MOST_BADGES]
+        )
+        if x + run.width + 6 + badges <= page.frame.right:
+            page.drawing.add("figures", Text(x=x, y=text.y, runs=(run,), halo=colours.page))
+            x += run.width + 6
     for citation in reach.citations[:_MOST_BADGES]:
         mark = badge(citation.number, reach, colours, size - 2.5)
         page.drawing.add("figures", *badge_marks(mark, x + mark.radius, top + 0.5 * size))

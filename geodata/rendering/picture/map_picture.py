@@ -32,12 +32,14 @@ _LAYERS = (
     "place-names",
     "ring-labels",
 )
+_NARROW_PX = 700  # a narrower page shows the outermost ring and no places beyond it
+_GLOBE_FROM_PX = 520.0  # of the map's width: a smaller map has no room for a globe that says something
 _PLACE_WITHIN = 2.6  # times the largest reach: a cited place farther out does not widen the map
 
 
 def map_drawing(scene: Scene, options: PictureOptions) -> Drawing:
     """The map picture of a Scene."""
-    extent = shown_extent(scene)
+    extent = shown_extent(scene, _PLACE_WITHIN if options.width >= _NARROW_PX else 1.0)
     projection = choose_projection(scene, options.projection, extent)
     page = set_page(
         scene,
@@ -51,8 +53,13 @@ def map_drawing(scene: Scene, options: PictureOptions) -> Drawing:
     return page.drawing
 
 
-def shown_extent(scene: Scene) -> BaseGeometry:
-    """What the map must show: the chosen extent, or reaches, launches and the cited places near them."""
+def shown_extent(scene: Scene, places_within: float = _PLACE_WITHIN) -> BaseGeometry:
+    """What the map must show: the chosen extent, or reaches, launches and the cited places near them.
+
+    Args:
+        scene: what is drawn.
+        places_within: cited places up to so many times the largest reach away are shown.
+    """
     chosen = scene.view.extent
     if chosen is not None:
         east = chosen.east if chosen.east >= chosen.west else chosen.east + 360.0
@@ -61,7 +68,7 @@ def shown_extent(scene: Scene) -> BaseGeometry:
     parts += [launch.area for launch in scene.launches if launch.area is not None]
     parts += [Point(launch.position.lon, launch.position.lat).buffer(1.0) for launch in scene.launches]
     farthest = max((reach.outer_m for reach in scene.reaches), default=1_000_000.0)
-    near = (row.place.position for row in scene.rows if row.distance_m <= _PLACE_WITHIN * farthest)
+    near = (row.place.position for row in scene.rows if row.distance_m <= places_within * farthest)
     parts += [Point(position.lon, position.lat).buffer(0.5) for position in near]
     return shapely.union_all([shapely.make_valid(part) for part in parts])
 
@@ -117,7 +124,8 @@ def _add_furniture(page: Page, window: MapWindow, space: Space) -> None:
         room = furniture.north_arrow_box(window.frame)
         space.take_box(room)
         furniture.add_north_arrow(drawing, room, colours)
-    if page.options.inset and furniture.wants_globe(window):
+    roomy = window.frame.width >= _GLOBE_FROM_PX and window.frame.height >= 300
+    if roomy and page.options.inset and furniture.wants_globe(window):
         corners = ("top-right", "bottom-right", "top-left")
         boxes = [furniture.globe_box(window.frame, corner) for corner in corners]
         room = min(boxes, key=lambda at: _crowd(at, window, scene, space))

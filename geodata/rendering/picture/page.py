@@ -23,6 +23,7 @@ from geodata.scene.scene import Scene
 _PANEL_FROM_PX = 760.0
 _MAP_SHARE_WIDE, _MAP_SHARE_TALL, _LADDER_SHARE = 0.6, 0.52, 0.8
 _GAP = 14.0
+PASSAGES_CUT = "The passages do not fit this shape in full; choose a taller one or a newspaper column."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,6 +74,7 @@ def set_page(
     frame, key, bottom = _arranged(scene, options, style, top, foot, wanted_height)
     drawing.height = round(bottom + foot)
     drawing.add("key", *(key.marks if key else ()))
+    drawing.notes = (PASSAGES_CUT,) if key and key.cut else ()
     add_footer(drawing, lines, colours, sizes)
     return Page(scene=scene, options=options, colours=colours, sizes=sizes, drawing=drawing, frame=frame)
 
