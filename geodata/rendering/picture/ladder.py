@@ -27,6 +27,7 @@ _AXIS_PX = 30.0
 _ROW_PX = 46.0
 _LEAST_ROW_PX, _MOST_ROW_PX = 33.0, 78.0
 _ALSO_PX = 24.0
+_NARROW_PX = 520.0
 _MOST_BADGES = 4
 _ARROW_PX = 26.0
 _STEPS = (1, 2, 5, 10)
@@ -85,7 +86,7 @@ def _wanted_height(scene: Scene, width: float, options: PictureOptions) -> float
         _on_line(scene, scale), scale, Box(0, 0, width, 1e6), 13.0, distances=options.distances
     )
     beyond = any(row.distance_m > scale.longest_m for row in _rows(scene)) or any(r.bare for r in rungs)
-    also = _ALSO_PX if beyond else 4.0
+    also = _also_px(width) if beyond else 4.0
     return _head_px(scene, rungs, scale.left, 13.0) + _ROW_PX * max(1, len(_reaches(scene))) + also
 
 
@@ -99,13 +100,18 @@ def _fitting_rungs(page: Page, scale: Scale) -> list[Rung]:
     """Names over the line, without the smallest places where the page is too low for all."""
     scene, size = page.scene, page.sizes.label
     rows = _on_line(scene, scale)
-    bars = _LEAST_ROW_PX * max(1, len(_reaches(scene))) + _ALSO_PX
+    bars = _LEAST_ROW_PX * max(1, len(_reaches(scene))) + _also_px(page.frame.width)
     while True:
         rungs = place_rungs(rows, scale, page.frame, size, distances=page.options.distances)
         if not rows or _head_px(scene, rungs, scale.left, size) + bars <= page.frame.height:
             return rungs
         smallest = min(rows, key=lambda row: (row.place.population, row.place.id))
         rows = [row for row in rows if row is not smallest]
+
+
+def _also_px(width: float) -> float:
+    """Room for the places named under the bars: one line, or three across a narrow page."""
+    return _ALSO_PX if width >= _NARROW_PX else 3 * 16 + 8
 
 
 def _launch_run(scene: Scene, size: float, ink: str) -> Run:
@@ -135,7 +141,7 @@ def _add_ladder(page: Page) -> None:
     scale = Scale(left=frame.left + 9, right=frame.right - _ARROW_PX, longest_m=_longest_m(scene))
     rungs = _fitting_rungs(page, scale)
     first = frame.top + _head_px(scene, rungs, scale.left, size)
-    room = (frame.bottom - first - _ALSO_PX) / max(1, len(reaches))
+    room = (frame.bottom - first - _also_px(frame.width)) / max(1, len(reaches))
     row_px = max(_LEAST_ROW_PX, min(_MOST_ROW_PX, room))
     line_y, end = first - _AXIS_PX, first + row_px * len(reaches)
     _add_rungs(page, rungs, line_y, end)
@@ -244,5 +250,5 @@ def _add_beyond(page: Page, scale: Scale, line_y: float, end: float, rungs: Sequ
     lead = "Farther out" if rest[0].distance_m > scale.longest_m else "Also"
     words = f"{lead}: {wording.listed(names)}"
     run = Run(text=words, face=SANS, size=page.sizes.label - 1, colour=page.colours.soft)
-    lines = limited(wrapped((run,), page.frame.width), 1)
+    lines = limited(wrapped((run,), page.frame.width), int(_also_px(page.frame.width) / 16))
     page.drawing.add("places", *set_lines(lines, page.frame.left, end + 4, 16))
