@@ -97,7 +97,7 @@
 
     initialize(collection) {
       this._layers = prepare(collection);
-      this._scene = { shaded: new Set(), regions: true, graticule: false };
+      this._scene = { regions: true, graticule: false };
     },
 
     onAdd(map) {
@@ -116,9 +116,9 @@
       return { viewreset: this._draw, moveend: this._draw, resize: this._draw, zoomanim: this._animate, zoom: this._follow };
     },
 
-    /** What of the scene the base map shows: shaded areas, layers, palette. */
+    /** What of the scene the base map shows: layers, palette. */
     show(scene) {
-      const key = JSON.stringify([[...scene.shaded], scene.regions, scene.graticule, scene.palette]);
+      const key = JSON.stringify([scene.regions, scene.graticule, scene.palette]);
       this._scene = scene;
       if (key === this._key) return;
       this._key = key;
@@ -186,7 +186,7 @@
       const { country, lake, region, coast, border } = this._layers;
       const scene = this._scene;
       ctx.lineJoin = "round";
-      fillAll(ctx, country, view, (f) => palette.country(f.id, scene.shaded.has(f.id)));
+      fillAll(ctx, country, view, (f) => palette.country(f.id));
       if (scene.regions) strokeAll(ctx, region, view, palette.region, 0.7);
       fillAll(ctx, lake, view, () => palette.sea);
       strokeAll(ctx, lake, view, palette.coast, 0.5);

@@ -12,7 +12,7 @@
 
   R.embed = function (payload, base) {
     const map = L.map("map", {
-      center: [52, 36], zoom: 4, zoomSnap: 0.25, zoomDelta: 0.5, wheelPxPerZoomLevel: 90,
+      center: [52, 36], zoom: 4, zoomSnap: 0.05, zoomDelta: 0.5, wheelPxPerZoomLevel: 90,
       minZoom: 1, maxZoom: 10, attributionControl: false,
     });
     if (base.box) keepInside(map, base.box);

@@ -2,6 +2,13 @@
 (function (R) {
   "use strict";
   const { html, svg, say } = R.dom;
+  // How much of the frame the map has at least, and how few of its pixels on anything but a phone.
+  const MAP_SHARE = 0.55;
+  const LEAST_PX = 330;
+  const PHONE_PX = 560;
+  const DENSITY = ["", "is-compact", "is-tight", "is-bare"];
+  const BARE = DENSITY.length - 1;
+  const NAMED_SOURCES = 2;
 
   function dot(kind, words) {
     const mark = svg("svg", { viewBox: "-6 -6 12 12", width: 13, height: 13, "aria-hidden": "true" }, [
@@ -18,6 +25,24 @@
   function distinct(reaches) {
     const name = (reach) => JSON.stringify([reach.w, reach.f, reach.k, reach.c]);
     return reaches.filter((reach, i) => reaches.findIndex((other) => name(other) === name(reach)) === i);
+  }
+
+  function firstSentence(text) {
+    return text.split(/(?<=\.)\s+(?=\p{Lu})/u)[0];
+  }
+
+  /** Two publishers, or beginnings of titles where nobody is named, and how many more there are. */
+  function briefSources(payload) {
+    const names = payload.ar.map((article) => article.p || (article.t ? "“" + beginning(article.t) + "”" : ""));
+    const told = [...new Set(names.filter(Boolean))].slice(0, NAMED_SOURCES);
+    const rest = payload.so.length - payload.ar.filter((_, i) => told.includes(names[i])).length;
+    if (!told.length) return payload.so.join("; ");
+    return told.join("; ") + (rest > 0 ? "; +" + rest + " more" : "");
+  }
+
+  function beginning(title) {
+    const words = title.split(/\s+/);
+    return words.length <= 4 ? title : words.slice(0, 3).join(" ") + " …";
   }
 
   class Frame {
@@ -55,28 +80,59 @@
     _shortener() {
       const button = html("button", { type: "button", class: "reach-shorten", "aria-expanded": "true" }, ["Shorten"]);
       button.addEventListener("click", () => {
-        const brief = this.foot.classList.toggle("is-brief");
-        button.setAttribute("aria-expanded", String(!brief));
-        say(button, brief ? "Full notes" : "Shorten");
+        this.chosen = true;
+        this._fold(!this.foot.classList.contains("is-brief"));
       });
       return button;
     }
 
+    _fold(brief) {
+      this.foot.classList.toggle("is-brief", brief);
+      this.shorten.setAttribute("aria-expanded", String(!brief));
+      say(this.shorten, brief ? "Full notes" : "Shorten");
+    }
+
     _resized() {
+      const room = this._room();
+      if (this.scene && room !== this.roomFilled) this._fitIn();
       this.map.invalidateSize({ pan: false });
       this.actions.resized();
     }
 
+    _room() {
+      return innerWidth + "x" + innerHeight;
+    }
+
+    /** The words around the map grow shorter, step by step, until the map has most of the frame. */
+    _fitIn() {
+      this.roomFilled = this._room();
+      const wanted = Math.max(MAP_SHARE * innerHeight, innerWidth > PHONE_PX ? LEAST_PX : 0);
+      for (let level = 0; level < DENSITY.length; level++) {
+        this._write(this.scene, level);
+        if (this.stage.clientHeight >= wanted) return;
+      }
+    }
+
     show(scene) {
+      this.scene = scene;
+      this._fitIn();
+      this.describe(scene);
+      this.map.invalidateSize({ pan: false });
+    }
+
+    _write(scene, level) {
       const { payload } = scene;
+      this.figure.classList.remove(...DENSITY.filter(Boolean));
+      this.figure.classList.add(...DENSITY.slice(1, level + 1));
+      if (!this.chosen) this._fold(level === BARE);
       this.figure.dataset.style = payload.st;
       say(this.title, payload.t);
-      say(this.standfirst, payload.sf);
-      this.standfirst.hidden = !payload.sf;
+      const standfirst = [payload.sf, payload.sf, firstSentence(payload.sf), ""][level];
+      say(this.standfirst, standfirst);
+      this.standfirst.hidden = !standfirst;
       this.map.getContainer().setAttribute("aria-label", "Map: " + payload.t);
-      this.legend.replaceChildren(...distinct(scene.reaches).map((r) => this._legendRow(r)), ...this._dots(scene));
-      this.foot.replaceChildren(this.shorten, ...this._lines(payload));
-      this.describe(scene);
+      this.legend.replaceChildren(...distinct(scene.reaches).map((r) => this._legendRow(r, level)), ...this._dots(scene));
+      this.foot.replaceChildren(this.shorten, ...this._lines(payload, level));
     }
 
     describe(scene) {
@@ -97,9 +153,10 @@
       say(this.notice, text);
     }
 
-    _legendRow(reach) {
+    _legendRow(reach, level) {
       const words = [html("b", {}, [reach.w]), " " + reach.f];
-      if (reach.c) words.push(html("span", { class: "reach-ours" }, [" (" + reach.c + ")"]));
+      const converted = [reach.c, R.words.converted(reach), R.words.converted(reach), ""][level];
+      if (converted) words.push(html("span", { class: "reach-ours" }, [" (" + converted + ")"]));
       if (reach.k === "what_if") words.push(html("i", {}, [" not from an article"]));
       const button = html("button", { type: "button", "data-reach-id": reach.i }, [R.evidence.key(reach), html("span", {}, words)]);
       button.addEventListener("click", () => this.actions.open(reach.i, null));
@@ -112,20 +169,22 @@
     _dots(scene) {
       if (!scene.reaches.length || !scene.places.some((p) => p.c)) return [];
       const close = scene.places.some((p) => p.c && scene.summary(p) === "too_close_to_call");
+      const weapons = new Set(scene.reaches.filter((r) => r.k === "cited").map((r) => r.w));
       return [
-        dot("is-in", "within reach"),
+        dot("is-in", weapons.size > 1 ? "within reach of at least one" : "within reach"),
         ...(close ? [dot("is-close", "too close to call")] : []),
-        dot("is-out", "out of reach"),
+        dot("is-out", weapons.size > 1 ? "out of reach of all" : "out of reach"),
       ];
     }
 
-    _lines(payload) {
-      const sources = payload.so.length ? sentence("Figures: " + payload.so.join("; ")) : "";
+    _lines(payload, level) {
+      const sources = payload.so.length ? sentence("Figures: " + (level ? briefSources(payload) : payload.so.join("; "))) : "";
       const note = this.tiles ? this.tiles.note : "";
-      const basis = [payload.bb, payload.pn, note, payload.cr].filter(Boolean).map(sentence).join(" ");
+      const ours = payload.re.some(R.words.isOurs) ? "* Our conversion" : "";
+      const basis = [ours, payload.bb, payload.pn, note, payload.cr].filter(Boolean).map(sentence).join(" ");
       return [
         payload.as && html("p", { class: "reach-assumption" }, [payload.as]),
-        sources && html("p", {}, [sources]),
+        sources && html("p", { title: level ? payload.so.join("; ") : null }, [sources]),
         html("p", { class: "reach-basis" }, [basis]),
       ].filter(Boolean);
     }

@@ -45,11 +45,27 @@
         seen.add(label.id);
         this._place(label);
       }
+      for (const label of labels.filter((one) => one.leader)) {
+        seen.add(label.id + "leader");
+        this._lead(label);
+      }
       for (const [id, text] of this._items) {
         if (seen.has(id)) continue;
         text.remove();
         this._items.delete(id);
       }
+    },
+
+    /** A thin line from a label back to its ring. */
+    _lead({ id, colour, leader: [from, to] }) {
+      let line = this._items.get(id + "leader");
+      if (!line) {
+        line = svg("line", { class: "reach-leader" });
+        this._items.set(id + "leader", line);
+        this._svg.prepend(line);
+      }
+      line.style.setProperty("--reach-line", colour);
+      for (const [name, value] of [["x1", from.x], ["y1", from.y], ["x2", to.x], ["y2", to.y]]) set(line, name, value.toFixed(1));
     },
 
     _place(label) {

@@ -20,10 +20,16 @@
     return R.widthOf(text, FONT[kind]) + spaced + 6;
   }
 
-  function mergedText(twins) {
-    if (twins.length === 1) return twins[0].t;
-    const same = twins.every((r) => r.f === twins[0].f);
-    return same ? twins.map((r) => r.w).join(", ") + ": " + twins[0].f : twins.map((r) => r.t).join(", ");
+  // From so many rings on, or on so narrow a map, labels say the figure in one unit only.
+  const MANY_RINGS = 5;
+  const NARROW_PX = 560;
+
+  function mergedText(twins, brief) {
+    const [first] = twins;
+    const alike = twins.length > 1 && twins.every((r) => r.f === first.f && r.c === first.c);
+    if (!alike) return twins.map((r) => R.words.labelOf(r, brief)).join(", ");
+    const names = twins.map((r) => r.w).join(", ");
+    return R.words.labelOf({ ...first, w: names, t: names + ": " + first.f }, brief);
   }
 
   class Labelling {
@@ -56,7 +62,7 @@
 
     _around(id, text, kind, pixel, gap, space) {
       const width = widthOf(text, kind);
-      const spot = R.labels.placeAround(pixel, width, HEIGHT, gap, space);
+      const spot = R.labels.placeAround(pixel, width, HEIGHT, gap, space, kind === "launch");
       if (!spot) return null;
       space.take(spot.box, WEIGHT[kind], id);
       return { id, text, className: "is-" + kind, x: spot.x, y: spot.y };
@@ -82,12 +88,13 @@
     _reaches(scene, seen, space) {
       const done = new Set();
       const labels = [];
+      const brief = scene.reaches.length >= MANY_RINGS || seen.view.x1 - seen.view.x0 < NARROW_PX;
       for (const reach of [...scene.reaches].reverse()) {
         if (done.has(reach.i)) continue;
         const twins = R.twinsOf(reach, scene.reaches);
         for (const twin of twins) done.add(twin.i);
         const lit = twins.some((r) => r.i === scene.lit) ? " is-lit" : "";
-        const label = this._onLine(reach, mergedText(twins), seen, space);
+        const label = this._onLine(reach, mergedText(twins, brief), seen, space);
         if (label) labels.push({ ...label, className: "is-reach" + lit, colour: reach.s[0] });
       }
       return labels;
@@ -107,7 +114,7 @@
       this.stood.set(reach.i, { x: spot.x - base.x, y: spot.y - base.y });
       const pushed = space.clear(spot.box, WEIGHT.cited);
       space.take(spot.box, WEIGHT.reach);
-      return { id: "ring" + reach.i, text, x: spot.x, y: spot.y, pushed };
+      return { id: "ring" + reach.i, text, x: spot.x, y: spot.y, pushed, leader: spot.leader };
     }
 
     _links(seen, space) {

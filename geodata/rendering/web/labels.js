@@ -97,35 +97,62 @@
         if (!best || total < best.total) best = { x: at.x, y: at.y, box, total };
       }
     }
-    return best && best.total >= CROWDED ? besideLine(best, width, height, space) : best;
+    return best && best.total >= CROWDED ? besideLine(runs, width, height, space) || best : best;
   }
 
-  const ASIDE = [20, -20, 40, -40, 60, -60].flatMap((dy) => [0, 50, -50, 100, -100].map((dx) => [dx, dy]));
+  const ROW_PX = 19;
+  const MOST_ANCHORS = 20;
+  // How far a label may stand from its line, left or right of it and rows up or down, nearest first.
+  const ASIDE = [8, 20, 32, 46, 62, 80, 100, 124]
+    .flatMap((gap) => [0, 1, -1, 2, -2, 3, -3, 4, -4, 5, -5, 6, -6].map((row) => ({ gap, rise: row * ROW_PX })))
+    .map((offset) => ({ ...offset, penalty: Math.hypot(offset.gap, offset.rise) / 5 }))
+    .sort((a, b) => a.penalty - b.penalty);
 
-  /** Where lines crowd so that every place on this one is taken by another label: the nearest free one beside. */
-  function besideLine(spot, width, height, space) {
-    let best = spot;
-    for (const [dx, dy] of ASIDE) {
-      const at = intoView({ x: spot.x + dx, y: spot.y + dy, penalty: Math.hypot(dx, dy) / 10 }, width, height, space.view);
+  /** Where lines crowd: the free place nearest to this one, with a leader back to it. */
+  function besideLine(runs, width, height, space) {
+    const points = runs.flatMap(pointsAlong);
+    const every = Math.ceil(points.length / MOST_ANCHORS);
+    const anchors = points.filter((_, i) => i % every === 0);
+    let best = null;
+    for (const offset of ASIDE) {
+      if (best && offset.penalty >= best.total) break;
+      for (const anchor of anchors) best = better(best, anchor, offset, width, height, space);
+    }
+    return best;
+  }
+
+  /** From a point to the nearest point of a box. */
+  function leaderTo(box, from) {
+    return [from, { x: Math.max(box.x0 + 4, Math.min(box.x1 - 4, from.x)), y: Math.max(box.y0 + 4, Math.min(box.y1 - 4, from.y)) }];
+  }
+
+  /** The best of `best` and the places left and right of an anchor. */
+  function better(best, anchor, { gap, rise, penalty }, width, height, space) {
+    for (const side of [1, -1]) {
+      const at = intoView({ x: anchor.x + side * (gap + width / 2), y: anchor.y + rise, penalty }, width, height, space.view);
       const box = around(at.x, at.y, width / 2, height / 2);
       const total = at.penalty + space.cost(box);
-      if (total < best.total) best = { x: at.x, y: at.y, box, total };
+      if (best && total >= best.total) continue;
+      best = { x: at.x, y: at.y, box, total, leader: leaderTo(box, anchor) };
     }
     return best;
   }
 
   const COMPASS = [[1, 0], [-1, 0], [0, -1], [0, 1], [1, -1], [1, 1], [-1, -1], [-1, 1]];
 
-  /** The first free place around a dot, or null. */
-  function placeAround(point, width, height, gap, space) {
+  /** The first free place around a dot; else null, or the least crowded where the label `must` show. */
+  function placeAround(point, width, height, gap, space, must) {
+    let best = null;
     for (const [dx, dy] of COMPASS) {
       const slant = dx && dy ? 0.75 : 1;
       const x = point.x + dx * (gap * slant + width / 2);
       const y = point.y + dy * (gap * slant + height / 2);
       const box = around(x, y, width / 2, height / 2);
-      if (space.cost(box) === 0) return { x, y, box };
+      const cost = space.cost(box);
+      if (cost === 0) return { x, y, box };
+      if (must && (!best || cost < best.cost)) best = { x, y, box, cost };
     }
-    return null;
+    return best;
   }
 
   const STRAYS = [[0, 0], [0.12, 0], [-0.12, 0], [0, 0.08], [0, -0.08], [0.24, 0], [-0.24, 0], [0.12, 0.1], [-0.12, 0.1], [0.2, -0.1]];

@@ -5,6 +5,8 @@
   const STEP_PX = 10;
   const KEYS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
   const SETTLE_MS = 450;
+  const SMALL_PX = 14;
+  const METRES_PER_DEGREE = 111195;
 
   function icon() {
     const drawing = svg("svg", { viewBox: "-22 -22 44 44", width: 44, height: 44, "aria-hidden": "true" }, [
@@ -27,10 +29,18 @@
 
     draw(scene) {
       while (this.markers.length > scene.launches.length) this.markers.pop().remove();
-      scene.launches.forEach((launch, i) => this._drawOne(launch, i));
+      scene.launches.forEach((launch, i) => this._drawOne(launch, i, this._smallest(scene, i)));
     }
 
-    _drawOne(launch, index) {
+    /** Radius in pixels of the smallest ring, which the mark must not hide. */
+    _smallest(scene, index) {
+      const radii = scene.reaches.filter((reach) => reach.l === index).map((reach) => reach.m);
+      const { p } = scene.launches[index];
+      const perDegree = (256 * Math.pow(2, this.map.getZoom())) / 360 / Math.cos((p[1] * Math.PI) / 180);
+      return (Math.min(...radii) / METRES_PER_DEGREE) * perDegree;
+    }
+
+    _drawOne(launch, index, smallest) {
       if (launch.k === "area") {
         if (this.markers[index]) this.markers[index].remove();
         this.markers[index] = this.markers[index] || this._new(launch, index);
@@ -38,6 +48,7 @@
       }
       const marker = (this.markers[index] = this.markers[index] || this._new(launch, index));
       if (!marker._map) marker.addTo(this.map) && this._wire(marker, index);
+      marker.getElement().classList.toggle("is-small", smallest < SMALL_PX);
       if (this.dragging !== index) marker.setLatLng([launch.p[1], this._nearestLon(launch.p[0])]);
       set(marker.getElement(), "aria-label", "Launch point: " + R.words.launchName(launch) + (this.movable ? ". Move with the arrow keys." : ""));
     }

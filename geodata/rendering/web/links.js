@@ -20,9 +20,18 @@
         this.surface.write(this.surface.path("links", key, "reach-link"), R.paths.lineData(copies, frame.bounds));
         const line = copies[0] || pixels;
         labels.push({ id: key, text: R.words.distance(row.metres, scene.payload.u), middle: line[Math.floor(line.length / 2)] });
+        if (scene.launches[row.launch].k === "area" && row.metres > 0) labels.push(this._nearestPoint(key, line[0], keys));
       }
       this.surface.keep("links", keys);
       return labels;
+    }
+
+    /** A dot where the launch area comes closest to the chosen place. */
+    _nearestPoint(key, at, keys) {
+      keys.add(key + "nearest");
+      const dot = this.surface.path("links", key + "nearest", "reach-nearest");
+      this.surface.write(dot, "M" + at.x.toFixed(1) + " " + at.y.toFixed(1) + "h0");
+      return { id: key + "nearest", text: "nearest point", middle: at };
     }
 
     /** Outlines of launch areas. */

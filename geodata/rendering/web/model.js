@@ -90,5 +90,27 @@
     }
   }
 
+  const BEARINGS = Array.from({ length: 72 }, (_, i) => i * 5);
+  const POLAR_LAT = 84;
+
+  function pointsOf(model, reach) {
+    const launch = model.launches[reach.l];
+    if (launch.k === "area") return R.codec.decodePolygons(reach.G || reach.g, model.payload.un).flat(2);
+    const [lon, lat] = launch.p;
+    return BEARINGS.map((bearing) => R.geodesic.direct(lon, lat, bearing, reach.M || reach.m))
+      .map((p) => [lon + R.geodesic.wrap(p[0] - lon), p[1]]);
+  }
+
+  /** [west, south, east, north] of all rings and the cited places that the scene shows; null about a pole. */
+  R.extentOf = function (model) {
+    const [west, south, east, north] = model.payload.ex;
+    if (!model.reaches.length || east < west) return null;
+    const shown = model.places.filter(({ c, p }) => c && p[0] >= west && p[0] <= east && p[1] >= south && p[1] <= north);
+    const points = [...model.reaches.flatMap((reach) => pointsOf(model, reach)), ...shown.map((place) => place.p)];
+    const [lons, lats] = [points.map((p) => p[0]), points.map((p) => p[1])];
+    const box = [Math.min(...lons), Math.min(...lats), Math.max(...lons), Math.max(...lats)];
+    return box[1] > -POLAR_LAT && box[3] < POLAR_LAT && box[2] - box[0] < 360 ? box : null;
+  };
+
   R.Model = Model;
 })((window.Reachmap = window.Reachmap || {}));

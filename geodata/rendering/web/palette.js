@@ -1,16 +1,16 @@
 // Colours of the style, read from scene.css so that they stand in one place.
 (function (R) {
   "use strict";
-  const NAMES = ["sea", "land", "ukraine", "russia", "shaded", "border", "coast", "region", "graticule", "paper", "ink"];
+  const NAMES = ["sea", "land", "ukraine", "russia", "border", "coast", "region", "graticule", "paper", "ink"];
 
   R.palette = function () {
     const style = getComputedStyle(document.querySelector(".reach-figure") || document.documentElement);
     const colours = {};
     for (const name of NAMES) colours[name] = style.getPropertyValue("--reach-" + name).trim();
-    colours.country = function (id, shaded) {
+    colours.country = function (id) {
       if (id === "UA") return colours.ukraine;
       if (id === "RU") return colours.russia;
-      return shaded ? colours.shaded : colours.land;
+      return colours.land;
     };
     return colours;
   };

@@ -129,16 +129,20 @@
       const bundled = payload.bm === "bundled";
       if (!bundled) this.basemap.remove();
       else if (!this.basemap._map) this.basemap.addTo(this.map);
-      const shaded = new Set(payload.sh.map((area) => area[0]));
-      this.basemap.show({ shaded, regions: payload.ly.includes("regions"), graticule: payload.ly.includes("graticule"), palette: payload.st });
+      this.basemap.show({ regions: payload.ly.includes("regions"), graticule: payload.ly.includes("graticule"), palette: payload.st });
     }
 
-    /** Moves the map only for a chosen extent, or for a launch point that would be out of sight. */
+    /** Moves the map for a chosen extent, another way to launch or a launch point that would be out of sight. */
     _frameView(first, payload) {
       const known = this.extent;
+      const launches = JSON.stringify(payload.la.map((launch) => [launch.k, launch.pth, launch.a]));
+      const weapons = JSON.stringify(payload.re.map((reach) => [reach.w, reach.k, reach.l]));
+      const other = launches !== this.launchesShown || (weapons !== this.weaponsShown && !this.readerMoved);
+      this.launchesShown = launches;
+      this.weaponsShown = weapons;
       this.extent = payload.fx ? payload.ex : null;
       const reset = Boolean(known) && !payload.fx;
-      if (first || reset || (payload.fx && !alike(known, payload.ex))) return this.fit();
+      if (first || reset || (other && !payload.fx) || (payload.fx && !alike(known, payload.ex))) return this.fit();
       const lost = this.model.launches.some((launch) => !this.map.getBounds().contains([launch.p[1], launch.p[0]]));
       if (lost && !this._movedHere) this.fit();
       this._movedHere = false;
@@ -148,17 +152,40 @@
     /** A new size shows the same extent, until the reader has moved the map. */
     resized() {
       this.obstacleBoxes = null;
+      this._oneWorld();
       if (this.model.payload && !this.readerMoved) this.fit();
     }
 
-    /** Shows the whole extent of the scene. */
+    /** The Earth is never narrower than the map, so that nothing shows twice. */
+    _oneWorld() {
+      const { x } = this.map.getSize();
+      if (!x || this.map.options.maxBounds) return;
+      this.fitting = true;
+      this.map.setMinZoom(Math.log2(x / 256));
+      this.fitting = false;
+    }
+
+    /** Shows the whole extent of the scene, as large as it goes. */
     fit() {
       this.readerMoved = false;
-      const [west, south, east, north] = this.model.payload.ex;
+      const { payload } = this.model;
+      const [west, south, east, north] = (!payload.fx && R.extentOf(this.model)) || payload.ex;
       const bounds = L.latLngBounds([south, west], [north, east < west ? east + 360 : east]);
       this.fitting = true;
-      this.map.fitBounds(bounds, { animate: false, padding: this.model.payload.fx ? [0, 0] : [14, 14] });
+      this.map.fitBounds(bounds, { animate: false, padding: payload.fx ? [0, 0] : [24, 20] });
       this.fitting = false;
+      this._clearCorner();
+    }
+
+    /** Puts the buttons into the upper corner where they cover fewer cited places. */
+    _clearCorner() {
+      const controls = [this.map.zoomControl, this.buttons];
+      const here = controls[0].getPosition();
+      const covered = R.covered(this);
+      const best = covered.topright < covered.topleft ? "topright" : covered.topleft < covered.topright ? "topleft" : here;
+      if (best === here) return;
+      for (const control of controls) control.setPosition(best);
+      this.obstacleBoxes = null;
     }
 
     _busy(payload) {

@@ -32,6 +32,20 @@
     return country ? Math.max(...country.parts.map((part) => part.box[2] - part.box[0])) : 0;
   }
 
+  const CLEAR_PX = 8;
+
+  /** How many cited places and launch points the map's buttons would cover in either upper corner. */
+  R.covered = function (page) {
+    const { map, model } = page;
+    const [zoom, own] = [map.zoomControl, page.buttons].map((control) => control.getContainer());
+    const width = Math.max(zoom.offsetWidth, own.offsetWidth) + 10 + CLEAR_PX;
+    const height = zoom.offsetHeight + own.offsetHeight + 20 + CLEAR_PX;
+    const spots = [...model.places.filter((place) => place.c), ...model.launches.filter((launch) => launch.k !== "area")];
+    const pixels = spots.map(({ p }) => map.latLngToContainerPoint([p[1], p[0]])).filter((at) => at.y >= 0 && at.y < height);
+    const right = map.getSize().x - width;
+    return { topleft: pixels.filter((at) => at.x < width).length, topright: pixels.filter((at) => at.x > right).length };
+  };
+
   R.sight = function (page) {
     const { map, model, frameNow } = page;
     const corner = map.containerPointToLayerPoint([0, 0]);

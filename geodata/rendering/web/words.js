@@ -22,6 +22,24 @@
     return figure.includes("mile") ? METRES.mi : METRES.km;
   }
 
+  const OURS = ", our conversion";
+
+  function isOurs(reach) {
+    return Boolean(reach.c) && reach.c.endsWith(OURS);
+  }
+
+  /** The figure in the chosen unit, in few words: a star marks what we have converted. */
+  function converted(reach) {
+    return isOurs(reach) ? reach.c.slice(0, -OURS.length) + "*" : reach.c.replace(/ in the article$/, "");
+  }
+
+  /** "Tomahawk: around 1,600 km (990 miles*)", or, where room is scarce, "Tomahawk: around 990 miles*". */
+  function labelOf(reach, brief) {
+    if (!reach.c) return reach.t;
+    if (brief) return reach.w + ": " + converted(reach);
+    return reach.t + " (" + converted(reach).replace(/^\D+(?=\d)/, "") + ")";
+  }
+
   function position(p) {
     const lon = R.geodesic.wrap(p[0]);
     const ns = p[1] >= 0 ? "N" : "S";
@@ -74,5 +92,5 @@
     return ["Map. From " + (launch || "no launch point") + ": " + figures + ".", ...lists].filter(Boolean).join(" ");
   }
 
-  R.words = { distance, position, launchName, reachName, placeName, standing, description, number, unitOf };
+  R.words = { distance, position, launchName, reachName, placeName, standing, description, number, unitOf, converted, isOurs, labelOf };
 })((window.Reachmap = window.Reachmap || {}));
