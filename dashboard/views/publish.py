@@ -12,6 +12,8 @@ from dashboard.views.widgets import preset
 from geodata.errors import ReachmapError
 from geodata.rendering.embed import iframe_snippet
 from geodata.rendering.export import PICTURES, export
+from geodata.rendering.picture.render import draw as draw_picture
+from geodata.rendering.picture.save_matplotlib import png_bytes
 from geodata.scene.captions import alt_text, caption, draft_standfirst, draft_title, footnote
 from geodata.scene.links import MAX_TEXT_CHARACTERS
 from geodata.scene.picture_options import Aspect, PictureKind, PictureOptions, Projection
@@ -157,7 +159,9 @@ def _write(field: str, draft: str) -> None:
 
 def _preview(scene: Scene, options: PictureOptions) -> None:
     with st.spinner("Drawing …"):
-        picture = export(scene, "png", replace(options, scale=1))
+        drawing = draw_picture(scene, options)
+        picture = png_bytes(drawing, 1)
+    pages.show("said.html", sentences=drawing.notes)
     st.image(picture, alt=alt_text(scene).short, width="stretch" if options.width > 700 else "content")
 
 
