@@ -77,12 +77,14 @@ def test_every_output_states_the_same_numbers() -> None:
     stated |= {" ".join(reach.figure.split()[-2:]) for reach in scene.reaches}
     assert set(re.findall(r"[\d,.]+ km", texts["caption"])) <= stated
 
+    widest_m = max(reach.outer_m for reach in scene.reaches)  # what lies farther may be outside the picture
     for row in scene.rows:
         if row.distance_m < 500:
             continue
         printed = wording.distance(row.distance_m, scene.view.units)
         for name, words in texts.items():
-            assert name == "caption" or printed in words, (name, row.place.name, printed)
+            cropped = name in {"drawing", "svg", "pdf"} and row.distance_m > widest_m
+            assert name == "caption" or cropped or printed in words, (name, row.place.name, printed)
         km = round(row.distance_m / 1000, 3)
         place = next(f["properties"] for f in geojson["features"] if f.get("id") == row.place.id)
         assert [entry["distance_km"] for entry in place["distances"]] == [km]
