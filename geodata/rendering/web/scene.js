@@ -143,8 +143,9 @@
       this.extent = payload.fx ? payload.ex : null;
       const reset = Boolean(known) && !payload.fx;
       if (first || reset || (other && !payload.fx) || (payload.fx && !alike(known, payload.ex))) return this.fit();
-      const lost = this.model.launches.some((launch) => !this.map.getBounds().contains([launch.p[1], launch.p[0]]));
-      if (lost && !this._movedHere) this.fit();
+      const seen = this.map.getBounds();
+      const lost = this.model.launches.find((launch) => !seen.contains([launch.p[1], launch.p[0]]));
+      if (lost && !this._movedHere) this.map.panTo([lost.p[1], lost.p[0]], { animate: false }); // at the same zoom
       this._movedHere = false;
       return undefined;
     }
