@@ -50,15 +50,13 @@ def open_articles(page: Page, address: str) -> None:
 
 
 def paste(page: Page, text: str, title: str = "") -> None:
-    rows = page.locator(".rm-row")
-    before = rows.count()
     page.get_by_label("Text of the article").fill(text)
     if title:
         page.get_by_text("What the text does not say itself").click()
         page.get_by_label("Title", exact=True).fill(title)
     page.get_by_role("button", name="Add this text").click()
     expect(page.locator(".rm-said").first).to_contain_text("Added", timeout=20_000)
-    expect(rows).to_have_count(before + 1, timeout=20_000)
+    expect(page.locator(".rm-row:visible").last).to_contain_text(title[:8] or text[:8], timeout=20_000)
 
 
 def read_last(page: Page) -> None:
