@@ -132,24 +132,25 @@ def find_named(words: Words, lexicon: Lexicon) -> list[NamedWeapon]:
 
 
 def _candidates(words: Words, index: dict[str, dict[str, tuple[Entry, ...]]]) -> Iterator[NamedWeapon]:
-    position, lower = 0, words.lower
-    count = len(lower)
-    while position < count:
-        word = lower[position]
+    lower, free_from = words.lower, 0
+    for position, (word, following) in enumerate(zip(lower, [*lower[1:], ""], strict=False)):
         rest = index.get(word) or (index.get(word[:-1]) if word[-1] == "s" else None)
-        match = _longest(words, position, _entries(rest, lower, position)) if rest else None
-        if match is None:
-            position += 1
-        else:
+        if rest is None or position < free_from:
+            continue
+        entries = _entries(rest, following)
+        match = _longest(words, position, entries) if entries else None
+        if match is not None:
             yield match
-            position = match.last
+            free_from = match.last
 
 
-def _entries(rest: dict[str, tuple[Entry, ...]], lower: Sequence[str], position: int) -> tuple[Entry, ...]:
-    """Spellings that may start here, the longest first."""
-    following = lower[position + 1] if position + 1 < len(lower) else ""
-    plural = rest.get(following[:-1], ()) if len(following) > 1 and following[-1] == "s" else ()
-    return (*rest.get(following, ()), *plural, *rest.get("", ())) if following else rest.get("", ())
+def _entries(rest: dict[str, tuple[Entry, ...]], following: str) -> tuple[Entry, ...]:
+    """Spellings whose second word may be `following`, the longest first."""
+    alone = rest.get("", ())
+    if not following:
+        return alone
+    plural = rest.get(following[:-1], ()) if following[-1] == "s" and len(following) > 1 else ()
+    return (*rest.get(following, ()), *plural, *alone)
 
 
 def _longest(words: Words, position: int, entries: Sequence[Entry]) -> NamedWeapon | None:
@@ -180,7 +181,7 @@ def _matches(words: Words, position: int, entry: Entry) -> bool:
             offset == len(names) - 1 and word == name + "s" and len(name) > 2 and name.isalpha()
         ):
             return False
-        if offset and not _is_inside_name(words.gap(position + offset - 1)):
+        if offset and not _is_inside_name(words.gaps[position + offset - 1]):
             return False
     return _is_capitalised(words, position, end, entry.capital)
 
@@ -202,7 +203,7 @@ def _grown(words: Words, last: int) -> int:
     """A plural or variant letter glued to a name that ends in a digit: "Su-34s", "Kh-59M2A", "Neptune-MD"."""
     while last < len(words) and words.starts[last] == words.ends[last - 1]:
         last += 1
-    if last < len(words) and words.gap(last - 1) in {"-", "‑", "–"}:
+    if last < len(words) and words.gaps[last - 1] in {"-", "‑", "–"}:
         suffix = words.printed(last)
         if len(suffix) <= 5 and (suffix.isupper() or suffix.isdigit()) and not _is_unit(words, last):
             return _grown(words, last + 1)
@@ -217,7 +218,7 @@ def _is_unit(words: Words, index: int) -> bool:
 
 
 def _is_variant(words: Words, last: int, grown: int) -> bool:
-    return grown > last and words.gap(last - 1) in {"-", "‑", "–"}
+    return grown > last and words.gaps[last - 1] in {"-", "‑", "–"}
 
 
 @cache
@@ -275,7 +276,7 @@ def _same_sentence(words: Words, index: int, count: int, step: int) -> Iterator[
     """Up to `count` words from `index` on, as far as no full stop intervenes."""
     for _ in range(count):
         border = index - 1 if step > 0 else index
-        if not 0 <= index < len(words) or (border >= 0 and _ENDS.intersection(words.gap(border))):
+        if not 0 <= index < len(words) or (border >= 0 and _ENDS.intersection(words.gaps[border])):
             return
         yield words.lower[index]
         index += step
@@ -292,7 +293,7 @@ def _is_listed(words: Words, item: NamedWeapon, ends: set[int]) -> bool:
             and words.lower[index] in {"and", "or", "the", "missiles", "s"}
         ):
             index, between = index + step, between + 1
-        gap = words.gap(item.first - 1) if step < 0 and item.first else words.gap(item.last - 1)
+        gap = words.gaps[item.first - 1] if step < 0 and item.first else words.gaps[item.last - 1]
         joined = between > 0 or gap.strip() in {",", "/"}
         if joined and (index + 1 if step < 0 else index) in ends:
             return True
@@ -325,4 +326,4 @@ def _merged(words: Words, found: Sequence[NamedWeapon]) -> list[NamedWeapon]:
 
 
 def _touching(words: Words, index: int) -> bool:
-    return words.gap(index - 1).strip("\"'“”‘’") in {" ", "-", "/", ""}
+    return words.gaps[index - 1].strip("\"'“”‘’") in {" ", "-", "/", ""}

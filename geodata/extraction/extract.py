@@ -16,7 +16,7 @@ from geodata.extraction.places import find_places
 from geodata.extraction.quantities import Quantity, find_quantities
 from geodata.extraction.range_mentions import find_ranges
 from geodata.extraction.resolution import Discourse, link_discourse, resolve_phrase
-from geodata.extraction.view import Entity, SentenceView, extent, view_sentence
+from geodata.extraction.view import Entity, SentenceView, extent, holds_one, straightened, view_sentence
 from geodata.extraction.weapons import find_weapon_phrases
 from geodata.extraction.words import split_words
 from geodata.gazetteer.lookup import Gazetteer
@@ -70,18 +70,18 @@ def _views(
     passages: Sequence[Passage],
     rows: tuple[list[list[Quantity]], list[list[WeaponPhrase]], list[list[PlaceMention]]],
 ) -> list[SentenceView]:
-    views = []
+    views, plain = [], straightened(clean)
     for index, passage in enumerate(passages):
         lengths, weapons, places = (row[index] for row in rows)
         if lengths or (places and (weapons or _mentions_reach(clean, passage))):
             entities: list[Entity] = [*lengths, *weapons, *places]
-            views.append(view_sentence(index, passage, clean, entities))
+            views.append(view_sentence(index, passage, plain, entities))
     return views
 
 
 def _mentions_reach(clean: str, passage: Passage) -> bool:
     text = clean[passage.span.start : passage.span.end].lower()
-    return any(word in text for word in ("reach", "range", "strik", "hit", "target", "attack", "far "))
+    return holds_one(text, ("reach", "range", "strik", "hit", "target", "attack", "far "))
 
 
 def _mentions(

@@ -48,7 +48,7 @@ def introduced_names(
         and (words.is_capital(last) or words.lower[last].isdigit())
     ):
         last += 1
-        if words.gap(last - 1) not in {" ", "-", ""}:
+        if words.gaps[last - 1] not in {" ", "-", ""}:
             break
     if last > index:
         span = Span(words.starts[index], words.ends[last - 1])

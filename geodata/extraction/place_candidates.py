@@ -32,32 +32,33 @@ def candidates(tokens: Tokens, gazetteer: Gazetteer) -> Iterator[Candidate]:
     """Longest runs from left to right, never overlapping."""
     words, begins, free_from = place_lexicon(), gazetteer.first_words, 0
     for index, word in enumerate(tokens.words):
-        if index < free_from or not (word[0].isupper() or word in words.small_beginnings):
+        if not (word[0].isupper() or word in words.small_beginnings) or index < free_from:
             continue
-        if word_key(word).partition(" ")[0] not in begins:
-            continue
-        found = _longest(tokens, index, gazetteer, words)
-        if found is not None:
-            yield found
-            free_from = found.last + 1
+        key = word_key(word)
+        if key in begins or key.partition(" ")[0] in begins:
+            found = _longest(tokens, index, gazetteer, words)
+            if found is not None:
+                yield found
+                free_from = found.last + 1
 
 
 def _longest(tokens: Tokens, first: int, gazetteer: Gazetteer, words: PlaceLexicon) -> Candidate | None:
     """Every prefix of the run is tried; the longest that is known wins."""
-    key, best = "", None
+    key, best, end = word_key(tokens.words[first]), "", first
     for last in range(first, min(first + LONGEST_NAME, len(tokens))):
-        if last > first and not _continues(tokens, last):
-            break
-        key = f"{key} {word_key(tokens.words[last])}".strip()
+        if last > first:
+            key = f"{key} {word_key(tokens.words[last])}".strip()
+            if (last == first + 1 and key not in gazetteer.first_pairs) or not _continues(tokens, last):
+                break
         if gazetteer.knows(key) and _printed_as_name(tokens, first, last, key, words):
-            best = Candidate(first=first, last=last, key=key, span=tokens.span(first, last))
+            best, end = key, last
         if tokens.is_possessive(last):
             break
-    return best
+    return Candidate(first=first, last=end, key=best, span=tokens.span(first, end)) if best else None
 
 
 def _continues(tokens: Tokens, last: int) -> bool:
-    gap = tokens.gap(last - 1)
+    gap = tokens.gaps[last - 1]
     if gap not in _GAPS_INSIDE:
         return False
     # A full stop inside a name follows an abbreviation: "St. Petersburg", "N. Korea".

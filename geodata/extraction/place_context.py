@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from geodata.extraction.place_candidates import Candidate
     from geodata.extraction.place_tokens import Tokens
 
-_LINE = re.compile(r"[^\n\r\u2028\u2029]+")
+_LINE_END = re.compile(r"[\n\r\u2028\u2029]")
 _LONGEST_HEADLINE = 200  # characters
 _REACH_BACK = 4  # words between a preposition and the name
 
@@ -25,15 +25,20 @@ class PlaceContext:
 
     tokens: Tokens
     words: PlaceLexicon = field(default_factory=place_lexicon)
+    _headlines: dict[int, bool] = field(default_factory=dict)
 
     @cached_property
-    def _headlines(self) -> list[tuple[int, int]]:
-        """Lines in capitals or title case, where a capital says nothing."""
-        return [m.span() for m in _LINE.finditer(self.tokens.text) if _is_headline(m[0])]
+    def _line_ends(self) -> list[int]:
+        return [match.start() for match in _LINE_END.finditer(self.tokens.text)]
 
     def in_headline(self, c: Candidate) -> bool:
-        at = bisect_right(self._headlines, (c.span.start, len(self.tokens.text))) - 1
-        return at >= 0 and self._headlines[at][1] > c.span.start
+        """On a line in capitals or title case, where a capital says nothing."""
+        line = bisect_right(self._line_ends, c.span.start)
+        if line not in self._headlines:
+            start = self._line_ends[line - 1] + 1 if line else 0
+            end = self._line_ends[line] if line < len(self._line_ends) else len(self.tokens.text)
+            self._headlines[line] = _is_headline(self.tokens.text[start:end])
+        return self._headlines[line]
 
     def in_attitude(self, c: Candidate) -> bool:
         """A hyphen makes an adjective or another name of it: "pro-Moscow", "Dnipro-1", "Ohio-class"."""
@@ -61,9 +66,9 @@ class PlaceContext:
 
     def _has_head_behind(self, c: Candidate) -> bool:
         tokens, words = self.tokens, self.words
-        index, furthest = c.last, 1 if self.in_headline(c) else 5
-        for step in range(furthest):
-            if not tokens.joined(index):
+        index = c.last
+        for step in range(5):
+            if not tokens.joined(index) or (step == 1 and self.in_headline(c)):
                 return False
             index += 1
             word = tokens.words[index]
@@ -107,7 +112,7 @@ class PlaceContext:
         tokens, index = self.tokens, c.first - 1
         if index < 0 or not tokens.is_capital(index) or tokens.is_possessive(index):
             return False
-        gap, before = tokens.gap(index), tokens.words[index]
+        gap, before = tokens.gaps[index], tokens.words[index]
         if gap.startswith(".") and (before in self.words.titles or len(before) == 1):
             return gap.strip() == "." and c.key != "saint petersburg"
         if not gap.isspace() or "\n" in gap:
@@ -128,13 +133,13 @@ class PlaceContext:
         tokens, index = self.tokens, c.first - 1
         if not tokens.joined(index) or not tokens.is_capital(index) or tokens.begins_sentence(index):
             return False
-        if "\n" in tokens.gap(index):
+        if "\n" in tokens.gaps[index]:
             return False
         return tokens.words[index] not in self.words.harmless_before
 
     def _is_capital_behind(self, c: Candidate) -> bool:
         tokens, index = self.tokens, c.last + 1
-        if not tokens.joined(c.last) or not tokens.is_capital(index) or "\n" in tokens.gap(c.last):
+        if not tokens.joined(c.last) or not tokens.is_capital(index) or "\n" in tokens.gaps[c.last]:
             return False
         after = tokens.words[index]
         known = self.words.harmless_before | self.words.roles | self.words.placing_heads

@@ -30,7 +30,7 @@ def _as_region(tokens: Tokens, c: Candidate, gazetteer: Gazetteer) -> Candidate:
     """A city's name in a list that ends in "oblasts" is its region's."""
     index = c.last
     for _ in range(_LONGEST_LIST):
-        if index + 1 >= len(tokens) or tokens.gap(index).strip() not in {"", ","}:
+        if index + 1 >= len(tokens) or tokens.gaps[index].strip() not in {"", ","}:
             return c
         index += 1
         word = tokens.lower(index)
@@ -56,7 +56,7 @@ def _under_plurals(tokens: Tokens, gazetteer: Gazetteer) -> Iterator[Candidate]:
 def _listed_before(tokens: Tokens, head: int) -> Iterator[int]:
     """Capitalised words that a plural completes, from right to left."""
     for i in range(head - 1, max(head - 1 - _LONGEST_LIST, -1), -1):
-        if tokens.gap(i).strip() not in {"", ","}:
+        if tokens.gaps[i].strip() not in {"", ","}:
             return
         if tokens.is_capital(i):
             yield i

@@ -14,7 +14,7 @@ from geodata.extraction.governing import Form, Mood, Verb, governing_verb
 from geodata.extraction.lexicon.loading import Lexicon
 from geodata.extraction.mentions import LengthKind
 from geodata.extraction.quantities import Quantity
-from geodata.extraction.view import PLACE, SentenceView, compile_pattern
+from geodata.extraction.view import PLACE, SentenceView, compile_pattern, holds_one
 
 _REACH_BACK = 220
 _REACH_AHEAD = 130
@@ -147,7 +147,7 @@ class _Window:
 def _first_match(rules: Sequence[_Rule], window: _Window, qualifier: Qualifier) -> tuple[_Rule, int] | None:
     for rule in rules:
         side = window.before if rule.before else window.after
-        if not _holds_one(side, rule.words) or (rule.bounds and qualifier.bound not in rule.bounds):
+        if not holds_one(side, rule.words) or (rule.bounds and qualifier.bound not in rule.bounds):
             continue
         match = rule.before.search(side) if rule.before else rule.after.match(side) if rule.after else None
         if rule.before and rule.after and not rule.after.match(window.after):
@@ -155,13 +155,6 @@ def _first_match(rules: Sequence[_Rule], window: _Window, qualifier: Qualifier) 
         if match and not (rule.unless and rule.unless.search(window.before)):
             return rule, window.floor + match.start() if rule.before else window.mark
     return None
-
-
-def _holds_one(text: str, words: Sequence[str]) -> bool:
-    for word in words:  # noqa: SIM110 - a generator costs more than the search itself, and this is asked most
-        if word in text:
-            return True
-    return False
 
 
 def _range_verdict(

@@ -13,7 +13,7 @@ from geodata.extraction.mentions import LengthKind, PlaceMention
 from geodata.extraction.phrases import WeaponPhrase
 from geodata.extraction.ranges import Cue, Verdict
 from geodata.extraction.resolution import Discourse, antecedents, resolve_phrase
-from geodata.extraction.view import SENSOR, WEAPON, SentenceView, compile_pattern
+from geodata.extraction.view import SENSOR, WEAPON, SentenceView, compile_pattern, holds_one
 
 _PUTTING = re.compile(r"\b(?:put|puts|putting|bring|brings|bringing|brought|plac(?:e|es|ing)) $")
 _NEXT_PLACE = re.compile(
@@ -46,9 +46,12 @@ class Statement:
 
 @dataclass(frozen=True, eq=False)
 class ClaimPatterns:
-    """The patterns of claims.toml, compiled."""
+    """The patterns of claims.toml, compiled; `…_words` are what must stand in a sentence to try one."""
 
-    able: tuple[tuple[str, re.Pattern[str]], ...]
+    able: tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...]
+    verbs: tuple[str, ...]
+    within_words: tuple[str, ...]
+    short_words: tuple[str, ...]
     within: re.Pattern[str]
     negative: re.Pattern[str]
     short: re.Pattern[str]
@@ -63,10 +66,20 @@ def claim_patterns(lexicon: Lexicon) -> ClaimPatterns:
     """The patterns of a lexicon."""
     table = lexicon.tables["claims"]
     macros = table["macros"]
-    within = {name: compile_pattern(pattern, macros) for name, pattern in table["within"].items()}
+    within = {
+        name: compile_pattern(pattern, macros)
+        for name, pattern in table["within"].items()
+        if isinstance(pattern, str)
+    }
     thing = table["object"]
     return ClaimPatterns(
-        able=tuple((rule["name"], compile_pattern(rule["pattern"], macros)) for rule in table["able"]),
+        able=tuple(
+            (rule["name"], tuple(rule["words"]), compile_pattern(rule["pattern"], macros))
+            for rule in table["able"]
+        ),
+        verbs=tuple(table["triggers"]["verbs"]),
+        within_words=tuple(table["within"]["words"]),
+        short_words=tuple(table["within"]["short_words"]),
         within=within["pattern"],
         negative=within["negative"],
         short=within["short"],
@@ -84,9 +97,14 @@ def claim_patterns(lexicon: Lexicon) -> ClaimPatterns:
 def find_statements(view: SentenceView, discourse: Discourse, lexicon: Lexicon) -> Iterator[Statement]:
     """What a sentence says of reach, proximity first."""
     patterns = claim_patterns(lexicon)
-    yield from _proximities(view, discourse, lexicon, patterns)
-    for name, pattern in patterns.able:
-        for match in pattern.finditer(view.text):
+    if holds_one(view.text, patterns.within_words):
+        yield from _proximities(view, discourse, lexicon, patterns)
+    if holds_one(view.text, patterns.short_words):
+        yield from _shortfalls(view, discourse, lexicon, patterns)
+    if not holds_one(view.text, patterns.verbs):
+        return
+    for name, words, pattern in patterns.able:
+        for match in pattern.finditer(view.text) if holds_one(view.text, words) else ():
             statement = _ability(view, name, match, discourse, lexicon)
             if statement:
                 yield statement
@@ -223,7 +241,7 @@ def _instrument(
 def _proximities(
     view: SentenceView, discourse: Discourse, lexicon: Lexicon, patterns: ClaimPatterns
 ) -> Iterator[Statement]:
-    """As in "within range of", "out of reach of", "falls short of"."""
+    """As in "within range of", "out of reach of"."""
     denied = list(patterns.negative.finditer(view.text))
     for match in denied:
         statement = _proximity(view, match, False, discourse, lexicon)
@@ -235,6 +253,12 @@ def _proximities(
             statement = _proximity(view, match, not negated, discourse, lexicon)
             if statement:
                 yield statement
+
+
+def _shortfalls(
+    view: SentenceView, discourse: Discourse, lexicon: Lexicon, patterns: ClaimPatterns
+) -> Iterator[Statement]:
+    """As in "falls short of Moscow"."""
     for match in patterns.short.finditer(view.text):
         places = _objects(view, match.end(), patterns)
         if places and "," in view.text[match.end() : places[0]]:

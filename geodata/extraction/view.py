@@ -33,6 +33,14 @@ def compile_pattern(pattern: str, macros: Mapping[str, str] | None = None) -> re
     return re.compile(pattern)
 
 
+def holds_one(text: str, words: Sequence[str]) -> bool:
+    """Whether one of the words stands in a text, be it inside another: cheap, before a pattern is tried."""
+    for word in words:  # noqa: SIM110 - a generator costs more than the search itself, and this is asked most
+        if word in text:
+            return True
+    return False
+
+
 @dataclass(frozen=True, eq=False)
 class SentenceView:
     """One passage with what was found in it.
@@ -78,21 +86,33 @@ class SentenceView:
         return tuple((mark, entity) for mark, entity in pairs if isinstance(entity, PlaceMention))
 
 
-def view_sentence(index: int, passage: Passage, clean: str, entities: Iterable[Entity]) -> SentenceView:
-    """Mask one passage; where things overlap the longer one stays, lengths before weapons before places."""
+def view_sentence(index: int, passage: Passage, plain: str, entities: Iterable[Entity]) -> SentenceView:
+    """Mask one passage; where things overlap the longer one stays, lengths before weapons before places.
+
+    Args:
+        index: of the passage in the article.
+        passage: whose span indexes `plain`.
+        plain: the article with its quotation marks straightened (`straightened`).
+        entities: what was found in the passage.
+    """
     chosen = _without_overlaps(sorted(entities, key=_rank))
     pieces: list[str] = []
     marks: list[int] = []
     size, position = 0, passage.span.start
     for entity in chosen:
-        span = extent(entity)
-        piece = _plain(clean[position : span.start]) + _character(entity)
+        start, end = extent(entity)
+        piece = _spaced(plain[position:start]) + _character(entity)
         pieces.append(piece)
         size += len(piece)
         marks.append(size - 1)
-        position = span.end
-    pieces.append(_plain(clean[position : passage.span.end]))
+        position = end
+    pieces.append(_spaced(plain[position : passage.span.end]))
     return SentenceView(index, passage, "".join(pieces), tuple(marks), tuple(chosen))
+
+
+def straightened(text: str) -> str:
+    """The text with plain quotation marks, as long as before."""
+    return text.replace("’", "'").replace("“", '"').replace("”", '"').replace("‘", "'")
 
 
 def extent(entity: Entity) -> Span:
@@ -102,20 +122,20 @@ def extent(entity: Entity) -> Span:
 
 def _rank(entity: Entity) -> tuple[int, int, int]:
     kind = 0 if isinstance(entity, Quantity) else 1 if isinstance(entity, WeaponPhrase) else 2
-    span = extent(entity)
-    return kind, -(span.end - span.start), span.start
+    start, end = extent(entity)
+    return kind, start - end, start
 
 
 def _without_overlaps(ranked: Sequence[Entity]) -> list[Entity]:
     starts: list[int] = []
+    ends: list[int] = []
     kept: list[Entity] = []
     for entity in ranked:
-        span = extent(entity)
-        place = bisect_left(starts, span.start)
-        before = place == 0 or extent(kept[place - 1]).end <= span.start
-        after = place == len(starts) or starts[place] >= span.end
-        if before and after:
-            starts.insert(place, span.start)
+        start, end = extent(entity)
+        place = bisect_left(starts, start)
+        if (place == 0 or ends[place - 1] <= start) and (place == len(starts) or starts[place] >= end):
+            starts.insert(place, start)
+            ends.insert(place, end)
             kept.insert(place, entity)
     return kept
 
@@ -128,11 +148,8 @@ def _character(entity: Entity) -> str:
     return PLACE
 
 
-def _plain(text: str) -> str:
-    words = (
-        " ".join(text.split()).lower().replace("’", "'").replace("“", '"').replace("”", '"').replace("‘", "'")
-    )
+def _spaced(text: str) -> str:
+    words = " ".join(text.split()).lower()
     if not words:
         return " " if text else ""
-    lead = " " if text[0].isspace() else ""
-    return lead + words + (" " if text[-1].isspace() else "")
+    return f"{' ' if text[0].isspace() else ''}{words}{' ' if text[-1].isspace() else ''}"

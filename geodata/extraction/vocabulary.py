@@ -10,6 +10,8 @@ from typing import Any
 from geodata.extraction.lexicon.loading import Lexicon
 from geodata.extraction.words import Words
 
+_STOPS = frozenset(",;.!?")
+
 
 @dataclass(frozen=True, eq=False)
 class Vocabulary:
@@ -68,7 +70,7 @@ def determiner(words: Words, first: int, vocabulary: Vocabulary | None = None) -
     skipped = 0
     while vocabulary and index >= 0 and skipped < 4 and _is_passed_over(words, index, vocabulary):
         index, skipped = index - 1, skipped + 1
-    if index < 0 or any(mark in words.gap(index) for mark in ",;.!?"):
+    if index < 0 or not _STOPS.isdisjoint(words.gaps[index]):
         return ""
     return words.lower[index]
 
@@ -76,7 +78,7 @@ def determiner(words: Words, first: int, vocabulary: Vocabulary | None = None) -
 def _is_passed_over(words: Words, index: int, vocabulary: Vocabulary) -> bool:
     """An adjective or nationality between determiner and description: "the Anglo-French cruise missile"."""
     word = words.lower[index]
-    if words.gap(index) not in {" ", "-", "\n", "\u00a0"} or word in vocabulary.definite:
+    if words.gaps[index] not in {" ", "-", "\n", "\u00a0"} or word in vocabulary.definite:
         return False
     national = words.is_capital(index) and word not in {"the", "a", "an", "its", "their", "this", "these"}
-    return word in vocabulary.adjectives or national or words.gap(index) == "-"
+    return word in vocabulary.adjectives or national or words.gaps[index] == "-"

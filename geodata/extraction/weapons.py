@@ -65,25 +65,26 @@ def _measured(words: Words, lengths: Sequence[Span]) -> set[int]:
 def _heads(
     words: Words, vocabulary: Vocabulary, inside: set[int]
 ) -> Iterator[tuple[int, str, tuple[str, ...]]]:
+    heads, compound = vocabulary.heads, vocabulary.compound_heads
     for index, word in enumerate(words.lower):
-        entry = vocabulary.heads.get(word)
-        if index in inside:
+        if (word not in heads and word not in compound) or index in inside:
             continue
+        entry = heads.get(word)
         if entry is not None:
             if not _is_modifier_of_next(words, index, vocabulary):
                 yield index, *entry
-        elif word in vocabulary.compound_heads and index:
-            head, needed = vocabulary.compound_heads[word]
+        elif index:
+            head, needed = compound[word]
             before = words.lower[index - 1]
-            if before in needed and words.gap(index - 1) in _INSIDE:
+            if before in needed and words.gaps[index - 1] in _INSIDE:
                 yield index, head, vocabulary.compound_kinds.get(before, ("weapon",))
 
 
 def _is_modifier_of_next(words: Words, index: int, vocabulary: Vocabulary) -> bool:
-    if index + 1 >= len(words) or words.gap(index) not in {" ", "-", "\u00a0", "\n"}:
+    if index + 1 >= len(words) or words.gaps[index] not in {" ", "-", "\u00a0", "\n"}:
         return False
     following = words.lower[index + 1]
-    if words.gap(index) == "-" and following in vocabulary.compound_ends:
+    if words.gaps[index] == "-" and following in vocabulary.compound_ends:
         return True
     if following in vocabulary.heads:
         return following not in {"round", "rounds", "shell"} or words.lower[index] not in {"missile", "drone"}
@@ -104,7 +105,7 @@ def _described(
     first = _leftmost(words, head, taken, vocabulary)
     owner = ends.get(first)
     void = _is_void(words, head, vocabulary)
-    if owner is not None and words.gap(first - 1) in _INSIDE:
+    if owner is not None and words.gaps[first - 1] in _INSIDE:
         if not void:
             ends.pop(first)
             yield _catalogued(words, owner, head + 1, vocabulary)
@@ -149,16 +150,16 @@ def _leftmost(words: Words, head: int, taken: set[int], vocabulary: Vocabulary) 
     while (
         first
         and head - first < _LONGEST_DESCRIPTION
-        and words.gap(first - 1) in _INSIDE
+        and words.gaps[first - 1] in _INSIDE
         and first - 1 not in taken
     ):
         word = words.lower[first - 1]
-        hyphened = words.gap(first - 1) == "-"
+        hyphened = words.gaps[first - 1] == "-"
         if (
             (
                 word in vocabulary.modifiers
                 or word in vocabulary.heads
-                or (word in vocabulary.compound_ends and words.gap(first - 2) == "-" and first > 1)
+                or (word in vocabulary.compound_ends and words.gaps[first - 2] == "-" and first > 1)
             )
             or (hyphened and first < head and words.lower[first] in vocabulary.compound_ends)
             or (
@@ -174,13 +175,13 @@ def _leftmost(words: Words, head: int, taken: set[int], vocabulary: Vocabulary) 
 
 
 def _without_adjectives(words: Words, first: int, head: int) -> int:
-    while first < head and words.lower[first] in _NEVER_FIRST and words.gap(first) == " ":
+    while first < head and words.lower[first] in _NEVER_FIRST and words.gaps[first] == " ":
         first += 1
     return first
 
 
 def _is_void(words: Words, head: int, vocabulary: Vocabulary) -> bool:
-    if head + 1 >= len(words) or words.gap(head) not in {" ", "-", "\u00a0", "\n"}:
+    if head + 1 >= len(words) or words.gaps[head] not in {" ", "-", "\u00a0", "\n"}:
         return False
     return words.lower[head + 1] in vocabulary.voiding and not words.lower[head].endswith("s")
 
@@ -204,7 +205,7 @@ def _name_start(words: Words, first: int, taken: set[int], vocabulary: Vocabular
 
 
 def _is_name_word(words: Words, index: int, glued: bool, vocabulary: Vocabulary) -> bool:
-    gap = words.gap(index)
+    gap = words.gaps[index]
     word = words.lower[index]
     if gap not in _INSIDE:
         return False
@@ -213,7 +214,7 @@ def _is_name_word(words: Words, index: int, glued: bool, vocabulary: Vocabulary)
     if word in vocabulary.not_names or word in vocabulary.modifiers or word in vocabulary.adjectives:
         return False
     if word.isdigit():
-        return index > 0 and words.gap(index - 1) in {"-", "", "‑"} and words.is_capital(index - 1)
+        return index > 0 and words.gaps[index - 1] in {"-", "", "‑"} and words.is_capital(index - 1)
     return words.is_capital(index) and gap != "-"
 
 
@@ -247,5 +248,5 @@ def _catalogued(words: Words, item: NamedWeapon, end: int, vocabulary: Vocabular
 
 def _is_adjective(words: Words, end: int, vocabulary: Vocabulary) -> bool:
     """As in "HIMARS-launched": a name that only describes the next one."""
-    glued = end < len(words) and words.gap(end - 1) == "-"
+    glued = end < len(words) and words.gaps[end - 1] == "-"
     return glued and words.lower[end] in vocabulary.compound_ends

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
+from itertools import accumulate
 
-_WORD = re.compile(r"[^\W\d_]+|\d+")
+_WORD = re.compile(r"([a-zA-Z]+[^\W\d_]*|\d+|[^\W\d_]+)")  # plain letters first: they are found faster
+_LONGEST_GAP = 5  # characters
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -17,23 +19,20 @@ class Words:
         text: what the offsets index.
         lower: each word in lower case.
         starts, ends: offsets of each word.
+        gaps: what stands between each word and the next one; long gaps are cut.
     """
 
     text: str
     lower: list[str]
     starts: list[int]
     ends: list[int]
+    gaps: list[str]
 
     def __len__(self) -> int:
         return len(self.lower)
 
     def printed(self, index: int) -> str:
         return self.text[self.starts[index] : self.ends[index]]
-
-    def gap(self, index: int) -> str:
-        """What stands between word `index` and the next one; long gaps are cut at five characters."""
-        end = self.ends[index]
-        return self.text[end : min(self.starts[index + 1], end + 5)] if index + 1 < len(self.lower) else "\n"
 
     def at(self, offset: int) -> int:
         """Index of the first word that starts at or after `offset`."""
@@ -45,6 +44,7 @@ class Words:
 
 def split_words(text: str) -> Words:
     """The words of a text."""
-    spans = [match.span() for match in _WORD.finditer(text)]
-    lower = [text[start:end].lower() for start, end in spans]
-    return Words(text, lower, [start for start, _ in spans], [end for _, end in spans])
+    pieces = _WORD.split(text)  # gap, word, gap, …, word, gap
+    offsets = list(accumulate(map(len, pieces)))
+    gaps = [gap[:_LONGEST_GAP] for gap in pieces[2:-1:2]]
+    return Words(text, [*map(str.lower, pieces[1::2])], offsets[0:-1:2], offsets[1::2], [*gaps, "\n"])

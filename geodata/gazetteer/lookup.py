@@ -87,6 +87,11 @@ class Gazetteer:
         """The words with which keys begin, to pass over most words of a text at once."""
         return frozenset(key.partition(" ")[0] for key in self._keys)
 
+    @cached_property
+    def first_pairs(self) -> frozenset[str]:
+        """The first two words of every longer key, to give up most longer names at their second word."""
+        return frozenset(" ".join(key.split(" ", 2)[:2]) for key in self._keys if " " in key)
+
     def knows(self, key: str) -> bool:
         """Whether some place is looked for in text under this key."""
         numbers = self._numbers.get(key)
