@@ -22,13 +22,11 @@ from geodata.library.articles import get_article
 from geodata.library.database import Library
 from geodata.library.items import items
 from geodata.library.records import ReviewItem
-from geodata.library.trail import trail
 from geodata.rendering.interactive import AssetUrls
 
 
-@st.cache_resource(show_spinner=False)
 def gazetteer() -> Gazetteer:
-    return Gazetteer.load()
+    return Gazetteer.load()  # keeps itself
 
 
 @st.cache_resource(show_spinner=False)
@@ -39,8 +37,13 @@ def _lexicon(file: Path | None, changed: float) -> Lexicon:
 
 def lexicon() -> Lexicon:
     """The catalogue with the newsroom's own file on top."""
+    return _lexicon(lexicon_file(), lexicon_changed())
+
+
+def lexicon_changed() -> float:
+    """When the newsroom's own file was changed last."""
     file = lexicon_file()
-    return _lexicon(file, file.stat().st_mtime if file and file.exists() else 0.0)
+    return file.stat().st_mtime if file and file.exists() else 0.0
 
 
 @st.cache_resource(show_spinner=False)
@@ -69,8 +72,7 @@ def extraction(article: Article) -> Extraction:
     """What an article says, read once for each text and lexicon; a source note has no findings of its own."""
     if article.source == BY_HAND:
         return Extraction(article=article, weapons=(), ranges=(), places=(), claims=())
-    file = lexicon_file()
-    return _extraction(article, file.stat().st_mtime if file and file.exists() else 0.0)
+    return _extraction(article, lexicon_changed())
 
 
 @st.cache_resource(show_spinner=False, max_entries=500)
@@ -87,16 +89,6 @@ def kept_article(_library: Library, place: str, article_id: str) -> Article:
     return kept.article
 
 
-def latest_change(library: Library) -> int:
-    """Number of the newest entry in the trail; it grows with every change of a review.
-
-    Raises:
-        LibraryError: the library cannot be read.
-    """
-    newest = trail(library, limit=1)
-    return newest[0].id if newest else 0
-
-
 @st.cache_resource(show_spinner=False, max_entries=500, hash_funcs=_BY_CONTENT)
 def reviews(_library: Library, place: str, article: Article, latest: int) -> tuple[ReviewItem, ...]:
     """Review items of an article whose very text is kept, as they stood at the newest change.
@@ -107,6 +99,19 @@ def reviews(_library: Library, place: str, article: Article, latest: int) -> tup
     del place, latest  # parts of the key
     known = items(_library, article.id)
     return known if known and get_article(_library, article.id).article.text == article.text else ()
+
+
+@st.cache_resource(show_spinner=False)
+def shelf_state() -> object:
+    """Stands for the library's articles as read; another object once they are forgotten."""
+    return object()
+
+
+def forget_articles() -> None:
+    """Read the library's articles anew, after one was taken off its lists or an archive was put in."""
+    kept_article.clear()
+    reviews.clear()
+    shelf_state.clear()
 
 
 @st.cache_resource(show_spinner=False)

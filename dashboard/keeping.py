@@ -115,8 +115,7 @@ def remove(article_id: str) -> None:
     except LibraryError as error:
         state.say(str(error))
         return
-    cache.kept_article.clear()
-    cache.reviews.clear()
+    cache.forget_articles()
     scenes.use(used)
 
 

@@ -3,15 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+import streamlit as st
 
 from dashboard import cache, library, state
 from geodata.articles.article import Article
 from geodata.errors import AreaError, LibraryError
 from geodata.extraction.mentions import Extraction
+from geodata.library.database import Library
 from geodata.library.extractions import reviewed
 from geodata.library.records import DRAWN_BY_DEFAULT, ItemState, ReviewItem
+from geodata.library.trail import newest
 from geodata.scene.compose import compose
+from geodata.scene.launches import launches_of
 from geodata.scene.scene import Scene
+from geodata.scene.view import Launch
+
+_READING = "reachmap-reading"
+_SCENE = "reachmap-scene"
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """What this tab has worked out last, and everything that it depends on."""
+
+    basis: tuple[Any, ...]
+    result: Any
 
 
 def loaded_articles() -> tuple[Article, ...]:
@@ -60,27 +79,52 @@ def use(article_ids: Iterable[str]) -> None:
 
 
 def extractions() -> tuple[Extraction, ...]:
-    """What the chosen articles say, as the journalist has reviewed it."""
+    """What the chosen articles say, as the journalist has reviewed it; read anew when any of that changes."""
+    now, shelf = state.session(), library.shelf()
+    mark = _mark(shelf)
+    opening, words = cache.opening_articles(), cache.lexicon_changed()
+    basis = (now.view.articles, now.view.confirmed_only, now.added, opening, words, mark, cache.shelf_state())
+    kept: _Kept | None = st.session_state.get(_READING)
+    if kept is None or kept.basis != basis:
+        kept = st.session_state[_READING] = _Kept(basis, _read(mark[1] if mark else 0))
+    return tuple(kept.result)
+
+
+def _mark(shelf: Library | None) -> tuple[str, int, int] | None:
+    """The library as it stands, None while it cannot be read."""
+    try:
+        return None if shelf is None else (shelf.place, *newest(shelf))
+    except LibraryError:
+        return None
+
+
+def _read(latest: int) -> tuple[Extraction, ...]:
     chosen = state.session().view.articles
     return tuple(
-        _reviewed(article) for article in loaded_articles() if chosen is None or article.id in chosen
+        _reviewed(article, latest) for article in loaded_articles() if chosen is None or article.id in chosen
     )
 
 
-def _reviewed(article: Article) -> Extraction:
-    extraction, reviews = cache.extraction(article), _reviews(article)
+def _reviewed(article: Article, latest: int) -> Extraction:
+    extraction, reviews = cache.extraction(article), _reviews(article, latest)
     if state.session().view.confirmed_only:
         return reviewed(extraction, reviews, allow=DRAWN_BY_DEFAULT - {ItemState.FOUND})
     return reviewed(extraction, reviews) if reviews else extraction
 
 
-def _reviews(article: Article) -> tuple[ReviewItem, ...]:
+def _reviews(article: Article, latest: int) -> tuple[ReviewItem, ...]:
     """The journalists' reviews of an article; none while the library cannot be read."""
     shelf = library.shelf()
     try:
-        return cache.reviews(shelf, shelf.place, article, cache.latest_change(shelf)) if shelf else ()
+        return cache.reviews(shelf, shelf.place, article, latest) if shelf else ()
     except LibraryError:
         return ()
+
+
+def launches() -> tuple[Launch, ...]:
+    """From where the reaches are drawn now."""
+    view = state.session().view
+    return view.launches or launches_of(view, extractions(), cache.gazetteer())
 
 
 def current() -> Scene:
@@ -95,4 +139,10 @@ def current() -> Scene:
 
 def _composed() -> Scene:
     now = state.session()
-    return compose(now.view, extractions(), gazetteer=cache.gazetteer(), user_areas=now.areas)
+    basis = (now.view, extractions(), now.areas)
+    kept: _Kept | None = st.session_state.get(_SCENE)
+    if kept is None or kept.basis != basis:
+        scene = compose(now.view, basis[1], gazetteer=cache.gazetteer(), user_areas=now.areas)
+        kept = st.session_state[_SCENE] = _Kept(basis, scene)
+    found: Scene = kept.result
+    return found

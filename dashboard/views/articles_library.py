@@ -163,7 +163,6 @@ def _import(shelf: Library, file: BytesIO) -> None:
     except LibraryError as error:
         pages.alert(str(error))
         return
-    cache.kept_article.clear()
-    cache.reviews.clear()
+    cache.forget_articles()
     state.say(f"Imported {count} articles with their reviews and trail.")
     st.rerun()

@@ -8,7 +8,7 @@ import streamlit as st
 from streamlit_folium import st_folium
 
 from dashboard import cache, state
-from dashboard.views import launch_controls
+from dashboard.views import launches
 from geodata.coordinates import LonLat
 from geodata.errors import CoordinateError
 from geodata.rendering.interactive import MapEvent, build_map, map_event, scene_update
@@ -21,25 +21,23 @@ SLIDERS = ("launch-lat", "launch-lon", "launch-border", "what-if")
 
 
 def draw(scene: Scene) -> None:
-    with st.container(key="map-frame"):
-        st_folium(
-            build_map(cache.asset_urls()),
-            key=KEY,
-            feature_group_to_add=scene_update(scene, ack=_last_event(), sliders=_sliders(scene)),
-            height=HEIGHT,
-            use_container_width=True,
-            returned_objects=[],
-            on_change=lambda: _hear(scene),
-        )
+    st_folium(
+        build_map(cache.asset_urls()),
+        key=KEY,
+        feature_group_to_add=scene_update(scene, ack=_last_event(), sliders=_sliders()),
+        height=HEIGHT,
+        use_container_width=True,
+        returned_objects=[],
+        on_change=lambda: _hear(scene),
+    )
 
 
 def _last_event() -> int:
     return int(st.session_state.get("map-ack", 0))
 
 
-def _sliders(scene: Scene) -> Mapping[str, float]:
-    """Where the page's sliders stand in this Scene."""
-    del scene
+def _sliders() -> Mapping[str, float]:
+    """Where the page's sliders stand."""
     return {key: float(st.session_state[key]) for key in SLIDERS if key in st.session_state}
 
 
@@ -60,7 +58,7 @@ def _act(scene: Scene, event: MapEvent) -> None:
     if event.event == "launch" and event.position is not None:
         position = LonLat(round(event.position.lon, 4), round(event.position.lat, 4))
         state.update(active=min(event.launch, len(scene.launches) - 1))
-        launch_controls.put(scene, PointLaunch(position=position), index=event.launch)
+        launches.put(PointLaunch(position=position), index=event.launch)
     elif event.event == "place":
         state.change(target=event.id or None)
     elif event.event == "extent" and event.extent is not None:

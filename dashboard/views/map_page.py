@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Hashable, Iterator
+from dataclasses import replace
+
 import streamlit as st
 
 from dashboard import pages, scenes, state
 from dashboard.guard import guarded
 from dashboard.views import launch_controls, map_frame, panels, toolbar
+from geodata.scene.scene import Scene, SceneLaunch
+from geodata.scene.view import BorderLaunch, PointLaunch
+
+_DRAWN = "map-drawn"
+_SAID = "map-said"
 
 
 def draw() -> None:
-    """The page; everything that a slider changes is one fragment, so that the rest stays still."""
+    """The page: what a step of a launch slider changes is a fragment in the fragment of all controls."""
     workspace()
 
 
@@ -21,12 +29,61 @@ def workspace() -> None:
 
 def _workspace() -> None:
     scene = scenes.current()
-    pages.show("said.html", sentences=state.take_said())
+    said = state.take_said()
+    pages.show("said.html", sentences=said)
     toolbar.draw(scene)
     left, right = st.columns([1.75, 1], gap="medium")
     with left:
-        map_frame.draw(scene)
-        launch_controls.draw(scene)
+        frame = st.container(key="map-frame")
+        controls = launch_controls.draw(scene)
     with right:
-        panels.draw(scene)
+        tables = panels.draw(scene)
+    st.session_state[_DRAWN], st.session_state[_SAID] = _still(scene), bool(said)
+    with frame:
+        moving((map_frame.draw, controls, tables), iter([True]))
+
+
+@st.fragment
+def moving(parts: tuple[Callable[[Scene], None], ...], fresh: Iterator[bool]) -> None:
+    """What follows the launch point; `fresh` is used up when everything around it has just been drawn."""
+    guarded(lambda: _moving(parts, is_fresh=next(fresh, False)))()
+
+
+def _moving(parts: tuple[Callable[[Scene], None], ...], *, is_fresh: bool) -> None:
+    scene = scenes.current()
+    for part in parts:
+        part(scene)
     state.write_address()
+    if not is_fresh and _is_outdated(scene):
+        st.rerun()
+
+
+def _is_outdated(scene: Scene) -> bool:
+    """Whether the page shows, beside what moves, something that this Scene has changed."""
+    is_said = bool(state.session().said) or st.session_state.get(_SAID, False)
+    return is_said or _still(scene) != st.session_state.get(_DRAWN)
+
+
+def _still(scene: Scene) -> Hashable:
+    """All that the page shows outside of what moves: equal where a step leaves it as it is."""
+    now = state.session()
+    return (
+        replace(scene.view, launches=(), target=None, extent=None),
+        tuple(_launch(launch) for launch in scene.launches),
+        tuple(launch.name for launch in scene.launches) if len(scene.launches) > 1 else (),
+        now.active,
+        bool(now.past),
+        bool(now.future),
+        scenes.extractions(),
+        st.session_state.get(toolbar.LINK) and now.view,
+    )
+
+
+def _launch(launch: SceneLaunch) -> Hashable:
+    """What the controls say of a launch while it moves."""
+    choice = launch.launch.choice
+    if isinstance(choice, PointLaunch):
+        return launch.launch.weapons, "point", choice.name
+    if isinstance(choice, BorderLaunch):
+        return launch.launch.weapons, choice.countries, choice.end is None, launch.basis and launch.name
+    return launch.launch.weapons, choice

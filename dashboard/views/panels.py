@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import streamlit as st
@@ -61,15 +62,24 @@ class Row:
     selected: bool
 
 
-def draw(scene: Scene) -> None:
+def draw(scene: Scene) -> Callable[[Scene], None]:
+    """The three tabs and the sources; gives what a step of the launch draws anew."""
     evidence, distances, claims = st.tabs(["Who says so", "What is in reach", "Claims checked"])
     with evidence:
         _evidence(scene)
-    with distances:
-        _distances(scene)
     with claims:
-        _claims(scene)
+        judged = st.container()
+        with st.expander("When is it too close to call?"):
+            st.markdown(RULE)
     pages.show("sources.html", scene=scene)
+
+    def move(scene: Scene) -> None:
+        with distances:
+            _distances(scene)
+        with judged:
+            _claims(scene)
+
+    return move
 
 
 def _evidence(scene: Scene) -> None:
@@ -183,8 +193,6 @@ def _claims(scene: Scene) -> None:
         f"Judged from {pages.plain(scene.launches[0].name)}, unless the article itself says from where."
     )
     pages.show("claims.html", findings=[_claim(scene, finding) for finding in scene.findings])
-    with st.expander("When is it too close to call?"):
-        st.markdown(RULE)
 
 
 def _claim(scene: Scene, finding: Finding) -> Claim:

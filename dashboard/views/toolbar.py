@@ -35,6 +35,7 @@ CITY_CHOICES: dict[int | None, str] = {
 LANGUAGE_WORDS = {LabelLanguage.ENGLISH: "English", LabelLanguage.LOCAL: "Local"}
 OWN_BASE_MAPS = {"bundled": "Reachmap’s own (no network)", "none": "None"}
 TILES = ("OpenStreetMap.Mapnik", "CartoDB.Positron", "OpenTopoMap", "Esri.WorldImagery")
+LINK = "link"
 WHAT_IF_START = 500.0
 WHAT_IF_MOST = 6_000.0
 
@@ -196,9 +197,16 @@ def _steps() -> None:
         "Redo", icon=":material/redo:", shortcut="Ctrl+Shift+Z", on_click=state.redo, disabled=not now.future
     )
     st.button("Reset", icon=":material/restart_alt:", on_click=state.reset)
-    with st.popover("Link"):
+    with st.popover("Link", key=LINK, on_change=lambda: st.rerun(LINK)):
         st.caption("This link opens the same map, as long as the same articles are loaded.")
-        st.code(f"{_page_address()}?{to_link(now.view)}", language=None, wrap_lines=True)
+        _link()
+
+
+@st.fragment(key=LINK)
+def _link() -> None:
+    """The address of the map as it stands when the box is opened."""
+    if st.session_state.get(LINK):
+        st.code(f"{_page_address()}?{to_link(state.session().view)}", language=None, wrap_lines=True)
 
 
 def _page_address() -> str:

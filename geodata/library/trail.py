@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from geodata.library.database import Library
+from geodata.library.failures import as_sentences
 from geodata.library.models import ArticleRow, ChangeRow, ItemRow
 from geodata.library.records import Change
 from geodata.library.rows import differing
 
+_NEWEST = select(
+    select(func.max(ChangeRow.id)).scalar_subquery(), select(func.max(ArticleRow.id)).scalar_subquery()
+)
 _DONE = {
     "confirm": "confirmed it",
     "correct": "corrected it",
@@ -38,6 +42,17 @@ def trail(
         )
     with library.reading() as session:
         return tuple(change_from(row) for row in session.scalars(query))
+
+
+def newest(library: Library) -> tuple[int, int]:
+    """Numbers of the newest change and of the newest article, 0 for none; cheap enough for every step.
+
+    Raises:
+        LibraryError: the database cannot be read.
+    """
+    with as_sentences(library.place), library.engine.connect() as connection:
+        change, article = connection.execute(_NEWEST).one()
+    return change or 0, article or 0
 
 
 def change_from(row: ChangeRow) -> Change:
