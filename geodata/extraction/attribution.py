@@ -13,6 +13,7 @@ from geodata.extraction.resolution import Discourse, antecedents, following, one
 from geodata.extraction.view import SENSOR, WEAPON, SentenceView, compile_pattern
 
 _NEAR = 12.0  # characters of distance that weigh as much as one point
+_OPENING = re.compile(r"[ \"'(–—-]*(?:[a-z]+ly,?)?[ \"'(–—-]*")
 _OWNS = re.compile(r"(?<!\w)(?:for|of)(?: [a-z'-]+){0,3} $")
 _MUNITIONS = frozenset({"shell", "rocket", "missile", "munition"})
 _DIRECT = 6.0  # for a weapon right before the cue
@@ -30,6 +31,9 @@ class _Patterns:
     compared: re.Pattern[str]
     derived: re.Pattern[str]
     against: re.Pattern[str]
+    held: re.Pattern[str]
+    user: re.Pattern[str]
+    uses: re.Pattern[str]
     oblique: re.Pattern[str]
     clause: re.Pattern[str]
     pronoun: re.Pattern[str]
@@ -42,6 +46,7 @@ class _Patterns:
     fronted: re.Pattern[str]
     fires: re.Pattern[str]
     has: re.Pattern[str]
+    of_range: re.Pattern[str]
     with_munition: re.Pattern[str]
     points_ahead: re.Pattern[str]
     subject_elsewhere: re.Pattern[str]
@@ -91,7 +96,7 @@ def _owner_around(
     """The weapon before the cue, what a pronoun there stands for, or the weapon it opens the sentence for."""
     before = _best_before(view, verdict.start, patterns)
     if before is not None:
-        before = _gun_of(view, before, patterns)
+        before = _gun_of(view, before, verdict.start, patterns)
     pronoun = _pronoun_before(view, verdict, mark, before, patterns)
     fronted = _fronted(view, mark, verdict, before, patterns)
     if fronted is not None and (pronoun is None or patterns.points_ahead.match(view.text)):
@@ -197,13 +202,14 @@ def _former_or_latter(view: SentenceView, mark: int, verdict: Verdict, discourse
     return Owner(weapons=found, said=None) if found else None
 
 
-def _gun_of(view: SentenceView, mark: int, patterns: _Patterns) -> int:
+def _gun_of(view: SentenceView, mark: int, cue: int, patterns: _Patterns) -> int:
     """The named gun whose unnamed shells stand at `mark`: "Bohdana fires shells up to 42 km"."""
     phrase = view.phrase_at(mark)
-    if phrase.named or phrase.lead in {"a", "an"}:
+    of_range = view.text[mark + 1 : cue + 5] == " range"
+    if phrase.named or (phrase.lead in {"a", "an"} and not of_range):
         return mark
     munition = bool(_MUNITIONS & set(phrase.kinds))
-    linked = patterns.fires if munition else patterns.has
+    linked = patterns.of_range if of_range else patterns.fires if munition else patterns.has
     for place, owner in reversed(view.weapons):
         if place < mark and owner.named and linked.match(view.text[place + 1 : mark]):
             return place
@@ -219,10 +225,12 @@ def _score(view: SentenceView, place: int, phrase: WeaponPhrase, cue: int, patte
         score -= 3
     elif patterns.direct.match(gap):
         score += _DIRECT
+    if patterns.held.search(before) or (patterns.user.search(before) and patterns.uses.match(gap)):
+        score -= 9
     if patterns.launched_from.search(before):
         score -= 11 if not relative else 3
     elif patterns.compared.search(before):
-        score -= 7
+        score -= 2 if relative else 7
     elif patterns.derived.search(before):
         score -= 2 if relative else 6
     elif patterns.against.search(before):
@@ -275,7 +283,7 @@ def _fronted(
 ) -> int | None:
     """As in "With a range of 300 km, the ATACMS …": the weapon behind, where the cue opens the sentence."""
     lead = view.text[: verdict.start]
-    opens = len(lead.strip(" \"'(–—-")) == 0 or (
+    opens = _OPENING.fullmatch(lead) is not None or (
         before is None and lead.rstrip().endswith((",", ":", "and", "but"))
     )
     if before is not None or not (opens or patterns.fronted_cue.match(lead.lstrip())):

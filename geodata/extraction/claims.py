@@ -7,11 +7,12 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from geodata.articles.article import Span
+from geodata.extraction.claim_patterns import ClaimPatterns, Statement, claim_patterns
 from geodata.extraction.lexicon.loading import Lexicon
 from geodata.extraction.mentions import PlaceMention, ReachClaim
 from geodata.extraction.resolution import Discourse
 from geodata.extraction.speakers import read_stance
-from geodata.extraction.statements import ClaimPatterns, Statement, claim_patterns, find_statements
+from geodata.extraction.statements import find_statements
 from geodata.extraction.view import PLACE, SentenceView, extent
 from geodata.gazetteer.places import Place
 

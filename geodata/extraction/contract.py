@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from geodata.articles.article import Passage, Span
@@ -15,6 +16,8 @@ from geodata.extraction.mentions import (
     WeaponMention,
 )
 from geodata.gazetteer.places import Place
+
+_PARTS = frozenset({"mainland", "homeland", "heartland", "seaboard", "Seaboard", "coast", "Coast", "proper"})
 
 CSV_COLUMNS = (
     "article",
@@ -53,7 +56,7 @@ def to_json(extraction: Extraction) -> dict[str, Any]:
         "weapons": [_weapon(item) for item in extraction.weapons],
         "ranges": [_range(item) for item in extraction.ranges],
         "places": [_place(item) for item in extraction.places],
-        "claims": [_claim(item) for item in extraction.claims],
+        "claims": _claims(extraction.claims),
         "other_lengths": [_other(item) for item in extraction.other_lengths],
     }
 
@@ -62,7 +65,7 @@ def to_csv_rows(extraction: Extraction) -> list[dict[str, Any]]:
     """Ranges and claims as flat rows with the columns of `CSV_COLUMNS`."""
     head = {"article": extraction.article.id, "source": extraction.article.source}
     rows = [{**head, "kind": "range", **_flat(_range(item))} for item in extraction.ranges]
-    rows += [{**head, "kind": "claim", **_flat(_claim(item))} for item in extraction.claims]
+    rows += [{**head, "kind": "claim", **_flat(item)} for item in _claims(extraction.claims)]
     return rows
 
 
@@ -148,6 +151,18 @@ def _position(place: Place | None) -> dict[str, Any]:
     }
 
 
+def _claims(found: Iterable[ReachClaim]) -> list[dict[str, Any]]:
+    """The claims, each once: where the article repeats one, the later passages stand under `repeated`."""
+    claims: dict[tuple[str, str, bool], dict[str, Any]] = {}
+    for item in found:
+        claim = _claim(item)
+        first = claims.setdefault((item.weapon, claim["place"], item.reachable), claim)
+        if first is not claim:
+            later = ("speaker", "launch_place", "start", "end", "passage")
+            first["repeated"].append({field: claim[field] for field in later})
+    return list(claims.values())
+
+
 def _claim(item: ReachClaim) -> dict[str, Any]:
     return {
         "weapon": item.weapon,
@@ -160,12 +175,14 @@ def _claim(item: ReachClaim) -> dict[str, Any]:
         "speaker": item.speaker,
         **_offsets(item.span),
         "passage": _passage(item.passage),
+        "repeated": [],
     }
 
 
 def claimed_place(item: ReachClaim) -> str:
     """The place's canonical name; the text's own words for only a part of it ("western Russia")."""
-    if item.place is None or " of " in item.place_text or item.place_text.split(" ")[0].islower():
+    words = item.place_text.split(" ")
+    if item.place is None or " of " in item.place_text or words[0].islower() or words[-1] in _PARTS:
         return item.place_text
     return item.place.name
 

@@ -11,6 +11,8 @@ from geodata.articles.article import Span
 from geodata.extraction.phrases import WeaponPhrase
 
 _SENTENCES_BACK = 4
+_SENTENCES_BACK_FOR_KIND = 2
+_SYSTEMS = ("launcher", "rocket", "missile", "artillery", "air defence")
 _CLOSE = 45
 _NO_WEAPON = frozenset({"sensor", "aircraft", "ship", "vehicle", "tank"})
 _NAME_THEN_KIND = re.compile(
@@ -24,14 +26,23 @@ _KIND_THEN_NAME = re.compile(
     r"[\"'“‘(]?",
     re.IGNORECASE,
 )
+# "The Taurus, a missile built in Bavaria, is a weapon": behind a closed parenthesis.
+_THEN_PREDICATE = re.compile(r"[^.;:]{3,90},\s(?:is|are|was|were)\s(?:an?|the)\s(?:[a-z-]+\s){0,2}")
+_LONGEST_PREDICATE = 110
 _LIST = re.compile(
     r"\s?,?\s?(?:and|or|&|/|as well as|,)\s?(?:both\s)?(?:the\s|its\s|their\s|[A-Z]?[a-z-]+\s){0,2}[\"“'‘]?",
     re.IGNORECASE,
 )
 _OBLIQUE = re.compile(
-    r"\b(?:from|aboard|on|onto|by|via|using|at|into|against|than|unlike|like|of|for|with|to|over|under|inside)\s(?:[\w’'-]+\s){0,3}$",
+    r"\b(?:from|aboard|on|onto|by|via|using|at|into|against|than|unlike|like|for|with|to|over|under|inside|resembl\w+"
+    r"|(?<!version )(?<!variant )(?<!model )(?<!type )(?<!versions )(?<!variants )of)\s(?:[\w’'.-]+\s){0,3}$",
     re.IGNORECASE,
 )
+# A determiner with no nationality behind it: "the long-range missile", not "the Iranian long-range missile".
+_PLAINLY_DEFINITE = re.compile(
+    r"\b(?:[Tt]he|[Tt]his|[Tt]hese|[Tt]hose|[Tt]hat|[Ii]ts|[Tt]heir|[Bb]oth)\s(?:[a-z0-9][\w-]*[\s-]){0,4}$"
+)
+_TAKEN_AS = re.compile(r"\b(?:it|them) as (?:an?|its|their|the|[A-Z]\w+['’]s?) (?:[a-z-]+ ){0,2}$")
 _DEFINITE = frozenset(
     {"whose", "their", "the", "this", "these", "those", "that", "its", "such", "both", "said"}
 )
@@ -74,6 +85,8 @@ def link_discourse(
 
 def _link(text: str, first: WeaponPhrase, second: WeaponPhrase, same: dict[Span, WeaponPhrase]) -> None:
     gap = text[first.phrase.end : second.phrase.start]
+    if not second.named and len(gap) <= _LONGEST_PREDICATE and _THEN_PREDICATE.fullmatch(gap):
+        same[second.span] = same.get(first.span, first)
     if len(gap) > _CLOSE or first.weak or second.weak or first.is_sensor or second.is_sensor:
         return
     if first.named and not second.named and _alike(first.kinds, second.kinds):
@@ -111,12 +124,29 @@ def resolve_phrase(phrase: WeaponPhrase, sentence: int, discourse: Discourse) ->
 
 def _pointed_back(phrase: WeaponPhrase, sentence: int, discourse: Discourse) -> tuple[WeaponPhrase, ...]:
     """The names that "the missile" stands for; none where it stands for itself."""
-    if not (phrase.bare and phrase.lead in _DEFINITE):
-        return ()
-    found = antecedents(
-        sentence, phrase.phrase.start, discourse, kinds=phrase.kinds, plural=phrase.plural, named=True
-    )
-    return found or _named_behind(phrase, sentence, discourse)
+    kinds = (*phrase.kinds, *_SYSTEMS) if phrase.weapon.endswith(("system", "complex")) else phrase.kinds
+    before = discourse.text[max(0, phrase.span.start - 60) : phrase.span.start]
+    if phrase.lead in _DEFINITE and phrase.bare:
+        found = antecedents(
+            sentence, phrase.phrase.start, discourse, kinds=kinds, plural=phrase.plural, named=True
+        )
+        return found or _named_behind(phrase, sentence, discourse)
+    if _TAKEN_AS.search(before) or (phrase.lead in _DEFINITE and _PLAINLY_DEFINITE.search(before)):
+        return _only_name(kinds, sentence, phrase.phrase.start, discourse)
+    return ()
+
+
+def _only_name(
+    kinds: Sequence[str], sentence: int, before: int, discourse: Discourse
+) -> tuple[WeaponPhrase, ...]:
+    """The one name of that kind in the last sentences, which "the solid-fuelled missile" then describes."""
+    names = {
+        item.weapon: item
+        for row in discourse.phrases[max(0, sentence - _SENTENCES_BACK_FOR_KIND) : sentence + 1]
+        for item in row
+        if item.named and not item.weak and item.phrase.end <= before and set(kinds) & set(item.kinds)
+    }
+    return tuple(names.values()) if len(names) == 1 else ()
 
 
 def _named_behind(phrase: WeaponPhrase, sentence: int, discourse: Discourse) -> tuple[WeaponPhrase, ...]:

@@ -81,4 +81,5 @@ def _is_passed_over(words: Words, index: int, vocabulary: Vocabulary) -> bool:
     if words.gaps[index] not in {" ", "-", "\n", "\u00a0"} or word in vocabulary.definite:
         return False
     national = words.is_capital(index) and word not in {"the", "a", "an", "its", "their", "this", "these"}
-    return word in vocabulary.adjectives or national or words.gaps[index] == "-"
+    compound = words.gaps[index] == "-" or (index > 0 and words.gaps[index - 1] == "-")
+    return word in vocabulary.adjectives or national or compound

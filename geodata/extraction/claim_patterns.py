@@ -1,0 +1,134 @@
+"""What every reading of a claim shares: the patterns of claims.toml, and the places behind a reach verb."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from geodata.extraction.attribution import Owner
+from geodata.extraction.lexicon.loading import Lexicon
+from geodata.extraction.mentions import PlaceMention
+from geodata.extraction.view import SentenceView, compile_pattern
+from geodata.gazetteer.places import PlaceKind
+
+_OBJECT_AHEAD = 260
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """That something is in or out of reach: positions in the masked sentence.
+
+    Attributes:
+        start: of the cue.
+        end: behind the last place.
+        places: positions of the places claimed in or out of reach.
+    """
+
+    start: int
+    end: int
+    places: tuple[int, ...]
+    reachable: bool
+    owner: Owner
+    modal: str
+
+
+@dataclass(frozen=True, eq=False)
+class ClaimPatterns:
+    """The patterns of claims.toml, compiled; `…_words` are what must stand in a sentence to try one."""
+
+    able: tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...]
+    verbs: tuple[str, ...]
+    within_words: tuple[str, ...]
+    short_words: tuple[str, ...]
+    within: re.Pattern[str]
+    negative: re.Pattern[str]
+    short: re.Pattern[str]
+    placing: re.Pattern[str]
+    actor: re.Pattern[str]
+    words: dict[str, re.Pattern[str]]
+    approach: int
+
+
+@cache
+def claim_patterns(lexicon: Lexicon) -> ClaimPatterns:
+    """The patterns of a lexicon."""
+    table = lexicon.tables["claims"]
+    macros = table["macros"]
+    within = {
+        name: compile_pattern(pattern, macros)
+        for name, pattern in table["within"].items()
+        if isinstance(pattern, str)
+    }
+    thing = table["object"]
+    return ClaimPatterns(
+        able=tuple(
+            (rule["name"], tuple(rule["words"]), compile_pattern(rule["pattern"], macros))
+            for rule in table["able"]
+        ),
+        verbs=tuple(table["triggers"]["verbs"]),
+        within_words=tuple(table["within"]["words"]),
+        short_words=tuple(table["within"]["short_words"]),
+        within=within["pattern"],
+        negative=within["negative"],
+        short=within["short"],
+        placing=within["placing"],
+        actor=compile_pattern(rf"(?:^|(?<=\W)){macros['subject_actor']}$"),
+        words={
+            name: compile_pattern(pattern, macros)
+            for name, pattern in thing.items()
+            if isinstance(pattern, str)
+        },
+        approach=thing["approach"],
+    )
+
+
+def places_behind(view: SentenceView, start: int, patterns: ClaimPatterns) -> tuple[int, ...]:
+    """Positions of the places named directly behind a reach verb."""
+    text = view.text
+    end = min(len(text), start + _OBJECT_AHEAD)
+    stop = patterns.words["stop"].search(text, start, end)
+    limit = stop.start() if stop else end
+    found: list[int] = []
+    for place, mention in view.places:
+        if start <= place < limit and not (mention.metonym and _is_attribute(text, place, patterns)):
+            gap = text[(found[-1] + 1 if found else start) : place]
+            if found and patterns.words["whole_of"].fullmatch(gap):
+                found.pop()  # "China's Wuhan", "as deep into China as Wuhan": the city is meant
+            if len(gap) > (60 if found else patterns.approach):
+                break
+            if not found and _is_vague(gap, mention, patterns):
+                start = place + 1  # "deep into China, including Beijing": only Beijing is claimed
+                continue
+            found.append(place)
+    return tuple(found)
+
+
+def _is_vague(gap: str, mention: PlaceMention, patterns: ClaimPatterns) -> bool:
+    """As in "strike deep into Russia": how deep nobody says."""
+    country = mention.place is not None and mention.place.kind is PlaceKind.COUNTRY
+    return country and patterns.words["vague"].search(gap) is not None
+
+
+def _is_attribute(text: str, place: int, patterns: ClaimPatterns) -> bool:
+    """As in "US bases in Qatar": a country that only qualifies the next noun."""
+    return text[place + 1 : place + 2] == " " and not patterns.words["whole_noun"].match(
+        text[place + 1 : place + 20]
+    )
+
+
+def listed_behind(view: SentenceView, first: int) -> Owner:
+    """The weapons of a list that starts at `first`: "… are the Storm Shadow and ATACMS"."""
+    found = [view.phrase_at(first)]
+    for place, phrase in view.weapons:
+        if place > first:
+            if not re.fullmatch(r"(?:,|,? and|,? or)(?: the)? ", view.text[first + 1 : place]):
+                break
+            found.append(phrase)
+            first = place
+    return Owner(weapons=tuple(found), said=None)
+
+
+def is_denied(before: str, patterns: ClaimPatterns) -> bool:
+    clause = re.split(r"[;:]|, (?:but|and|while|although)\b|\bbut\b", before)[-1]
+    return bool(patterns.words["denial"].search(patterns.words["not_denial"].sub(" ", clause)))

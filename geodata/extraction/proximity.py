@@ -1,0 +1,173 @@
+"""Sentences that place something in or out of reach: "within range of", "out of reach", "falls short of"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from geodata.extraction.attribution import Owner, find_owner
+from geodata.extraction.claim_patterns import (
+    ClaimPatterns,
+    Statement,
+    claim_patterns,
+    is_denied,
+    listed_behind,
+    places_behind,
+)
+from geodata.extraction.lexicon.loading import Lexicon
+from geodata.extraction.mentions import LengthKind, PlaceMention
+from geodata.extraction.phrases import WeaponPhrase
+from geodata.extraction.ranges import Cue, Verdict
+from geodata.extraction.resolution import Discourse, antecedents, resolve_phrase
+from geodata.extraction.view import PLACE, WEAPON, SentenceView
+
+_PUTTING = re.compile(r"\b(?:put|puts|putting|bring|brings|bringing|brought|plac(?:e|es|ing)) $")
+_NEXT_PLACE = re.compile(
+    r"(?:'s)?(?: (?:coast|coastline|mainland|territory|capital|waters|east|west|north|south))?"
+    r"(?:,|,? and|,? or| as well as|,? including|,? \(?such as|\W)(?: [a-z'-]+){0,6} ?\(?"
+)
+_ASIDE = re.compile(r" ?[—–] ?[^—–;.]{3,90}[—–] ?$")
+_CLOSED_RELATIVE = re.compile(
+    r", (?:which|who|where|home to) [^;.]{3,150}, (?:also |still |now )?"
+    r"(?:is|are|was|were|would be|could be|will be|may be|remains?|lies?|falls?|comes?|sits?)"
+    r"(?: [a-z]+){0,2} ?$"
+)
+_PUT_PLACE = re.compile(
+    rf"\b(?:put|puts|putting|bring|brings|bringing|brought|plac(?:e|es|ed|ing))\b[^.;:{PLACE}]{{0,40}}"
+    rf"{PLACE}[^.;:]{{0,20}}$"
+)
+# What was moved out of reach is no place: "Russia had moved its aircraft out of range".
+_MOVED = re.compile(
+    r"\b(?:mov(?:ed?|es|ing)|relocat\w+|pull\w*|withdr\w+|shift\w*|transferr\w*|redeploy\w*)\b"
+)
+_CLAUSE_BACK = 70
+
+
+def find_proximities(
+    view: SentenceView, discourse: Discourse, lexicon: Lexicon, patterns: ClaimPatterns
+) -> Iterator[Statement]:
+    """As in "within range of", "out of reach of"."""
+    denied = list(patterns.negative.finditer(view.text))
+    for match in denied:
+        statement = _proximity(view, match, False, discourse, lexicon)
+        if statement:
+            yield statement
+    for match in patterns.within.finditer(view.text):
+        if not any(match.start() < other.end() and other.start() < match.end() for other in denied):
+            negated = is_denied(view.text[max(0, match.start() - 30) : match.start()], patterns)
+            statement = _proximity(view, match, not negated, discourse, lexicon)
+            if statement:
+                yield statement
+
+
+def find_shortfalls(
+    view: SentenceView, discourse: Discourse, lexicon: Lexicon, patterns: ClaimPatterns
+) -> Iterator[Statement]:
+    """As in "falls short of Moscow"."""
+    for match in patterns.short.finditer(view.text):
+        places = places_behind(view, match.end(), patterns)
+        if places and "," in view.text[match.end() : places[0]]:
+            continue
+        owner = find_owner(
+            view,
+            match.end(),
+            Verdict(kind=LengthKind.OTHER, cue=Cue.VERB, start=match.start()),
+            discourse,
+            lexicon,
+        )
+        if places and owner:
+            yield Statement(
+                start=match.start(), end=places[-1] + 1, places=places, reachable=False, owner=owner, modal=""
+            )
+
+
+def _proximity(
+    view: SentenceView, match: re.Match[str], reachable: bool, discourse: Discourse, lexicon: Lexicon
+) -> Statement | None:
+    patterns = claim_patterns(lexicon)
+    inside = [place for place, _ in view.weapons if match.start() <= place < match.end()]
+    behind = _behind_of(view, match) if match["of"] else None
+    opens = behind is None and _opens_a_list(view.text, match) and not _is_put(view.text, match.start())
+    ahead = places_behind(view, match.end(), patterns) if opens else ()
+    places = ahead or _places_before(view, match.start())
+    if not places:
+        return None
+    mark = inside[-1] if inside else behind
+    if mark is not None:
+        owner: Owner | None = _resolved(listed_behind(view, mark), view, discourse)
+    else:
+        start = min([match.start(), *(place for place in places)])
+        verdict = Verdict(kind=LengthKind.OTHER, cue=Cue.VERB, start=start)
+        owner = find_owner(view, match.end(), verdict, discourse, lexicon)
+        if owner is None and not match["of"]:
+            earlier = antecedents(view.index, view.passage.span.start, discourse)
+            owner = Owner(weapons=earlier, said=None) if earlier else None
+    if owner is None or not owner.weapons or all(item.is_sensor for item in owner.weapons):
+        return None
+    first, last = min(places[0], match.start()), max(places[-1] + 1, match.end())
+    return Statement(start=first, end=last, places=places, reachable=reachable, owner=owner, modal="")
+
+
+def _resolved(owner: Owner, view: SentenceView, discourse: Discourse) -> Owner:
+    weapons = [weapon for item in owner.weapons for weapon in resolve_phrase(item, view.index, discourse)]
+    said = owner.weapons[0] if len(owner.weapons) == 1 else None
+    return Owner(weapons=tuple({weapon.weapon: weapon for weapon in weapons}.values()), said=said)
+
+
+def _is_put(text: str, start: int) -> bool:
+    """As in "put Berlin within range of Kaliningrad": the place claimed stands before."""
+    return _PUT_PLACE.search(text, max(0, start - _CLAUSE_BACK), start) is not None
+
+
+def _opens_a_list(text: str, match: re.Match[str]) -> bool:
+    """As in "within range of Kyiv" and "putting into reach Kyiv", not "within reach from Kyushu"."""
+    if match["of"]:
+        return match["of"].strip() != "from"
+    return bool(_PUTTING.search(text, max(0, match.start() - 20), match.start()))
+
+
+def _behind_of(view: SentenceView, match: re.Match[str]) -> int | None:
+    """Position of the weapon in "within range of the ATACMS"; None where a place follows first."""
+    for place, entity in zip(view.marks, view.entities, strict=True):
+        if place >= match.end():
+            if isinstance(entity, PlaceMention) and view.text.startswith("'s ", place + 1):
+                continue  # "within range of Ukraine's HIMARS"
+            if place - match.end() > 60 or isinstance(entity, PlaceMention):
+                return None
+            if isinstance(entity, WeaponPhrase) and entity.weak:
+                continue
+            return place if view.text[place] == WEAPON else None
+    return None
+
+
+def _places_before(view: SentenceView, start: int) -> tuple[int, ...]:
+    """The list of places that ends before "within range": subject or object of its clause."""
+    found: list[int] = []
+    floor = max(0, start - 3 * _CLAUSE_BACK)
+    aside = _ASIDE.search(view.text, floor, start) or _CLOSED_RELATIVE.search(view.text, floor, start)
+    start = aside.start() if aside else start
+    for place, _ in reversed(view.places):
+        if place >= start:
+            continue
+        gap = view.text[place + 1 : (found[0] if found else start)]
+        if not found and _MOVED.search(gap):
+            return ()
+        if len(gap) > (45 if found else 60) or re.search(r"[;:]|(?<!\w)(?:while|but|whose)(?!\w)", gap):
+            break
+        if found and not _NEXT_PLACE.fullmatch(gap):
+            break
+        if re.search(r"\bfrom (?:the )?$", view.text[:place][-12:]):
+            continue
+        found.insert(0, place)
+    return tuple(found) or _subject_place(view, start)
+
+
+def _subject_place(view: SentenceView, start: int) -> tuple[int, ...]:
+    """As in "Nevatim is 1,000 miles from Tehran but well within range": the place that opens the sentence."""
+    if not re.search(
+        r"(?<!\w)(?:but|and|yet|though|still)(?: (?:still|well|now|also|is|are|lies|remains))* ?$",
+        view.text[:start],
+    ):
+        return ()
+    first = [place for place, _ in view.places if place < min(start, 60)]
+    return tuple(first[:1])
