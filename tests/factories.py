@@ -8,7 +8,7 @@ from geodata.coordinates import Bounds, LonLat
 from geodata.extraction.mentions import Bound
 from geodata.gazetteer.places import PlaceKind
 from geodata.geodesy.distances import distance_m
-from geodata.geodesy.rings import ring
+from geodata.geodesy.scope import PointScope
 from geodata.scene.scene import (
     ArticleCredit,
     Citation,
@@ -156,8 +156,7 @@ def a_reach(
         "converted": "",
         "label": f"{weapon}: {figure}".strip(),
         "agreement": "",
-        "geometry": ring(center, radius_m),
-        "geometry_max": ring(center, radius_max_m) if radius_max_m else None,
+        "scope": PointScope(position=center, name=""),
     }
     return Reach(
         weapon=weapon,

@@ -47,7 +47,7 @@ class PointScope:
 
     def reach(self, radius_m: float) -> BaseGeometry:
         """Everything within the radius; the point itself at 0."""
-        return ring(self.position, radius_m) if radius_m else self.geometry
+        return _ring(self.position, radius_m) if radius_m else self.geometry
 
 
 class _Extended:
@@ -124,6 +124,11 @@ LaunchScope = PointScope | AreaScope | PathScope
 def prepared_area(area: BaseGeometry) -> PreparedArea:
     """The area, prepared for distances."""
     return PreparedArea(area)
+
+
+@lru_cache(maxsize=64)
+def _ring(center: LonLat, radius_m: float) -> BaseGeometry:
+    return ring(center, radius_m)
 
 
 @lru_cache(maxsize=16)

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 import shapely
 
 from geodata.coordinates import Bounds, LonLat
+from geodata.geodesy.rings import ring_bounds
+from geodata.geodesy.scope import PointScope
 from geodata.scene.scene import Reach, SceneLaunch
 
 PADDING = 0.06
@@ -18,7 +20,7 @@ MERCATOR_LAT = 84.0
 def extent_of(launches: Sequence[SceneLaunch], reaches: Sequence[Reach]) -> Bounds:
     """Bounds around every reach and launch; the whole world where they go round it."""
     centre = launches[0].position.lon
-    boxes = [_unwrapped(reach.outline, centre) for reach in reaches]
+    boxes = [_reach_box(reach, centre) for reach in _outermost(reaches)]
     boxes += [_unwrapped(launch.area, centre) for launch in launches if launch.area is not None]
     boxes += [_point_box(launch.position, centre) for launch in launches]
     west, south = min(box[0] for box in boxes), min(box[1] for box in boxes)
@@ -32,6 +34,22 @@ def extent_of(launches: Sequence[SceneLaunch], reaches: Sequence[Reach]) -> Boun
         east=_wrapped(east + wide),
         north=min(north + high, MERCATOR_LAT),
     )
+
+
+def _outermost(reaches: Sequence[Reach]) -> list[Reach]:
+    """The largest reach of each launch, which holds the others."""
+    largest: dict[int, Reach] = {}
+    for reach in sorted(reaches, key=lambda reach: reach.outer_m):
+        largest[reach.launch] = reach
+    return list(largest.values())
+
+
+def _reach_box(reach: Reach, centre: float) -> tuple[float, float, float, float]:
+    if not isinstance(reach.scope, PointScope):
+        return _unwrapped(reach.outline, centre)
+    west, south, east, north = ring_bounds(reach.scope.position, reach.outer_m)
+    turn = 360.0 * round((centre - (west + east) / 2) / 360.0)
+    return west + turn, south, east + turn, north
 
 
 def _unwrapped(geometry: shapely.Geometry, centre: float) -> tuple[float, float, float, float]:

@@ -1,4 +1,4 @@
-"""Cited figures and launches into Reaches: geometry, label, style, citations."""
+"""Cited figures and launches into Reaches: scope, label, style, citations."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ def what_if(view: View, scope: LaunchScope) -> tuple[Reach, ...]:
             citations=(),
             agreement="",
             style=WHAT_IF_STYLE,
-            geometry=scope.reach(radius_m),
+            scope=scope,
         ),
     )
 
@@ -107,8 +107,7 @@ def _cited(
         citations=tuple(book.cite_range(extraction, mention) for extraction, mention in figure.mentions),
         agreement=agreement(figure, figures),
         style=style,
-        geometry=scope.reach(lead.km * METRES_PER_KM),
-        geometry_max=None if upper_m is None else scope.reach(upper_m),
+        scope=scope,
     )
 
 

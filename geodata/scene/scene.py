@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
 
     from geodata.checks.verdicts import Finding
+    from geodata.geodesy.scope import LaunchScope
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,8 +90,7 @@ class Reach:
         label: on the map ("Tomahawk: around 1,600 km").
         citations: empty only for a what-if ring.
         agreement: how the articles agree or differ on this figure, one sentence; empty for a single passage.
-        geometry: lon/lat polygon(s) out to `radius_m` (RFC 7946: split at 180°).
-        geometry_max: out to `radius_max_m`, None without one.
+        scope: from where it is measured.
     """
 
     id: str
@@ -111,8 +111,17 @@ class Reach:
     citations: tuple[Citation, ...]
     agreement: str
     style: LineStyle
-    geometry: BaseGeometry
-    geometry_max: BaseGeometry | None = None
+    scope: LaunchScope
+
+    @property
+    def geometry(self) -> BaseGeometry:
+        """Lon/lat polygon(s) out to `radius_m` (RFC 7946: split at 180°); the map draws rings without it."""
+        return self.scope.reach(self.radius_m)
+
+    @property
+    def geometry_max(self) -> BaseGeometry | None:
+        """Out to `radius_max_m`, None without one."""
+        return None if self.radius_max_m is None else self.scope.reach(self.radius_max_m)
 
     @property
     def outer_m(self) -> float:

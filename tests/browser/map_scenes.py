@@ -8,7 +8,7 @@ from dataclasses import replace
 from geodata.boundaries.areas import area_named
 from geodata.coordinates import Bounds, LonLat
 from geodata.extraction.mentions import Bound
-from geodata.geodesy.envelopes import envelope
+from geodata.geodesy.scope import AreaScope
 from geodata.scene.scene import Scene, SceneLaunch
 from geodata.scene.styling import weapon_styles
 from geodata.scene.view import AreaLaunch, Launch, Layer, StyleName, View
@@ -89,7 +89,8 @@ def area(at: LonLat, what_if_m: float) -> Scene:
         launch=Launch(choice=AreaLaunch()), name="anywhere in Ukraine", position=at, is_point=False, area=outline,
         basis="Natural Earth",
     )  # fmt: skip
-    reaches = tuple(replace(reach, geometry=envelope(outline, reach.radius_m)) for reach in the_reaches(at))
+    scope = AreaScope(area=outline, name="Ukraine", basis="")
+    reaches = tuple(replace(reach, scope=scope) for reach in the_reaches(at))
     return a_scene(center=at, name="anywhere in Ukraine", launches=(launch,), reaches=reaches)
 
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from geodata.coordinates import LonLat
 from geodata.errors import QuantityError
 from geodata.geodesy.distances import HALF_MERIDIAN_M, inverse
-from geodata.geodesy.rings import ring, ring_lonlat
+from geodata.geodesy.rings import ring, ring_bounds, ring_lonlat
 from tests.geodesy.judging import drawn_points, on_map_edge, on_the_globe
 
 CENTERS = [
@@ -87,6 +87,20 @@ def test_a_ring_for_drawing_has_continuous_longitudes():
     assert line.shape == (91, 2)
     assert np.abs(np.diff(line[:, 0])).max() < 10
     assert line[0] == pytest.approx(line[-1])
+
+
+@given(lon=st.floats(-180, 180), lat=st.floats(-90, 90), radius_m=st.floats(1_000.0, 20_000_000.0))
+def test_the_bounds_of_a_ring_are_those_of_its_outline(lon, lat, radius_m):
+    west, south, east, north = ring_bounds(LonLat(lon, lat), radius_m)
+    parts = shapely.get_parts(ring(LonLat(lon, lat), radius_m))
+    middle = (west + east) / 2
+    turned = [shapely.bounds(part) for part in parts]
+    turns = [360.0 * round((middle - (box[0] + box[2]) / 2) / 360.0) for box in turned]
+    tolerance = 0.001 * (east - west) + 1e-6
+    assert north == pytest.approx(max(box[3] for box in turned), abs=tolerance)
+    assert south == pytest.approx(min(box[1] for box in turned), abs=tolerance)
+    assert west == pytest.approx(min(b[0] + t for b, t in zip(turned, turns, strict=True)), abs=tolerance)
+    assert east == pytest.approx(max(b[2] + t for b, t in zip(turned, turns, strict=True)), abs=tolerance)
 
 
 def test_the_map_edge_is_no_vertex():

@@ -8,7 +8,7 @@ from geodata.boundaries.areas import area_named
 from geodata.coordinates import LonLat
 from geodata.extraction.mentions import Bound
 from geodata.gazetteer.places import PlaceKind
-from geodata.geodesy.envelopes import envelope
+from geodata.geodesy.scope import AreaScope
 from geodata.scene.scene import Reach, Scene, SceneLaunch, ScenePlace
 from geodata.scene.styling import weapon_styles
 from geodata.scene.view import AreaLaunch, Launch
@@ -95,7 +95,7 @@ def from_anywhere_in_ukraine() -> Scene:
         basis=area.basis.statement,
     )
     reach = a_reach("ATACMS", 300_000.0, bound=Bound.UP_TO, word="up to")
-    drawn = replace(reach, geometry=envelope(area.geometry, 300_000.0))
+    drawn = replace(reach, scope=AreaScope(area=area.geometry, name="Ukraine", basis=""))
     return a_scene(launches=(launch,), reaches=(drawn,), name="anywhere in Ukraine")
 
 

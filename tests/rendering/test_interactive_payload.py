@@ -13,7 +13,7 @@ from shapely.geometry import Point
 from geodata.boundaries.areas import area_named
 from geodata.errors import RenderingError
 from geodata.extraction.mentions import Bound
-from geodata.geodesy.envelopes import envelope
+from geodata.geodesy.scope import AreaScope
 from geodata.rendering.interactive import script_json
 from geodata.rendering.map_payload import map_payload
 from geodata.rendering.polyline import pack_line, pack_polygons, thinned
@@ -60,7 +60,8 @@ def an_area_scene():
         area=area.geometry, basis="Natural Earth",
     )  # fmt: skip
     reaches = tuple(
-        replace(reach, geometry=envelope(area.geometry, reach.radius_m)) for reach in the_reaches()
+        replace(reach, scope=AreaScope(area=area.geometry, name=area.name, basis=""))
+        for reach in the_reaches()
     )
     return a_scene(launches=(launch,), reaches=reaches)
 
