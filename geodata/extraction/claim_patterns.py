@@ -91,15 +91,17 @@ def places_behind(view: SentenceView, start: int, patterns: ClaimPatterns) -> tu
     limit = stop.start() if stop else end
     found: list[int] = []
     for place, mention in view.places:
-        if start <= place < limit and not (mention.metonym and _is_attribute(text, place, patterns)):
-            gap = text[(found[-1] + 1 if found else start) : place]
-            if found and patterns.words["whole_of"].fullmatch(gap):
-                found.pop()  # "China's Wuhan", "as deep into China as Wuhan": the city is meant
-            if len(gap) > (60 if found else patterns.approach):
-                break
-            if not found and _is_vague(gap, mention, patterns):
-                start = place + 1  # "deep into China, including Beijing": only Beijing is claimed
-                continue
+        if not start <= place < limit or _is_attribute(text, place, mention, patterns):
+            continue
+        gap = text[start:place]
+        if len(gap) > (60 if found else patterns.approach):
+            break
+        if found and patterns.words["whole_of"].fullmatch(gap):
+            found.pop()  # "China's Wuhan", "as deep into China as Wuhan": the city is meant
+        start = place + 1
+        if found and patterns.words["inside"].fullmatch(gap):
+            continue  # "the air base in Qatar"
+        if found or not _is_vague(gap, mention, patterns):
             found.append(place)
     return tuple(found)
 
@@ -110,11 +112,12 @@ def _is_vague(gap: str, mention: PlaceMention, patterns: ClaimPatterns) -> bool:
     return country and patterns.words["vague"].search(gap) is not None
 
 
-def _is_attribute(text: str, place: int, patterns: ClaimPatterns) -> bool:
-    """As in "US bases in Qatar": a country that only qualifies the next noun."""
-    return text[place + 1 : place + 2] == " " and not patterns.words["whole_noun"].match(
-        text[place + 1 : place + 20]
-    )
+def _is_attribute(text: str, place: int, mention: PlaceMention, patterns: ClaimPatterns) -> bool:
+    """As in "US bases in Qatar": a country or ocean that only qualifies the next noun."""
+    sea = mention.place is not None and mention.place.kind is PlaceKind.SEA
+    if not (mention.metonym or sea) or text[place + 1 : place + 2] != " ":
+        return False
+    return not patterns.words["whole_noun"].match(text[place + 1 : place + 20])
 
 
 def listed_behind(view: SentenceView, first: int) -> Owner:

@@ -40,6 +40,7 @@ class PlaceLexicon:
     small_heads: frozenset[str]
     settlement_nouns: frozenset[str]
     named_units: frozenset[str]
+    named_features: frozenset[str]
     adjective_endings: frozenset[str]
     never: frozenset[str]
     wary: frozenset[str]

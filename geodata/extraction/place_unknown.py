@@ -42,6 +42,8 @@ def _called_places(tokens: Tokens, words: PlaceLexicon) -> Iterator[tuple[int, i
             yield index + 1, _end_of_name(tokens, index + 1)
         elif word in words.named_units and _is_name_before(tokens, index, words):
             yield _beginning_of_name(tokens, index - 1), index - 1
+        elif word in words.named_features and _is_feature(tokens, index, words):
+            yield _beginning_of_name(tokens, index - 1), index
 
 
 def _covered_by(tokens: Tokens, taken: Sequence[Span]) -> Iterator[int]:
@@ -73,6 +75,11 @@ def _is_name_before(tokens: Tokens, unit: int, words: PlaceLexicon) -> bool:
         and not tokens.begins_sentence(unit - 1)
         and not _is_adjective(tokens.words[unit - 1], words)
     )
+
+
+def _is_feature(tokens: Tokens, head: int, words: PlaceLexicon) -> bool:
+    """A feature with a name of its own: "Woody Island", not "the Island" or "the Russian Island"."""
+    return _is_name_before(tokens, head, words) and not tokens.is_capital(head + 1)
 
 
 def _end_of_name(tokens: Tokens, first: int) -> int:

@@ -16,7 +16,6 @@ from geodata.extraction.claim_patterns import (
 )
 from geodata.extraction.lexicon.loading import Lexicon
 from geodata.extraction.mentions import LengthKind, PlaceMention
-from geodata.extraction.phrases import WeaponPhrase
 from geodata.extraction.ranges import Cue, Verdict
 from geodata.extraction.resolution import Discourse, antecedents, resolve_phrase
 from geodata.extraction.view import PLACE, WEAPON, SentenceView
@@ -26,11 +25,15 @@ _NEXT_PLACE = re.compile(
     r"(?:'s)?(?: (?:coast|coastline|mainland|territory|capital|waters|east|west|north|south))?"
     r"(?:,|,? and|,? or| as well as|,? including|,? \(?such as|\W)(?: [a-z'-]+){0,6} ?\(?"
 )
-_ASIDE = re.compile(r" ?[—–] ?[^—–;.]{3,90}[—–] ?$")
+_ASIDE = re.compile(
+    r" ?[—–] ?[^—–;.]{3,90}[—–] ?(?:(?:is|are|was|were|remain|remains|lie|lies|would be) ?)?$"
+)
+    r" ?[—–] ?[^—–;.]{3,90}[—–] ?(?:(?:is|are|was|were|remain|remains|lie|lies|would be) ?)?$"
+)
 _CLOSED_RELATIVE = re.compile(
     r", (?:which|who|where|home to) [^;.]{3,150}, (?:also |still |now )?"
-    r"(?:is|are|was|were|would be|could be|will be|may be|remains?|lies?|falls?|comes?|sits?)"
-    r"(?: [a-z]+){0,2} ?$"
+    r"(?:is|are|was|were|ha(?:s|ve)(?: \w+)? been|(?:would|could|will|may) be|remains?|lies?|falls?|comes?|sits?)"
+    r"(?: [a-z]+){0,2} ?$|, (?:a|an|the) [^,;.]{3,60}, ?$"
 )
 _PUT_PLACE = re.compile(
     rf"\b(?:put|puts|putting|bring|brings|bringing|brought|plac(?:e|es|ed|ing))\b[^.;:{PLACE}]{{0,40}}"
@@ -39,6 +42,9 @@ _PUT_PLACE = re.compile(
 # What was moved out of reach is no place: "Russia had moved its aircraft out of range".
 _MOVED = re.compile(
     r"\b(?:mov(?:ed?|es|ing)|relocat\w+|pull\w*|withdr\w+|shift\w*|transferr\w*|redeploy\w*)\b"
+)
+_STARTING_POINT = re.compile(
+    rf"\bfrom (?:the )?$|\bfrom [^,;]{{0,50}}\bbetween (?:[a-z]+ and |{PLACE} and )?$"
 )
 _CLAUSE_BACK = 70
 
@@ -134,8 +140,6 @@ def _behind_of(view: SentenceView, match: re.Match[str]) -> int | None:
                 continue  # "within range of Ukraine's HIMARS"
             if place - match.end() > 60 or isinstance(entity, PlaceMention):
                 return None
-            if isinstance(entity, WeaponPhrase) and entity.weak:
-                continue
             return place if view.text[place] == WEAPON else None
     return None
 
@@ -156,7 +160,7 @@ def _places_before(view: SentenceView, start: int) -> tuple[int, ...]:
             break
         if found and not _NEXT_PLACE.fullmatch(gap):
             break
-        if re.search(r"\bfrom (?:the )?$", view.text[:place][-12:]):
+        if _STARTING_POINT.search(view.text, max(0, place - _CLAUSE_BACK), place):
             continue
         found.insert(0, place)
     return tuple(found) or _subject_place(view, start)
@@ -165,7 +169,8 @@ def _places_before(view: SentenceView, start: int) -> tuple[int, ...]:
 def _subject_place(view: SentenceView, start: int) -> tuple[int, ...]:
     """As in "Nevatim is 1,000 miles from Tehran but well within range": the place that opens the sentence."""
     if not re.search(
-        r"(?<!\w)(?:but|and|yet|though|still)(?: (?:still|well|now|also|is|are|lies|remains))* ?$",
+        r"(?<!\w)(?:but|and|yet|though|still|(?:putt?|plac|leav|mak|bring)(?:s|es|ing)? it)"
+        r"(?: (?:still|well|now|also|is|are|lies|remains))* ?$",
         view.text[:start],
     ):
         return ()

@@ -171,6 +171,13 @@ def _leftmost(words: Words, head: int, taken: set[int], vocabulary: Vocabulary) 
             first -= 1
         else:
             break
+    if (
+        words.lower[first].isdigit()
+        and first
+        and words.gaps[first - 1] == "."
+        and words.lower[first - 1].isdigit()
+    ):
+        first -= 1  # "7.62 mm"
     return first
 
 
