@@ -28,11 +28,10 @@ _NEXT_PLACE = re.compile(
 _ASIDE = re.compile(
     r" ?[—–] ?[^—–;.]{3,90}[—–] ?(?:(?:is|are|was|were|remain|remains|lie|lies|would be) ?)?$"
 )
-    r" ?[—–] ?[^—–;.]{3,90}[—–] ?(?:(?:is|are|was|were|remain|remains|lie|lies|would be) ?)?$"
-)
 _CLOSED_RELATIVE = re.compile(
     r", (?:which|who|where|home to) [^;.]{3,150}, (?:also |still |now )?"
-    r"(?:is|are|was|were|ha(?:s|ve)(?: \w+)? been|(?:would|could|will|may) be|remains?|lies?|falls?|comes?|sits?)"
+    r"(?:is|are|was|were|ha(?:s|ve)(?: \w+)? been|(?:would|could|will|may) be|remains?|lies?|falls?|comes?"
+    r"|sits?)"
     r"(?: [a-z]+){0,2} ?$|, (?:a|an|the) [^,;.]{3,60}, ?$"
 )
 _PUT_PLACE = re.compile(
