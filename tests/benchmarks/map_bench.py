@@ -106,7 +106,7 @@ def _drag(page: Page, frame: Frame) -> list[float]:
     frame.evaluate("__reachmap.stats.paintMs.length = __reachmap.stats.drawMs.length = 0")
     for step in range(REPEATS):
         page.mouse.move(x + 5 + step * 4, y - step * 2)
-        page.wait_for_timeout(40)
+        page.wait_for_timeout(33 + step * 7 % 17)  # never in time with the screen's frames
     found = frame.evaluate("__reachmap.stats.paintMs")
     page.mouse.up()
     page.wait_for_timeout(1500)

@@ -3,6 +3,7 @@
   "use strict";
   const PAD = 0.2;
   const SKIP_PX = 0.7;
+  const CAN_SHOW_PICTURES = typeof OffscreenCanvas === "function" && typeof ImageBitmapRenderingContext === "function";
 
   function flatRing(points) {
     const flat = new Float64Array(points.length * 2);
@@ -154,11 +155,24 @@
       this._zoom = map.getZoom();
       this._bounds = L.latLngBounds(map.layerPointToLatLng(corner), map.layerPointToLatLng(corner.add(full)));
       L.DomUtil.setTransform(this._canvas, corner, 1);
-      const ctx = this._canvas.getContext("2d");
-      ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
-      ctx.clearRect(0, 0, full.x, full.y);
-      this._paint(ctx, this._view(corner, full), R.palette());
+      const drawn = this._context();
+      drawn.setTransform(ratio, 0, 0, ratio, 0, 0);
+      drawn.clearRect(0, 0, full.x, full.y);
+      this._paint(drawn, this._view(corner, full), R.palette());
+      this._show(drawn);
       R.stats.basemapMs = performance.now() - started;
+    },
+
+    /** Where to draw: off the page where the browser can, since a canvas that was drawn on costs time in every
+        frame afterwards, changed or not, while a finished picture costs none. */
+    _context() {
+      const { width, height } = this._canvas;
+      const canvas = CAN_SHOW_PICTURES ? new OffscreenCanvas(width, height) : this._canvas;
+      return canvas.getContext("2d");
+    },
+
+    _show({ canvas }) {
+      if (canvas !== this._canvas) this._canvas.getContext("bitmaprenderer").transferFromImageBitmap(canvas.transferToImageBitmap());
     },
 
     _resize(full, ratio) {

@@ -21,12 +21,19 @@
     return fill(document.createElementNS(SVG, tag), attributes, children);
   }
 
-  /** Writes an attribute only where it changes, so that the browser has nothing to redo. */
+  /** Writes an attribute only where it changes, so that the browser has nothing to redo; null removes it.
+      What was written is remembered, since reading it back costs as much: write it nowhere else. */
   function set(element, name, value) {
-    if (element.getAttribute(name) !== value) element.setAttribute(name, value);
+    const written = element.reachWritten || (element.reachWritten = {});
+    if (written[name] === value) return;
+    written[name] = value;
+    if (value === null) element.removeAttribute(name);
+    else element.setAttribute(name, value);
   }
 
   function say(element, text) {
+    if (element.reachSaid === text && element.firstChild) return;
+    element.reachSaid = text;
     if (element.textContent !== text) element.textContent = text;
   }
 

@@ -5,9 +5,9 @@
   const widths = new Map();
   let context = null;
 
-  /** Width of a text in pixels, measured once. */
+  /** Width of a text in pixels, measured once; digits are equally wide, so a number that runs costs nothing. */
   function widthOf(text, font) {
-    const key = font + "|" + text;
+    const key = font + "|" + text.replace(/\d/g, "0");
     if (!widths.has(key)) {
       context = context || document.createElement("canvas").getContext("2d");
       context.font = font;
@@ -64,22 +64,23 @@
         this._items.set(id + "leader", line);
         this._svg.prepend(line);
       }
-      line.style.setProperty("--reach-line", colour);
+      set(line, "style", "--reach-line:" + colour);
       for (const [name, value] of [["x1", from.x], ["y1", from.y], ["x2", to.x], ["y2", to.y]]) set(line, name, value.toFixed(1));
     },
 
+    /** Text is moved by the group around it, so that the browser need not set it again. */
     _place(label) {
-      let text = this._items.get(label.id);
-      if (!text) {
-        text = svg("text", { "text-anchor": "middle", dy: "0.34em" });
-        this._items.set(label.id, text);
-        this._svg.append(text);
+      let item = this._items.get(label.id);
+      if (!item) {
+        item = svg("g", {}, [svg("text", { "text-anchor": "middle", dy: "0.34em" })]);
+        this._items.set(label.id, item);
+        this._svg.append(item);
       }
+      const text = item.firstChild;
       set(text, "class", "reach-label " + label.className);
-      if (label.colour) text.style.setProperty("--reach-line", label.colour);
+      set(text, "style", label.colour ? "--reach-line:" + label.colour : null);
       say(text, label.text);
-      set(text, "x", label.x.toFixed(1));
-      set(text, "y", label.y.toFixed(1));
+      set(item, "transform", "translate(" + label.x.toFixed(1) + " " + label.y.toFixed(1) + ")");
     },
   });
 

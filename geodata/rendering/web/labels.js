@@ -43,21 +43,30 @@
     }
   }
 
+  function lengthOf(run) {
+    let length = 0;
+    for (let i = 2; i < run.length; i += 2) {
+      const dx = run[i] - run[i - 2];
+      const dy = run[i + 1] - run[i - 1];
+      length += Math.sqrt(dx * dx + dy * dy);
+    }
+    return length;
+  }
+
   /** Points every few pixels along a run, each with the steepness of the line there (0 level, 1 upright). */
   function pointsAlong(run) {
-    let length = 0;
-    for (let i = 1; i < run.length; i++) length += Math.hypot(run[i].x - run[i - 1].x, run[i].y - run[i - 1].y);
+    const length = lengthOf(run);
     const step = Math.max(STEP_PX, length / MOST_POINTS);
     const points = [];
     let next = Math.min(step, length) / 2;
     let walked = 0;
-    for (let i = 1; i < run.length; i++) {
-      const dx = run[i].x - run[i - 1].x;
-      const dy = run[i].y - run[i - 1].y;
-      const piece = Math.hypot(dx, dy);
+    for (let i = 2; i < run.length; i += 2) {
+      const dx = run[i] - run[i - 2];
+      const dy = run[i + 1] - run[i - 1];
+      const piece = Math.sqrt(dx * dx + dy * dy);
       while (next <= walked + piece && piece > 0) {
         const t = (next - walked) / piece;
-        points.push({ x: run[i - 1].x + dx * t, y: run[i - 1].y + dy * t, steep: Math.abs(dy) / piece });
+        points.push({ x: run[i - 2] + dx * t, y: run[i - 1] + dy * t, steep: Math.abs(dy) / piece });
         next += step;
       }
       walked += piece;

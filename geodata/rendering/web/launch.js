@@ -27,9 +27,11 @@
       this.dragging = false;
     }
 
-    draw(scene) {
+    draw(scene, hurried) {
       while (this.markers.length > scene.launches.length) this.markers.pop().remove();
-      scene.launches.forEach((launch, i) => this._drawOne(launch, i, this._smallest(scene, i)));
+      scene.launches.forEach((launch, i) => {
+        if (!hurried || this.dragging !== i) this._drawOne(launch, i, this._smallest(scene, i));
+      });
     }
 
     /** Radius in pixels of the smallest ring, which the mark must not hide. */

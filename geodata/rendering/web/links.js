@@ -19,8 +19,8 @@
         const copies = R.mercator.copies(frame, pixels);
         this.surface.write(this.surface.path("links", key, "reach-link"), R.paths.lineData(copies, frame.bounds));
         const line = copies[0] || pixels;
-        labels.push({ id: key, text: R.words.distance(row.metres, scene.payload.u), middle: line[Math.floor(line.length / 2)] });
-        if (scene.launches[row.launch].k === "area" && row.metres > 0) labels.push(this._nearestPoint(key, line[0], keys));
+        labels.push({ id: key, text: R.words.distance(row.metres, scene.payload.u), middle: R.paths.pointAt(line, Math.floor(line.length / 4)) });
+        if (scene.launches[row.launch].k === "area" && row.metres > 0) labels.push(this._nearestPoint(key, R.paths.pointAt(line, 0), keys));
       }
       this.surface.keep("links", keys);
       return labels;

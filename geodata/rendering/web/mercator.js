@@ -2,8 +2,12 @@
 (function (R) {
   "use strict";
 
+  // How far a drawn line may leave the true one: less than can be seen, and less than can be seen in motion.
+  const TOLERANCE_PX = 0.12;
+  const MOVING_TOLERANCE_PX = 0.3;
+
   /** What the layers need of the current view; all pixels are Leaflet's layer points. */
-  function frameOf(map, bounds) {
+  function frameOf(map, bounds, moving) {
     const zoom = map.getZoom();
     const world = 256 * Math.pow(2, zoom);
     const origin = map.getPixelOrigin();
@@ -15,17 +19,7 @@
       const left = (turn * 360 - 180) * scale + dx;
       if (left < bounds.max.x && left + 2 * world > bounds.min.x - world) shifts.push(turn * world);
     }
-    return { scale, dx, dy, shifts, bounds };
-  }
-
-  /** The same view in the ring tracer's terms: pixels from longitude 0 on the equator. */
-  function tracerView(frame) {
-    const { bounds, dx, dy } = frame;
-    return {
-      scale: frame.scale,
-      shifts: frame.shifts,
-      left: bounds.min.x - dx, right: bounds.max.x - dx, top: bounds.min.y - dy, bottom: bounds.max.y - dy,
-    };
+    return { scale, dx, dy, shifts, bounds, tolerance: moving ? MOVING_TOLERANCE_PX : TOLERANCE_PX };
   }
 
   function toPixel(frame, point) {
@@ -33,17 +27,24 @@
     return { x: point[0] * frame.scale + frame.dx, y: frame.dy - R.rings.mercatorY(lat) * frame.scale };
   }
 
+  /** Pixels of points one behind the other: x, y, x, y … */
   function toPixels(frame, points) {
-    return points.map((p) => toPixel(frame, p));
+    const line = new Float64Array(points.length * 2);
+    points.forEach((point, i) => {
+      const { x, y } = toPixel(frame, point);
+      line[2 * i] = x;
+      line[2 * i + 1] = y;
+    });
+    return line;
   }
 
-  function boxOf(points) {
+  function boxOf(line) {
     const box = { x0: Infinity, y0: Infinity, x1: -Infinity, y1: -Infinity };
-    for (const p of points) {
-      box.x0 = Math.min(box.x0, p.x);
-      box.y0 = Math.min(box.y0, p.y);
-      box.x1 = Math.max(box.x1, p.x);
-      box.y1 = Math.max(box.y1, p.y);
+    for (let i = 0; i < line.length; i += 2) {
+      box.x0 = Math.min(box.x0, line[i]);
+      box.y0 = Math.min(box.y0, line[i + 1]);
+      box.x1 = Math.max(box.x1, line[i]);
+      box.y1 = Math.max(box.y1, line[i + 1]);
     }
     return box;
   }
@@ -55,13 +56,13 @@
     );
   }
 
-  /** Pixel lines, once per copy of the world that shows. */
-  function copies(frame, pixels) {
-    const box = boxOf(pixels);
+  /** A pixel line, once per copy of the world that shows. */
+  function copies(frame, line) {
+    const box = boxOf(line);
     return frame.shifts
       .filter((shift) => hits(box, frame.bounds, shift))
-      .map((shift) => (shift === 0 ? pixels : pixels.map((p) => ({ x: p.x + shift, y: p.y }))));
+      .map((shift) => (shift === 0 ? line : line.map((value, i) => (i % 2 ? value : value + shift))));
   }
 
-  R.mercator = { frameOf, tracerView, toPixel, toPixels, copies, boxOf };
+  R.mercator = { frameOf, toPixel, toPixels, copies, boxOf };
 })((window.Reachmap = window.Reachmap || {}));

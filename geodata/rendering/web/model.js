@@ -26,12 +26,15 @@
       this._rows = new Map();
     }
 
-    /** Moves a launch here and now; the server names the point later. */
+    /** Moves a launch here and now; the server names the point later. Returns whether it was elsewhere. */
     move(index, lon, lat) {
       const launch = this.launches[index];
-      launch.p = [R.geodesic.wrap(lon), Math.max(-89.9, Math.min(89.9, lat))];
+      const to = [R.geodesic.wrap(lon), Math.max(-89.9, Math.min(89.9, lat))];
+      if (to[0] === launch.p[0] && to[1] === launch.p[1]) return false;
+      launch.p = to;
       launch.n = "";
       this._rows = new Map();
+      return true;
     }
 
     setWhatIf(metres) {

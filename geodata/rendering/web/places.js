@@ -32,8 +32,10 @@
         if (seen.has(id)) continue;
         item.remove();
         this.items.delete(id);
+        this.changed = true;
       }
-      this._oneTabStop();
+      if (this.changed) this._oneTabStop();
+      this.changed = false;
     }
 
     /** The copy of the point that lies closest to the middle of the surface. */
@@ -74,6 +76,7 @@
         item.addEventListener(event, () => this.actions.light(on ? id : null));
       }
       this.holder.append(item);
+      this.changed = true;
       return item;
     }
 

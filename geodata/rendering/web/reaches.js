@@ -7,14 +7,16 @@
   /** Everything about one radius of one reach in pixels: rings to fill, lines to stroke. */
   function geometry(scene, reach, radius, packed, frame) {
     const launch = scene.launches[reach.l];
-    const exact = launch.k !== "area" && radius < DIRECT_LIMIT_M;
-    const polygons = exact ? null : R.codec.decodePolygons(packed, scene.payload.un);
-    const drawn = exact
-      ? R.rings.ring(launch.p, radius, R.mercator.tracerView(frame))
-      : { region: polygons, lines: R.rings.outline(polygons) };
-    const lines = drawn.lines.flatMap((line) => R.mercator.copies(frame, R.mercator.toPixels(frame, line)));
-    const rings = drawn.region.flat().flatMap((ring) => R.mercator.copies(frame, R.mercator.toPixels(frame, ring)));
-    return { lines, rings };
+    if (launch.k !== "area" && radius < DIRECT_LIMIT_M) return copied(R.rings.ring(launch.p, radius, frame), frame);
+    const polygons = R.codec.decodePolygons(packed, scene.payload.un);
+    const pixels = (points) => R.mercator.toPixels(frame, points);
+    return copied({ rings: polygons.flat().map(pixels), lines: R.rings.outline(polygons).map(pixels) }, frame);
+  }
+
+  function copied({ rings, lines }, frame) {
+    const all = (pieces) => pieces.flatMap((piece) => R.mercator.copies(frame, piece));
+    const shown = all(lines);
+    return { lines: shown, rings: rings === lines ? shown : all(rings) };
   }
 
   /** Strokes of equal length taken in turns where rings coincide, so that each colour shows. */
@@ -36,32 +38,47 @@
       this.outlines = new Map();
     }
 
-    /** In a hurry only what is seen is drawn; what is touched follows with `settle`. */
+    /** In a hurry only what is seen is drawn, not what is touched. */
     draw(scene, frame, hurried) {
       this.hurried = hurried;
       const keys = new Set();
       this.lines.clear();
-      for (const reach of scene.reaches) this._drawOne(scene, reach, frame, keys);
-      for (const group of ["fills", "casings", "lines", "targets"]) this.surface.keep(group, keys);
+      this.drawn = new Map();
+      const filled = new Set();
+      for (const reach of scene.reaches) this._drawOne(scene, reach, frame, keys, filled);
+      this._casing(scene);
+      this.surface.keep("fills", filled);
+      for (const group of ["lines", "targets"]) this.surface.keep(group, keys);
     }
 
-    _drawOne(scene, reach, frame, keys) {
-      const inner = geometry(scene, reach, reach.m, reach.g, frame);
-      const outer = reach.M ? geometry(scene, reach, reach.M, reach.G, frame) : null;
+    /** One light edge under all lines, however many there are. */
+    _casing(scene) {
+      const shown = new Set(scene.reaches.map((reach) => this.outlines.get(reach.i)));
+      this.surface.write(this.surface.path("casings", "all", "reach-casing"), [...shown].join(""));
+    }
+
+    _drawOne(scene, reach, frame, keys, filled) {
+      const inner = this._geometry(scene, reach, reach.m, reach.g, frame);
+      const outer = reach.M ? this._geometry(scene, reach, reach.M, reach.G, frame) : null;
       const outlines = outer ? [...inner.lines, ...outer.lines] : inner.lines;
       const d = R.paths.lineData(outlines, frame.bounds);
       this.lines.set(reach.i, (outer || inner).lines);
       keys.add(reach.i);
       const hole = outer ? inner.rings : this._lesser(scene, reach, frame);
-      this._fill(reach, [...(outer || inner).rings, ...hole], hole.length > 0, frame);
-      this.surface.write(this.surface.path("casings", reach.i, "reach-casing"), d);
+      if (hole.length) {
+        filled.add(reach.i);
+        this._fill(reach, [...(outer || inner).rings, ...hole], frame);
+      }
       this._line(scene, reach, d);
       this.outlines.set(reach.i, d);
       if (!this.hurried) this._target(scene, reach, d);
     }
 
-    settle(scene) {
-      for (const reach of scene.reaches) this._target(scene, reach, this.outlines.get(reach.i));
+    /** Each radius about a launch is computed once a frame. */
+    _geometry(scene, reach, radius, packed, frame) {
+      const key = reach.l + ":" + radius;
+      if (!this.drawn.has(key)) this.drawn.set(key, geometry(scene, reach, radius, packed, frame));
+      return this.drawn.get(key);
     }
 
     /** Rings of the next smaller figure of the same weapon: the fill between says that the figures differ. */
@@ -69,13 +86,12 @@
       const others = scene.reaches.filter((o) => o.w === reach.w && o.l === reach.l && o.k === "cited" && o.m < reach.m * 0.999);
       if (!others.length || reach.k !== "cited") return [];
       const next = others.reduce((a, b) => (b.m > a.m ? b : a));
-      return geometry(scene, next, next.m, next.g, frame).rings;
+      return this._geometry(scene, next, next.m, next.g, frame).rings;
     }
 
-    _fill(reach, rings, band, frame) {
-      const path = this.surface.path("fills", reach.i, "");
-      const kind = reach.k === "what_if" ? " is-what-if" : band ? " is-band" : "";
-      set(path, "class", "reach-fill" + kind);
+    /** What lies between two figures of one weapon, or between the ends of one. */
+    _fill(reach, rings, frame) {
+      const path = this.surface.path("fills", reach.i, "reach-fill");
       set(path, "fill", reach.s[0]);
       this.surface.write(path, R.paths.areaData(rings, frame.bounds));
     }
@@ -85,10 +101,8 @@
       const dash = dashOf(reach, twinsOf(reach, scene.reaches));
       set(line, "class", "reach-line" + (scene.lit === reach.i ? " is-lit" : ""));
       set(line, "stroke", reach.s[0]);
-      if (dash.array) set(line, "stroke-dasharray", dash.array);
-      else line.removeAttribute("stroke-dasharray");
-      if (dash.offset) set(line, "stroke-dashoffset", dash.offset);
-      else line.removeAttribute("stroke-dashoffset");
+      set(line, "stroke-dasharray", dash.array);
+      set(line, "stroke-dashoffset", dash.offset);
       this.surface.write(line, d);
     }
 

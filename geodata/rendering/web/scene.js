@@ -196,7 +196,7 @@
 
     /** A launch moved under the hand: drawn at the next frame, told to the server at the end. */
     move(index, lon, lat, stamp) {
-      this.model.move(index, lon, lat);
+      if (!this.model.move(index, lon, lat)) return;
       this._movedHere = true;
       this._drawSoon(stamp);
     }
@@ -298,7 +298,7 @@
     /** A point of the ring that shows, for a popup opened from the keyboard. */
     _labelSpot(id) {
       const line = this.reaches.lines.get(id).flatMap((piece) => R.paths.clippedRuns(piece, this._box()))[0];
-      return line ? this.map.layerPointToLatLng(line[Math.floor(line.length / 2)]) : this.map.getCenter();
+      return line ? this.map.layerPointToLatLng(R.paths.pointAt(line, Math.floor(line.length / 4))) : this.map.getCenter();
     }
 
     _openPopup(at, content, name) {
@@ -317,38 +317,42 @@
     _drawSoon(stamp) {
       R.stats.moves += 1;
       if (stamp) this.stamp = this.stamp || stamp;
-      if (this.queued) return;
-      this.queued = requestAnimationFrame(() => {
-        this.queued = 0;
-        const since = this.stamp;
-        this.stamp = 0;
-        this._draw(true);
-        this._settleSoon();
-        afterPaint(() => {
-          R.stats.paintedAt = performance.timeOrigin + performance.now();
-          if (since) remember(R.stats.paintMs, performance.now() - since);
-        });
+      this.queued = this.queued || requestAnimationFrame(() => this._drawFrame());
+    }
+
+    _drawFrame() {
+      const since = this.stamp;
+      this.queued = this.stamp = 0;
+      this._draw(true);
+      this._settleSoon();
+      afterPaint(() => {
+        R.stats.paintedAt = performance.timeOrigin + performance.now();
+        if (since) remember(R.stats.paintMs, performance.now() - since);
       });
     }
 
     _settleSoon() {
       clearTimeout(this.settling);
-      this.settling = setTimeout(() => this.reaches.settle(this.model), 120);
+      this.settling = setTimeout(() => this._draw(false), 120);
     }
 
     _draw(hurried) {
       if (!this.model.payload || !this.surface) return;
       const started = performance.now();
-      const frame = R.mercator.frameOf(this.map, this.surface.bounds);
+      const frame = R.mercator.frameOf(this.map, this.surface.bounds, hurried === true);
       this.links.drawAreas(this.model, frame);
       this.reaches.draw(this.model, frame, hurried === true);
       this.places.draw(this.model, frame);
-      this.launches.draw(this.model);
+      this.launches.draw(this.model, hurried === true);
       this.linkLabels = this.links.draw(this.model, frame);
-      this.scale.update(this.model.payload.u, this.model.payload.ly.includes("scale"));
+      if (hurried !== true) this._drawScale();
       this.frameNow = frame;
       this._drawLabels();
       remember(R.stats.drawMs, performance.now() - started);
+    }
+
+    _drawScale() {
+      this.scale.update(this.model.payload.u, this.model.payload.ly.includes("scale"));
     }
 
     _labelsSoon() {
