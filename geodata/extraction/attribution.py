@@ -18,7 +18,7 @@ _OWNS = re.compile(r"(?<!\w)(?:for|of)(?: [a-z'-]+){0,3} $")
 _MUNITIONS = frozenset({"shell", "rocket", "missile", "munition"})
 _DIRECT = 6.0  # for a weapon right before the cue
 _LONGEST_ASIDE = 70  # characters, "(…)" included, that may stand between a weapon and its cue
-_PLATFORMS = frozenset({"aircraft", "ship", "vehicle", "tank"})
+CARRIERS = frozenset({"aircraft", "ship", "vehicle", "tank"})
 
 
 @dataclass(frozen=True, eq=False)
@@ -32,6 +32,8 @@ class _Patterns:
     derived: re.Pattern[str]
     against: re.Pattern[str]
     held: re.Pattern[str]
+    arms: re.Pattern[str]
+    and_has: re.Pattern[str]
     user: re.Pattern[str]
     uses: re.Pattern[str]
     oblique: re.Pattern[str]
@@ -227,6 +229,8 @@ def _score(view: SentenceView, place: int, phrase: WeaponPhrase, cue: int, patte
         score += _DIRECT
     if patterns.held.search(before) or (patterns.user.search(before) and patterns.uses.match(gap)):
         score -= 9
+    if patterns.arms.search(before) and patterns.and_has.match(gap + follows):
+        score -= 9
     if patterns.launched_from.search(before):
         score -= 11 if not relative else 3
     elif patterns.compared.search(before):
@@ -238,7 +242,7 @@ def _score(view: SentenceView, place: int, phrase: WeaponPhrase, cue: int, patte
     elif patterns.oblique.search(before):
         score -= 2
     score -= 3 * len(patterns.clause.findall(gap))
-    score -= 4 * phrase.weak + 0.5 * (not phrase.named) + 2 * bool(_PLATFORMS & set(phrase.kinds))
+    score -= 4 * phrase.weak + 0.5 * (not phrase.named) + 2 * bool(CARRIERS & set(phrase.kinds))
     return score
 
 

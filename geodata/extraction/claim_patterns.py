@@ -109,7 +109,8 @@ def places_behind(view: SentenceView, start: int, patterns: ClaimPatterns) -> tu
 def _is_vague(gap: str, mention: PlaceMention, patterns: ClaimPatterns) -> bool:
     """As in "strike deep into Russia": how deep nobody says."""
     country = mention.place is not None and mention.place.kind is PlaceKind.COUNTRY
-    return country and patterns.words["vague"].search(gap) is not None
+    part = patterns.words["partial_before"].search(gap) is not None  # "deep into eastern Ukraine" is a place
+    return country and not part and patterns.words["vague"].search(gap) is not None
 
 
 def _is_attribute(text: str, place: int, mention: PlaceMention, patterns: ClaimPatterns) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Any
 
 from geodata.articles.article import Passage, Span
@@ -18,6 +17,8 @@ from geodata.extraction.mentions import (
 from geodata.gazetteer.places import Place
 
 _PARTS = frozenset({"mainland", "homeland", "heartland", "seaboard", "Seaboard", "coast", "Coast", "proper"})
+
+_REPEATED = ("weapon", "speaker", "launch_place", "start", "end", "passage")
 
 CSV_COLUMNS = (
     "article",
@@ -56,7 +57,7 @@ def to_json(extraction: Extraction) -> dict[str, Any]:
         "weapons": [_weapon(item) for item in extraction.weapons],
         "ranges": [_range(item) for item in extraction.ranges],
         "places": [_place(item) for item in extraction.places],
-        "claims": _claims(extraction.claims),
+        "claims": _claims(extraction),
         "other_lengths": [_other(item) for item in extraction.other_lengths],
     }
 
@@ -65,7 +66,7 @@ def to_csv_rows(extraction: Extraction) -> list[dict[str, Any]]:
     """Ranges and claims as flat rows with the columns of `CSV_COLUMNS`."""
     head = {"article": extraction.article.id, "source": extraction.article.source}
     rows = [{**head, "kind": "range", **_flat(_range(item))} for item in extraction.ranges]
-    rows += [{**head, "kind": "claim", **_flat(item)} for item in _claims(extraction.claims)]
+    rows += [{**head, "kind": "claim", **_flat(item)} for item in _claims(extraction)]
     return rows
 
 
@@ -151,16 +152,31 @@ def _position(place: Place | None) -> dict[str, Any]:
     }
 
 
-def _claims(found: Iterable[ReachClaim]) -> list[dict[str, Any]]:
-    """The claims, each once: where the article repeats one, the later passages stand under `repeated`."""
-    claims: dict[tuple[str, str, bool], dict[str, Any]] = {}
-    for item in found:
+def _claims(extraction: Extraction) -> list[dict[str, Any]]:
+    """The claims, each once: where the article repeats one, the later passages stand under `repeated`.
+
+    "A new missile puts Guam in reach" repeats what the article says of the Hwasong-12 by name.
+    """
+    kinds = {item.weapon: item.kinds for item in extraction.weapons}
+    claims: list[dict[str, Any]] = []
+    known: dict[tuple[object, str, bool], dict[str, Any]] = {}
+    for item in sorted(extraction.claims, key=_is_unnamed):
         claim = _claim(item)
-        first = claims.setdefault((item.weapon, claim["place"], item.reachable), claim)
-        if first is not claim:
-            later = ("speaker", "launch_place", "start", "end", "passage")
-            first["repeated"].append({field: claim[field] for field in later})
-    return list(claims.values())
+        by_name, by_kind = (
+            (weapon, claim["place"], item.reachable) for weapon in (item.weapon, kinds.get(item.weapon))
+        )
+        first = known.get(by_kind if _is_unnamed(item) else by_name)
+        if first is None:
+            claims.append(claim)
+            known[by_name] = claim
+            known.setdefault(by_kind, claim)
+        else:
+            first["repeated"].append({field: claim[field] for field in _REPEATED})
+    return sorted(claims, key=lambda claim: (claim["start"], claim["end"]))
+
+
+def _is_unnamed(item: ReachClaim) -> bool:
+    return item.weapon.startswith("generic: ")
 
 
 def _claim(item: ReachClaim) -> dict[str, Any]:

@@ -168,8 +168,9 @@ def _places_before(view: SentenceView, start: int) -> tuple[int, ...]:
 def _subject_place(view: SentenceView, start: int) -> tuple[int, ...]:
     """As in "Nevatim is 1,000 miles from Tehran but well within range": the place that opens the sentence."""
     if not re.search(
-        r"(?<!\w)(?:but|and|yet|though|still|(?:putt?|plac|leav|mak|bring)(?:s|es|ing)? it)"
-        r"(?: (?:still|well|now|also|is|are|lies|remains))* ?$",
+        r"(?<!\w)(?:but|and|yet|though|still|therefore|thus|hence"
+        r"|(?:putt?|plac|leav|mak|bring)(?:s|es|ing)? it)"
+        r"(?: (?:still|well|now|also|is|are|lies|remains|falling|lying))* ?$",
         view.text[:start],
     ):
         return ()

@@ -29,8 +29,8 @@ _ALTERNATIVE = re.compile(
 _CLOSING = re.compile(r"[^()\[\]\n]{0,60}[)\]]")
 _LINKS = re.compile(r"\s?(?:to|and|[-–—−])\s?(?:[a-z]{2,13}\s){0,2}", re.IGNORECASE)
 _GROWTH = re.compile(
-    r"\b(?:increas|extend|boost|rais|rise|rose|grow|grew|expand|improv|lengthen|doubl|tripl|upgrad|reduc|cut|dropp|shrink|shrank|fell|up|down|stretch)\w*"
-    r"[^.;]{0,60}\bfrom\s(?:[a-z]+\s){0,3}$",
+    r"\b(?!extend(?:s|ing)? from)(?:increas|extend|boost|rais|rise|rose|grow|grew|expand|improv|lengthen"
+    r"|doubl|tripl|upgrad|reduc|cut|dropp|shrink|shrank|fell|up|down|stretch)\w*[^.;]{0,60}\bfrom\s(?:[a-z]+\s){0,3}$",
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(r"\bbetween\s(?:[a-z]+\s){0,2}$", re.IGNORECASE)

@@ -226,7 +226,8 @@ def _shape_verdict(window: _Window, quantity: Quantity, patterns: _Patterns) -> 
     """As in "ATACMS (300 km)" and "a 500-kilometer ballistic missile"."""
     lead = window.text[max(0, window.start - 30) : window.start]
     beside = lead + window.text[window.mark] + window.after[:30]
-    if not patterns.shot_at_weapon.search(lead) and any(
+    shot = patterns.shot_at_weapon.search(window.text[max(0, window.start - 120) : window.start])
+    if shot is None and any(
         match.start() <= len(lead) < match.end() for match in patterns.bracketed.finditer(beside)
     ):
         return Verdict(kind=LengthKind.OTHER, cue=Cue.BRACKET, start=window.start)

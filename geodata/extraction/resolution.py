@@ -43,6 +43,9 @@ _PLAINLY_DEFINITE = re.compile(
     r"\b(?:[Tt]he|[Tt]his|[Tt]hese|[Tt]hose|[Tt]hat|[Ii]ts|[Tt]heir|[Bb]oth)\s(?:[a-z0-9][\w-]*[\s-]){0,4}$"
 )
 _TAKEN_AS = re.compile(r"\b(?:it|them) as (?:an?|its|their|the|[A-Z]\w+['’]s?) (?:[a-z-]+ ){0,2}$")
+_COMPARED = re.compile(
+    r"\b(?:equivalent|similar|comparable|compared|equal|superior) (?:to|with) (?:[\w’'.-]+ ){0,3}$"
+)
 _DEFINITE = frozenset(
     {"whose", "their", "the", "this", "these", "those", "that", "its", "such", "both", "said"}
 )
@@ -177,7 +180,10 @@ def antecedents(
         row = [
             item
             for item in discourse.phrases[index]
-            if item.phrase.end <= before and not item.weak and not item.is_sensor
+            if item.phrase.end <= before
+            and not item.weak
+            and not item.is_sensor
+            and not _COMPARED.search(discourse.text, max(0, item.phrase.start - 50), item.phrase.start)
         ]
         fitting = [item for item in row if (item.named or not named) and _alike(kinds, item.kinds)]
         fitting = [item for item in fitting if item.named or not _points_back(item, discourse)] or (

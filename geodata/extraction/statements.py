@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from geodata.extraction.attribution import Owner, find_owner
+from geodata.extraction.attribution import CARRIERS, Owner, find_owner
 from geodata.extraction.claim_patterns import (
     ClaimPatterns,
     Statement,
@@ -48,7 +48,8 @@ def _ability(
     """As in "could strike Moscow": the places behind the verb, the weapon before it."""
     patterns = claim_patterns(lexicon)
     modal = match["modal"]
-    if name == "modal" and match["blow"] and not _is_ability(modal, match):
+    intended = name == "modal" or modal.endswith(" not")
+    if match["blow"] and intended and not _is_ability(modal, match):
         return None
     lead = view.text[max(0, match.start() - _LEAD) : match.start()]
     if patterns.words["question"].search(lead[-120:]) or patterns.words["using"].search(
@@ -103,12 +104,20 @@ def _user_of_reach(
         patterns.actor.search(lead) or patterns.words["instrument_after"].match(view.text[last + 1 :])
     ):
         return _instrument(view, match.start(), last, discourse, lexicon)
-    owner = find_owner(view, last, verdict, discourse, lexicon)
+    owner = _not_carrier(find_owner(view, last, verdict, discourse, lexicon), view, match.start())
     if owner is None or not owner.weapons or all(item.is_sensor or item.weak for item in owner.weapons):
         return None
     if name == "modal" and not patterns.words["w_subject"].search(lead) and not _is_near(view, match.start()):
         return None
     return owner
+
+
+def _not_carrier(owner: Owner | None, view: SentenceView, start: int) -> Owner | None:
+    """The missile where the ship that carries it stands nearer: "a missile on submarines that can hit …"."""
+    if owner is None or not all(CARRIERS & set(item.kinds) for item in owner.weapons):
+        return owner
+    carried = [item for place, item in view.weapons if place < start and not CARRIERS & set(item.kinds)]
+    return Owner(weapons=(carried[-1],), said=carried[-1]) if carried and not carried[-1].weak else owner
 
 
 def _is_near(view: SentenceView, start: int) -> bool:

@@ -14,6 +14,7 @@ from geodata.extraction.words import Words
 
 _LONGEST_DESCRIPTION = 9
 _INSIDE = frozenset({" ", "-", "‑", "–", "\u00a0", "\n", "", '" ', "” ", "’ ", "' ", " “", ' "', "  "})
+_QUOTES = frozenset("\"”’'")
 _NEVER_FIRST = frozenset(
     {
         "produced",
@@ -71,13 +72,18 @@ def _heads(
             continue
         entry = heads.get(word)
         if entry is not None:
-            if not _is_modifier_of_next(words, index, vocabulary):
+            if not _is_modifier_of_next(words, index, vocabulary) and not _is_proper(words, index, entry[1]):
                 yield index, *entry
         elif index:
             head, needed = compound[word]
             before = words.lower[index - 1]
             if before in needed and words.gaps[index - 1] in _INSIDE:
                 yield index, head, vocabulary.compound_kinds.get(before, ("weapon",))
+
+
+def _is_proper(words: Words, index: int, kinds: tuple[str, ...]) -> bool:
+    """As in "Israel's Army Radio": a sensor's word that ends a proper name."""
+    return kinds == ("sensor",) and index > 0 and words.is_capital(index) and words.is_capital(index - 1)
 
 
 def _is_modifier_of_next(words: Words, index: int, vocabulary: Vocabulary) -> bool:
@@ -221,7 +227,8 @@ def _is_name_word(words: Words, index: int, glued: bool, vocabulary: Vocabulary)
     if word in vocabulary.not_names or word in vocabulary.modifiers or word in vocabulary.adjectives:
         return False
     if word.isdigit():
-        return index > 0 and words.gaps[index - 1] in {"-", "", "‑"} and words.is_capital(index - 1)
+        glued = words.gaps[index - 1] in {"-", "", "‑"} or not _QUOTES.isdisjoint(gap)
+        return index > 0 and glued and words.is_capital(index - 1)
     return words.is_capital(index) and gap != "-"
 
 
