@@ -75,7 +75,7 @@ def _still(scene: Scene) -> Hashable:
         bool(now.past),
         bool(now.future),
         scenes.extractions(),
-        st.session_state.get(toolbar.LINK) and now.view,
+        now.view if st.session_state.get(toolbar.LINK) else None,
     )
 
 

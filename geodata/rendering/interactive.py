@@ -11,6 +11,7 @@ import math
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 import folium
@@ -19,6 +20,7 @@ from folium.template import Template
 
 from geodata.coordinates import Bounds, LonLat
 from geodata.rendering.map_payload import map_payload
+from geodata.rendering.printed_map import PrintedGroup, PrintedMap, printed
 from geodata.scene.scene import Scene
 
 # Where the map opens before the first Scene arrives: Ukraine and western Russia.
@@ -79,12 +81,17 @@ class _Update(MacroElement):
 
 
 def build_map(urls: AssetUrls, *, report_extent: bool = True) -> folium.Map:
-    """The map to give to `st_folium`, the same for every Scene; cheap enough to build at each rerun.
+    """The map to give to `st_folium`, the same for every Scene and rendered once; a new one at each rerun.
 
     Args:
         urls: the page's files.
         report_extent: tell the server, as an event, when the reader has moved or zoomed the map.
     """
+    return _printed_map(urls, report_extent).again()
+
+
+@cache
+def _printed_map(urls: AssetUrls, report_extent: bool) -> PrintedMap:
     base = folium.Map(
         location=(HOME.lat, HOME.lon),
         zoom_start=HOME_ZOOM,
@@ -101,7 +108,7 @@ def build_map(urls: AssetUrls, *, report_extent: bool = True) -> folium.Map:
     base.default_js = [(f"reach_script_{i}", url) for i, url in enumerate(urls.scripts)]
     base.default_css = [(f"reach_style_{i}", url) for i, url in enumerate(urls.styles)]
     base.add_child(_Start({"base": urls.base_map, "paths": urls.paths, "reportExtent": report_extent}))
-    return base
+    return printed(base)
 
 
 def scene_update(
@@ -115,7 +122,7 @@ def scene_update(
         sliders: values of the page's own sliders that the Scene was composed from, by key
             ("launch-lat", "launch-lon", "launch-border", "what-if").
     """
-    group = folium.FeatureGroup(name="reach")
+    group = PrintedGroup(name="reach")
     group.add_child(_Update(map_payload(scene, ack=ack, sliders=sliders)))
     return group
 
