@@ -26,6 +26,7 @@ STEPS = 20
 STEPS_A_SECOND = 2.0
 ROUNDS_FOR_GROWTH = 3
 SLIDER = "launch-lat"
+_GOES_ON = ForwardMsg.FINISHED_EARLY_FOR_RERUN  # the run was broken off for another, which answers
 
 
 @dataclass
@@ -36,6 +37,7 @@ class Reader:
     slider_id: str = ""
     fragment_id: str = ""
     page: str = ""
+    address: str = ""
     cached: set[str] = field(default_factory=set)
     times_s: list[float] = field(default_factory=list)
     step_bytes: list[int] = field(default_factory=list)
@@ -53,6 +55,7 @@ class Reader:
         state.double_array_value.data.append(value)
         message.rerun_script.fragment_id = self.fragment_id
         message.rerun_script.page_script_hash = self.page
+        message.rerun_script.query_string = self.address
         message.rerun_script.cached_message_hashes.extend(self.cached)
         started = time.perf_counter()
         await self.socket.send(message.SerializeToString())
@@ -67,10 +70,12 @@ class Reader:
             message = ForwardMsg.FromString(data)
             if message.hash:
                 self.cached.add(message.hash)
+            if message.HasField("page_info_changed"):
+                self.address = message.page_info_changed.query_string
             if message.HasField("new_session"):
                 self.page = message.new_session.page_script_hash
             self._note_slider(message)
-            if message.HasField("script_finished"):
+            if message.HasField("script_finished") and message.script_finished != _GOES_ON:
                 return size
 
     def _note_slider(self, message: Any) -> None:
