@@ -15,10 +15,10 @@ from geodata.scene.citations import CitationBook, credit_of, newest_date, source
 from geodata.scene.cited_places import cited_places, scene_place
 from geodata.scene.distances import distance_rows
 from geodata.scene.extents import extent_of
-from geodata.scene.figures import CitedFigure, cited_figures, open_questions
+from geodata.scene.figures import CitedFigure, cited_figures, open_questions, weapons_as_read
 from geodata.scene.launches import launches_of, scene_launch, scope_of
 from geodata.scene.reaches import chosen_figures, reaches_from, what_if
-from geodata.scene.scene import Reach, Scene, SceneLaunch, ScenePlace
+from geodata.scene.scene import LineStyle, Reach, Scene, SceneLaunch, ScenePlace
 from geodata.scene.styling import weapon_styles
 from geodata.scene.unranged import unranged_weapons
 from geodata.scene.view import View
@@ -53,7 +53,8 @@ def compose(
     figures = cited_figures(used)
     book = CitationBook()
     launches, scopes = _launches(view, used, gazetteer, user_areas)
-    reaches = _reaches(view, launches, scopes, figures, book)
+    styles = weapon_styles(weapons_as_read(extractions))
+    reaches = _reaches(view, launches, scopes, figures, styles, book)
     unranged = unranged_weapons(used, figures, book)
     places = tuple(p for p in cited_places(used, view.language, book) if not p.indirect)
     rows = distance_rows(scopes, places, reaches)
@@ -95,9 +96,9 @@ def _reaches(
     launches: Sequence[SceneLaunch],
     scopes: Sequence[LaunchScope],
     figures: Sequence[CitedFigure],
+    styles: Mapping[str, LineStyle],
     book: CitationBook,
 ) -> tuple[Reach, ...]:
-    styles = weapon_styles(sorted({figure.weapon for figure in figures}))
     shown = chosen_figures(view, figures)
     reaches = [
         reach

@@ -44,6 +44,12 @@ def cited_figures(extractions: Sequence[Extraction]) -> tuple[CitedFigure, ...]:
     return tuple(sorted(figures, key=lambda figure: (-figure.outer_km, figure.id)))
 
 
+def weapons_as_read(extractions: Iterable[Extraction]) -> tuple[str, ...]:
+    """Weapons that have a drawable figure, in reading order."""
+    mentions = (mention for extraction in extractions for mention in extraction.ranges)
+    return tuple(dict.fromkeys(m.weapon for m in mentions if m.weapon is not None and is_drawable(m)))
+
+
 def is_drawable(mention: RangeMention) -> bool:
     """A figure is drawn when its weapon is certain and its own sentence does not deny it."""
     return mention.weapon is not None and not mention.negated and mention.km > 0

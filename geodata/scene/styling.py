@@ -1,29 +1,48 @@
-"""One line style per weapon: a colour told apart by colour-blind readers, a dash that survives grey print."""
+"""One line style per weapon: a colour told apart by colour-blind readers, a pattern for grey print."""
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable
+from itertools import count
 
 from geodata.scene.scene import LineStyle
 
 # Okabe & Ito 2008, "Color universal design", without yellow and black (too faint, and the colour of text),
-# darkest contrasts first; each is paired with a dash of its own.
+# darkest contrasts first; each is paired with a pattern of its own. Even dashes belong to the what-if ring.
 _PALETTE = ("#d55e00", "#0072b2", "#009e73", "#cc79a7", "#e69f00", "#56b4e9")
-_DASHES = ((), (9, 4), (2, 3), (12, 3, 2, 3), (5, 5), (14, 4, 2, 4, 2, 4))
+_DASHES = ((), (12, 4, 2, 4), (2, 3), (12, 3, 2, 3, 2, 3), (7, 3, 7, 3, 2, 3), (2, 3, 2, 8))
 _SYMBOLS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+# Gives the weapons most in the news colours of their own from the start.
+_SALT = bytes((0, 0, 0, 186))
 
-WHAT_IF_STYLE = LineStyle(colour="#555555", dash=(3, 5), symbol="?")
+WHAT_IF_STYLE = LineStyle(colour="#444444", dash=(8, 5), symbol="?")
 
 
 def weapon_styles(weapons: Iterable[str]) -> dict[str, LineStyle]:
-    """A style for each weapon, in the order given; colour and dash repeat only in new combinations."""
-    return {weapon: _style(index) for index, weapon in enumerate(dict.fromkeys(weapons))}
+    """A style for each weapon, all different up to 36 weapons.
+
+    A weapon's name chooses its colour. Where two would share one, the first in the order given keeps it, so
+    that a weapon put behind the others changes none of them.
+    """
+    taken: dict[int, str] = {}
+    for weapon in dict.fromkeys(weapons):
+        taken[next(place for place in _places(weapon) if place not in taken)] = weapon
+    return {weapon: _style(place) for place, weapon in taken.items()}
 
 
-def _style(index: int) -> LineStyle:
-    lap = index // len(_PALETTE)
+def _places(weapon: str) -> Iterable[int]:
+    """Colours in the order in which the weapon asks for them, each lap with other patterns."""
+    digest = hashlib.blake2s(weapon.encode(), digest_size=4, salt=_SALT).digest()
+    first = int.from_bytes(digest)
+    colours = len(_PALETTE)
+    return (lap * colours + (first + step) % colours for lap in count() for step in range(colours))
+
+
+def _style(place: int) -> LineStyle:
+    lap, colour = divmod(place, len(_PALETTE))
     return LineStyle(
-        colour=_PALETTE[index % len(_PALETTE)],
-        dash=_DASHES[(index + lap) % len(_DASHES)],
-        symbol=_SYMBOLS[index % len(_SYMBOLS)],
+        colour=_PALETTE[colour],
+        dash=_DASHES[(colour + lap) % len(_DASHES)],
+        symbol=_SYMBOLS[place % len(_SYMBOLS)],
     )
