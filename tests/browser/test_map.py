@@ -391,6 +391,23 @@ def test_every_ring_in_view_is_labelled_while_it_is_dragged(page, map_address):
     page.mouse.up()
 
 
+def test_the_readers_own_ring_is_the_only_one_of_hollow_even_dashes(page, map_address):
+    frame = open_map(page, map_address)
+    own = frame.locator(".reach-lines .is-what-if")
+    expect(own).to_have_count(1)
+    expect(frame.locator(".reach-lines .reach-core")).to_have_count(1)
+    dash = own.get_attribute("stroke-dasharray").split()
+    assert len(dash) == 2
+    others = frame.locator(".reach-lines .reach-line:not(.is-what-if)")
+    assert all(len((one.get_attribute("stroke-dasharray") or "").split()) != 2 for one in others.all())
+    expect(
+        frame.locator(".reach-legend li", has_text="not from an article").locator(".reach-core")
+    ).to_have_count(1)
+    expect(frame.locator(".reach-label.is-what-if")).to_contain_text("not from an article")
+    where = frame.evaluate("__reachmap.page.surface.groups.lines.kept.get('what-if core').getAttribute('d')")
+    assert where == line_of(frame, "what-if")
+
+
 def test_equal_figures_share_one_label(page, map_address):
     frame = open_map(page, map_address, "equal")
     labels = frame.locator(".reach-label.is-reach").all_text_contents()

@@ -20,6 +20,7 @@ from geodata.rendering.picture.map_picture import shown_extent
 from geodata.rendering.picture.projection import choose_projection, fitted
 from geodata.scene.picture_options import Aspect, PictureKind, PictureOptions, Projection
 from geodata.scene.scene import Scene
+from geodata.scene.styling import WHAT_IF_STYLE
 from geodata.scene.view import StyleName
 from tests.factories import a_scene, a_what_if, the_reaches
 from tests.rendering import scenes
@@ -214,8 +215,11 @@ def test_options_leave_out_what_they_say() -> None:
 
 def test_a_what_if_is_dashed_and_a_band_is_filled_between_its_figures() -> None:
     drawing = drawn(scenes.disagreeing())
-    dashes = [mark.dash for mark in drawing.layers["rings"] if isinstance(mark, Shape) and mark.stroke]
-    assert dashes[-1]
+    strokes = [mark for mark in drawing.layers["rings"] if isinstance(mark, Shape) and mark.stroke]
+    line, core = strokes[-2:]
+    assert line.dash == core.dash == WHAT_IF_STYLE.dash
+    assert core.stroke == drawing.background, "its dashes are hollow"
+    assert core.stroke_width < line.stroke_width
     fills = [
         mark for mark in drawn(scenes.six_weapons()).layers["rings"] if isinstance(mark, Shape) and mark.fill
     ]

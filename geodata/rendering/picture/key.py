@@ -9,7 +9,7 @@ from functools import partial
 import numpy as np
 
 from geodata.extraction.mentions import GENERIC
-from geodata.rendering.picture.drawing import Box, Mark, Run, Shape
+from geodata.rendering.picture.drawing import Box, Floats, Mark, Run, Shape
 from geodata.rendering.picture.fonts import SANS, SANS_SEMIBOLD, SERIF, SERIF_BOLD
 from geodata.rendering.picture.labels import Badge, badge_marks
 from geodata.rendering.picture.palette import LINE_CONTRAST, TEXT_CONTRAST, Palette, accent, readable_on
@@ -211,15 +211,21 @@ def _add_sample(column: Column, reach: Reach, colours: Palette, sizes: TypeScale
     """A stretch of the line as the map draws it."""
     y = column.top + 0.62 * (sizes.body + 1.5)
     line = np.array([[column.left, y], [column.left + _SAMPLE_PX, y]])
-    column.marks.append(
-        Shape(
-            rings=(line,),
-            closed=False,
-            stroke=line_colour(reach, colours),
-            stroke_width=line_width(reach),
-            dash=tuple(float(length) for length in reach.style.dash),
-        )
+    column.marks.extend(reach_strokes((line,), reach, colours))
+
+
+def reach_strokes(rings: tuple[Floats, ...], reach: Reach, colours: Palette) -> list[Shape]:
+    """A line as it stands for a reach; the dashes of a what-if are hollow, which no figure's are."""
+    stroke = Shape(
+        rings=rings,
+        closed=False,
+        stroke=line_colour(reach, colours),
+        stroke_width=line_width(reach),
+        dash=tuple(float(length) for length in reach.style.dash),
     )
+    if reach.kind is not ReachKind.WHAT_IF:
+        return [stroke]
+    return [stroke, replace(stroke, stroke=colours.page, stroke_width=0.42 * stroke.stroke_width)]
 
 
 def line_colour(reach: Reach, colours: Palette) -> str:
@@ -229,7 +235,7 @@ def line_colour(reach: Reach, colours: Palette) -> str:
 
 
 def line_width(reach: Reach) -> float:
-    return 1.6 if reach.kind is ReachKind.WHAT_IF else 2.4
+    return 4.0 if reach.kind is ReachKind.WHAT_IF else 2.4
 
 
 def badge(number: int, reach: Reach, colours: Palette, size: float) -> Badge:

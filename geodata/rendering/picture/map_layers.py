@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 import numpy as np
@@ -14,7 +15,7 @@ from geodata.gazetteer.places import PlaceKind
 from geodata.rendering.picture.base_map import CountryShape, line_strings, polygon_rings
 from geodata.rendering.picture.drawing import Anchor, Box, Disc, Drawing, Floats, Mark, Run, Shape, Text
 from geodata.rendering.picture.fonts import SANS, SANS_SEMIBOLD
-from geodata.rendering.picture.key import badge, line_colour, line_width
+from geodata.rendering.picture.key import badge, line_colour, reach_strokes
 from geodata.rendering.picture.labels import PointLabel, Space, corners_of, place_points
 from geodata.rendering.picture.palette import TEXT_CONTRAST, Palette, accent
 from geodata.rendering.picture.projection import MapWindow
@@ -73,15 +74,9 @@ def _tints(drawn: DrawnReach, colours: Palette) -> list[Mark]:
 
 def _lines(drawn: DrawnReach, colours: Palette) -> list[Mark]:
     return [
-        Shape(
-            rings=line_strings(line),
-            closed=False,
-            stroke=line_colour(drawn.reach, colours),
-            stroke_width=line_width(drawn.reach),
-            dash=tuple(float(length) for length in drawn.reach.style.dash),
-            clip=True,
-        )
+        replace(stroke, clip=True)
         for line in drawn.lines
+        for stroke in reach_strokes(line_strings(line), drawn.reach, colours)
     ]
 
 

@@ -37,8 +37,11 @@
 
   function key(reach) {
     const { svg } = R.dom;
-    const line = svg("line", { x1: 0, y1: 5, x2: 30, y2: 5, stroke: reach.s[0], "stroke-width": 3, "stroke-dasharray": reach.s[1].join(" ") || null });
-    return svg("svg", { class: "reach-key", width: 30, height: 10, "aria-hidden": "true" }, [line]);
+    const own = reach.k === "what_if";
+    const ends = { x1: 0, y1: 5, x2: 34, y2: 5, "stroke-dasharray": reach.s[1].join(" ") || null };
+    const line = svg("line", { ...ends, class: own ? "reach-line is-what-if" : null, stroke: reach.s[0], "stroke-width": 3 });
+    const core = own ? svg("line", { ...ends, class: "reach-core" }) : null;
+    return svg("svg", { class: "reach-key", width: 34, height: 10, "aria-hidden": "true" }, [line, core]);
   }
 
   function ofReach(scene, reach) {

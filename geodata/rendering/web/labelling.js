@@ -93,9 +93,10 @@
         if (done.has(reach.i)) continue;
         const twins = R.twinsOf(reach, scene.reaches);
         for (const twin of twins) done.add(twin.i);
+        const own = reach.k === "what_if" ? " is-what-if" : "";
         const lit = twins.some((r) => r.i === scene.lit) ? " is-lit" : "";
         const label = this._onLine(reach, mergedText(twins, brief), seen, space);
-        if (label) labels.push({ ...label, className: "is-reach" + lit, colour: reach.s[0] });
+        if (label) labels.push({ ...label, className: "is-reach" + own + lit, colour: reach.s[0] });
       }
       return labels;
     }

@@ -30,6 +30,10 @@
     return all.filter((o) => o.l === reach.l && Math.abs(o.m - reach.m) < 0.001 * reach.m && !o.M === !reach.M);
   }
 
+  function coreKey(reach) {
+    return reach.i + " core";
+  }
+
   class Reaches {
     constructor(surface, actions) {
       this.surface = surface;
@@ -63,7 +67,7 @@
       const outlines = outer ? [...inner.lines, ...outer.lines] : inner.lines;
       const d = R.paths.lineData(outlines, frame.bounds);
       this.lines.set(reach.i, (outer || inner).lines);
-      keys.add(reach.i);
+      keys.add(reach.i).add(coreKey(reach));
       const hole = outer ? inner.rings : this._lesser(scene, reach, frame);
       if (hole.length) {
         filled.add(reach.i);
@@ -99,11 +103,21 @@
     _line(scene, reach, d) {
       const line = this.surface.path("lines", reach.i, "");
       const dash = dashOf(reach, twinsOf(reach, scene.reaches));
-      set(line, "class", "reach-line" + (scene.lit === reach.i ? " is-lit" : ""));
+      const own = reach.k === "what_if";
+      set(line, "class", "reach-line" + (own ? " is-what-if" : "") + (scene.lit === reach.i ? " is-lit" : ""));
       set(line, "stroke", reach.s[0]);
       set(line, "stroke-dasharray", dash.array);
       set(line, "stroke-dashoffset", dash.offset);
       this.surface.write(line, d);
+      if (own) this._core(reach, dash, d);
+    }
+
+    /** The light core that makes the dashes of the reader's own ring hollow. */
+    _core(reach, dash, d) {
+      const core = this.surface.path("lines", coreKey(reach), "reach-core");
+      set(core, "stroke-dasharray", dash.array);
+      set(core, "stroke-dashoffset", dash.offset);
+      this.surface.write(core, d);
     }
 
     _target(scene, reach, d) {
