@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
 
 import streamlit as st
 
@@ -13,8 +13,10 @@ from dashboard.views import articles_add, articles_library, articles_views, read
 from dashboard.views.widgets import preset
 from geodata.articles.article import Article
 from geodata.errors import LibraryError
+from geodata.extraction.mentions import PlaceMention, WeaponMention
 from geodata.library.records import ItemKind, ItemState, ReviewItem
 
+TABS = ("On the desk", "Library", "Saved views")
 COUNT_WORDS = {
     ItemKind.WEAPON: ("weapon", "weapons"),
     ItemKind.RANGE: ("range", "ranges"),
@@ -29,8 +31,9 @@ def draw() -> None:
         reader.workspace()
         return
     st.title("Articles")
-    pages.show("said.html", sentences=state.take_said())
-    desk, shelf, views = st.tabs(["On the desk", "Library", "Saved views"])
+    with st.container():  # keeps its place when there is nothing to say, so that what follows stays as it is
+        pages.show("said.html", sentences=state.take_said())
+    desk, shelf, views = st.tabs(TABS, key="articles-tab", on_change="rerun")
     with desk:
         guarded(_desk)()
     with shelf:
@@ -118,9 +121,12 @@ def _status(is_kept: bool, is_own: bool) -> str:
 
 
 def found_words(items: Iterable[ReviewItem]) -> str:
-    """What was found, counted: "2 weapons, 2 ranges, 1 claim; 3 reviewed"."""
+    """What was found, counted: "2 weapons, 2 ranges, 1 claim; 3 reviewed".
+
+    A weapon or place counts once, however often the article names it.
+    """
     live = [item for item in items if item.state is not ItemState.REJECTED]
-    counts = Counter(item.kind for item in live)
+    counts = Counter(kind for kind, _ in {(item.kind, _named(item)) for item in live})
     words = [
         f"{counts[kind]} {one if counts[kind] == 1 else many}"
         for kind, (one, many) in COUNT_WORDS.items()
@@ -128,6 +134,16 @@ def found_words(items: Iterable[ReviewItem]) -> str:
     ]
     reviewed = sum(item.state is not ItemState.FOUND for item in live)
     return (", ".join(words) or "nothing that can be mapped") + (f"; {reviewed} reviewed" if reviewed else "")
+
+
+def _named(item: ReviewItem) -> Hashable:
+    """What makes two mentions the same thing: the weapon or place named; anything else stands for itself."""
+    mention = item.current
+    if isinstance(mention, WeaponMention):
+        return mention.weapon
+    if isinstance(mention, PlaceMention):
+        return mention.place.id if mention.place else mention.text.casefold()
+    return item.span
 
 
 def _toggle(article_id: str) -> None:

@@ -11,6 +11,10 @@ ARTICLE = (
     "The Foobar-9 missile has a range of 450 km, engineers said on Monday in a long statement to reporters.\n\n"
     "Ukraine has also fired ATACMS missiles with a range of 280 km from near Kyiv, according to the same people."
 )
+TWICE = (
+    "The ATACMS missile has a range of 280 km, engineers said in Kyiv on Monday in a long statement.\n\n"
+    "An older ATACMS missile has a range of 165 km, the engineers said in Kyiv to the same reporters there."
+)
 GERMAN = "Der Angriff begann kurz nach Mitternacht, sagte ein Sprecher der Streitkräfte am Montag. " * 9
 
 
@@ -35,6 +39,20 @@ def test_it_lists_what_is_loaded_and_what_was_found(desk):
     assert said.count('class="rm-row"') == 2
     assert "2 ranges" in said
     assert "not in the library" in said
+
+
+def test_a_weapon_or_place_named_twice_counts_once(desk):
+    paste(desk, TWICE, "Said twice")
+    assert "1 weapon, 2 ranges, 1 place" in words(desk)
+
+
+def test_a_saved_view_leaves_the_reader_where_it_was_saved(desk):
+    desk.session_state["articles-tab"] = "Saved views"
+    desk.run()
+    desk.text_input(key="view-name").set_value("Morning map")
+    button(desk, "Save").click().run()
+    assert "Saved the view “Morning map”" in words(desk)
+    assert desk.session_state["articles-tab"] == "Saved views"
 
 
 def test_a_pasted_text_is_added_and_drawn(desk):
