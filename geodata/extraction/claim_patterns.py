@@ -91,7 +91,7 @@ def places_behind(view: SentenceView, start: int, patterns: ClaimPatterns) -> tu
     limit = stop.start() if stop else end
     found: list[int] = []
     for place, mention in view.places:
-        if not start <= place < limit or _is_attribute(text, place, mention, patterns):
+        if not start <= place < limit or is_attribute(text, place, mention, patterns):
             continue
         gap = text[start:place]
         if len(gap) > (60 if found else patterns.approach):
@@ -99,11 +99,16 @@ def places_behind(view: SentenceView, start: int, patterns: ClaimPatterns) -> tu
         if found and patterns.words["whole_of"].fullmatch(gap):
             found.pop()  # "China's Wuhan", "as deep into China as Wuhan": the city is meant
         start = place + 1
-        if found and patterns.words["inside"].fullmatch(gap):
+        if found and (patterns.words["inside"].fullmatch(gap) or _is_aside(text, place, gap, patterns)):
             continue  # "the air base in Qatar"
         if found or not _is_vague(gap, mention, patterns):
             found.append(place)
     return tuple(found)
+
+
+def _is_aside(text: str, place: int, gap: str, patterns: ClaimPatterns) -> bool:
+    """As in "India, Pakistan's archrival,": said of the place before."""
+    return gap.endswith(", ") and patterns.words["explains"].match(text[place + 1 : place + 60]) is not None
 
 
 def _is_vague(gap: str, mention: PlaceMention, patterns: ClaimPatterns) -> bool:
@@ -113,7 +118,7 @@ def _is_vague(gap: str, mention: PlaceMention, patterns: ClaimPatterns) -> bool:
     return country and not part and patterns.words["vague"].search(gap) is not None
 
 
-def _is_attribute(text: str, place: int, mention: PlaceMention, patterns: ClaimPatterns) -> bool:
+def is_attribute(text: str, place: int, mention: PlaceMention, patterns: ClaimPatterns) -> bool:
     """As in "US bases in Qatar": a country or ocean that only qualifies the next noun."""
     sea = mention.place is not None and mention.place.kind is PlaceKind.SEA
     if not (mention.metonym or sea) or text[place + 1 : place + 2] != " ":

@@ -43,7 +43,8 @@ _MOVED = re.compile(
     r"\b(?:mov(?:ed?|es|ing)|relocat\w+|pull\w*|withdr\w+|shift\w*|transferr\w*|redeploy\w*)\b"
 )
 _STARTING_POINT = re.compile(
-    rf"\bfrom (?:the )?$|\bfrom [^,;]{{0,50}}\bbetween (?:[a-z]+ and |{PLACE} and )?$"
+    rf"\bfrom (?:the )?(?:[a-z-]+ ){{0,4}}(?:of )?$|\b(?:north|south|east|west)\w* of $"
+    rf"|\bfrom [^,;]{{0,50}}\bbetween (?:(?:[a-z]+|{PLACE}) and )?$"
 )
 _CLAUSE_BACK = 70
 
@@ -94,7 +95,7 @@ def _proximity(
     behind = _behind_of(view, match) if match["of"] else None
     opens = behind is None and _opens_a_list(view.text, match) and not _is_put(view.text, match.start())
     ahead = places_behind(view, match.end(), patterns) if opens else ()
-    places = ahead or _places_before(view, match.start())
+    places = ahead or _places_before(view, match.start(), patterns)
     if not places:
         return None
     mark = inside[-1] if inside else behind
@@ -143,7 +144,7 @@ def _behind_of(view: SentenceView, match: re.Match[str]) -> int | None:
     return None
 
 
-def _places_before(view: SentenceView, start: int) -> tuple[int, ...]:
+def _places_before(view: SentenceView, start: int, patterns: ClaimPatterns) -> tuple[int, ...]:
     """The list of places that ends before "within range": subject or object of its clause."""
     found: list[int] = []
     floor = max(0, start - 3 * _CLAUSE_BACK)
@@ -159,6 +160,8 @@ def _places_before(view: SentenceView, start: int) -> tuple[int, ...]:
             break
         if found and not _NEXT_PLACE.fullmatch(gap):
             break
+        if patterns.words["owns"].match(view.text[place + 1 : place + 40]):
+            continue  # "Kyiv's rockets", "US bases in Qatar"
         if _STARTING_POINT.search(view.text, max(0, place - _CLAUSE_BACK), place):
             continue
         found.insert(0, place)

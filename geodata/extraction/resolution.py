@@ -42,9 +42,13 @@ _OBLIQUE = re.compile(
 _PLAINLY_DEFINITE = re.compile(
     r"\b(?:[Tt]he|[Tt]his|[Tt]hese|[Tt]hose|[Tt]hat|[Ii]ts|[Tt]heir|[Bb]oth)\s(?:[a-z0-9][\w-]*[\s-]){0,4}$"
 )
-_TAKEN_AS = re.compile(r"\b(?:it|them) as (?:an?|its|their|the|[A-Z]\w+['’]s?) (?:[a-z-]+ ){0,2}$")
+_TAKEN_AS = re.compile(
+    r"\b(?:it|them|developed|designed|conceived|billed|described|presented|marketed|touted) as"
+    r" (?:an?|its|their|the|[A-Z]\w+['’]s?) (?:[a-z-]+ ){0,3}$"
+)
 _COMPARED = re.compile(
-    r"\b(?:equivalent|similar|comparable|compared|equal|superior) (?:to|with) (?:[\w’'.-]+ ){0,3}$"
+    r"\b(?:(?:equivalent|similar|comparable|compared|equal|superior|resemblance|similarit(?:y|ies)|answer|rival)"
+    r" (?:to|with)|based on|derived from|modell?ed on|than|unlike) (?:[\w’'.-]+ ){0,3}$"
 )
 _DEFINITE = frozenset(
     {"whose", "their", "the", "this", "these", "those", "that", "its", "such", "both", "said"}
@@ -133,10 +137,19 @@ def _pointed_back(phrase: WeaponPhrase, sentence: int, discourse: Discourse) -> 
         found = antecedents(
             sentence, phrase.phrase.start, discourse, kinds=kinds, plural=phrase.plural, named=True
         )
-        return found or _named_behind(phrase, sentence, discourse)
+        found = found or _named_behind(phrase, sentence, discourse)
+        return found or _kind_before(phrase, sentence, discourse)
     if _TAKEN_AS.search(before) or (phrase.lead in _DEFINITE and _PLAINLY_DEFINITE.search(before)):
         return _only_name(kinds, sentence, phrase.phrase.start, discourse)
     return ()
+
+
+def _kind_before(phrase: WeaponPhrase, sentence: int, discourse: Discourse) -> tuple[WeaponPhrase, ...]:
+    """The description that "such a weapon" stands for: a weapon without a name, but of some kind."""
+    if phrase.kinds != ("weapon",):
+        return ()
+    found = antecedents(sentence, phrase.phrase.start, discourse, plural=phrase.plural)
+    return tuple(item for item in found if item.kinds != ("weapon",))
 
 
 def _only_name(

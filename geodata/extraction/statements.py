@@ -18,7 +18,7 @@ from geodata.extraction.lexicon.loading import Lexicon
 from geodata.extraction.mentions import LengthKind
 from geodata.extraction.proximity import find_proximities, find_shortfalls
 from geodata.extraction.ranges import Cue, Verdict
-from geodata.extraction.resolution import Discourse
+from geodata.extraction.resolution import Discourse, resolve_phrase
 from geodata.extraction.view import SENSOR, WEAPON, SentenceView, holds_one
 
 _CLAUSE_BACK = 70
@@ -104,6 +104,9 @@ def _user_of_reach(
         patterns.actor.search(lead) or patterns.words["instrument_after"].match(view.text[last + 1 :])
     ):
         return _instrument(view, match.start(), last, discourse, lexicon)
+    inside = [item for place, item in view.weapons if match.start() <= place < match.end() and not item.weak]
+    if inside:
+        return Owner(weapons=resolve_phrase(inside[-1], view.index, discourse), said=inside[-1])
     owner = _not_carrier(find_owner(view, last, verdict, discourse, lexicon), view, match.start())
     if owner is None or not owner.weapons or all(item.is_sensor or item.weak for item in owner.weapons):
         return None
