@@ -9,6 +9,7 @@ from functools import cache
 from geodata.extraction.attribution import Owner
 from geodata.extraction.lexicon.loading import Lexicon
 from geodata.extraction.mentions import PlaceMention
+from geodata.extraction.place_choice import lies_in
 from geodata.extraction.view import SentenceView, compile_pattern
 from geodata.gazetteer.places import PlaceKind
 
@@ -90,6 +91,7 @@ def places_behind(view: SentenceView, start: int, patterns: ClaimPatterns) -> tu
     stop = patterns.words["stop"].search(text, start, end)
     limit = stop.start() if stop else end
     found: list[int] = []
+    before: PlaceMention | None = None
     for place, mention in view.places:
         if not start <= place < limit or is_attribute(text, place, mention, patterns):
             continue
@@ -99,8 +101,10 @@ def places_behind(view: SentenceView, start: int, patterns: ClaimPatterns) -> tu
         if found and patterns.words["whole_of"].fullmatch(gap):
             found.pop()  # "China's Wuhan", "as deep into China as Wuhan": the city is meant
         start = place + 1
-        if found and (patterns.words["inside"].fullmatch(gap) or _is_aside(text, place, gap, patterns)):
-            continue  # "the air base in Qatar"
+        inside = patterns.words["inside"].fullmatch(gap) or (gap == ", " and _holds(mention, before))
+        before = mention
+        if found and (inside or _is_aside(text, place, gap, patterns)):
+            continue  # "the air base in Qatar", "Yelabuga, Tatarstan"
         if found or not _is_vague(gap, mention, patterns):
             found.append(place)
     return tuple(found)
@@ -109,6 +113,10 @@ def places_behind(view: SentenceView, start: int, patterns: ClaimPatterns) -> tu
 def _is_aside(text: str, place: int, gap: str, patterns: ClaimPatterns) -> bool:
     """As in "India, Pakistan's archrival,": said of the place before."""
     return gap.endswith(", ") and patterns.words["explains"].match(text[place + 1 : place + 60]) is not None
+
+
+def _holds(whole: PlaceMention, part: PlaceMention | None) -> bool:
+    return bool(part and part.place and whole.place and lies_in(part.place, whole.place))
 
 
 def _is_vague(gap: str, mention: PlaceMention, patterns: ClaimPatterns) -> bool:
