@@ -29,6 +29,7 @@ def _templates() -> Environment:
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
         undefined=StrictUndefined,
+        auto_reload=False,  # the files are part of the program
         trim_blocks=True,
         lstrip_blocks=True,
     )

@@ -137,6 +137,12 @@ def current() -> Scene:
         return _composed()
 
 
+def composed_from() -> tuple[Extraction, ...]:
+    """What the articles said when the Scene on the page was composed."""
+    kept: _Kept | None = st.session_state.get(_SCENE)
+    return kept.basis[1] if kept else ()
+
+
 def _composed() -> Scene:
     now = state.session()
     basis = (now.view, extractions(), now.areas)

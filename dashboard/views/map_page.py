@@ -74,7 +74,7 @@ def _still(scene: Scene) -> Hashable:
         now.active,
         bool(now.past),
         bool(now.future),
-        scenes.extractions(),
+        scenes.composed_from(),
         now.view if st.session_state.get(toolbar.LINK) else None,
     )
 

@@ -189,10 +189,8 @@ def _answers(scene: Scene, target: str) -> list[str]:
 
 
 def _claims(scene: Scene) -> None:
-    st.caption(
-        f"Judged from {pages.plain(scene.launches[0].name)}, unless the article itself says from where."
-    )
-    pages.show("claims.html", findings=[_claim(scene, finding) for finding in scene.findings])
+    findings = [_claim(scene, finding) for finding in scene.findings]
+    pages.show("claims.html", launch=scene.launches[0].name, findings=findings)
 
 
 def _claim(scene: Scene, finding: Finding) -> Claim:

@@ -11,16 +11,15 @@ from geodata.extraction.mentions import Extraction
 from geodata.gazetteer.lookup import Gazetteer
 from geodata.geodesy.scope import LaunchScope
 from geodata.scene import captions, wording
-from geodata.scene.citations import CitationBook, credit_of, newest_date, source_line
-from geodata.scene.cited_places import cited_places, scene_place
+from geodata.scene.cited_places import scene_place
 from geodata.scene.distances import distance_rows
 from geodata.scene.extents import extent_of
-from geodata.scene.figures import CitedFigure, cited_figures, open_questions, weapons_as_read
+from geodata.scene.figures import weapons_as_read
 from geodata.scene.launches import launches_of, scene_launch, scope_of
-from geodata.scene.reaches import chosen_figures, reaches_from, what_if
+from geodata.scene.reaches import reaches_from, what_if
+from geodata.scene.reading import Reading, read
 from geodata.scene.scene import LineStyle, Reach, Scene, SceneLaunch, ScenePlace
 from geodata.scene.styling import weapon_styles
-from geodata.scene.unranged import unranged_weapons
 from geodata.scene.view import View
 
 PROJECTION_NOTE = (
@@ -50,36 +49,33 @@ def compose(
         AreaError: the View names an area or border that is unknown.
     """
     used = [e for e in extractions if view.articles is None or e.article.id in view.articles]
-    figures = cited_figures(used)
-    book = CitationBook()
     launches, scopes = _launches(view, used, gazetteer, user_areas)
+    reading = read(used, view.weapons, tuple(launch.launch.weapons for launch in launches), view.language)
     styles = weapon_styles(weapons_as_read(extractions))
-    reaches = _reaches(view, launches, scopes, figures, styles, book)
-    unranged = unranged_weapons(used, figures, book)
-    places = tuple(p for p in cited_places(used, view.language, book) if not p.indirect)
+    reaches = _reaches(view, launches, scopes, reading, styles)
+    places = reading.places
     rows = distance_rows(scopes, places, reaches)
-    articles = tuple(credit_of(extraction.article) for extraction in used)
     return Scene(
         view=view,
         title=view.title or captions.draft_title(launches, reaches),
         standfirst=view.standfirst or captions.draft_standfirst(launches, reaches, rows, view.units),
         launches=launches,
-        weapons=tuple(dict.fromkeys(figure.weapon for figure in figures)),
+        weapons=reading.weapons,
         reaches=reaches,
-        unranged=unranged,
+        unranged=reading.unranged,
         places=(*places, *_cities(view, places, gazetteer)),
         shaded=tuple(place for place in places if place.area_id),
         rows=rows,
         findings=_findings(used, scopes[0]),
         extent=view.extent or extent_of(launches, reaches),
-        articles=articles,
-        sources=tuple(source_line(article) for article in articles),
+        articles=reading.articles,
+        sources=reading.sources,
         border_basis=border_basis(),
         projection_note=PROJECTION_NOTE,
         assumption=_assumption(launches),
         credits=CREDITS,
-        as_of=newest_date(articles),
-        questions=open_questions(used),
+        as_of=reading.as_of,
+        questions=reading.questions,
     )
 
 
@@ -95,15 +91,13 @@ def _reaches(
     view: View,
     launches: Sequence[SceneLaunch],
     scopes: Sequence[LaunchScope],
-    figures: Sequence[CitedFigure],
+    reading: Reading,
     styles: Mapping[str, LineStyle],
-    book: CitationBook,
 ) -> tuple[Reach, ...]:
-    shown = chosen_figures(view, figures)
     reaches = [
         reach
         for index, (launch, scope) in enumerate(zip(launches, scopes, strict=True))
-        for reach in reaches_from(index, launch, scope, shown, styles, view.units, book)
+        for reach in reaches_from(index, launch, scope, reading, styles, view.units)
     ]
     reaches += what_if(view, scopes[0])
     return tuple(sorted(reaches, key=lambda reach: (-reach.outer_m, reach.launch, reach.id)))

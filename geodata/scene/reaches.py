@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from geodata.checks.rounding import plausible_range
 from geodata.extraction.mentions import Bound
 from geodata.geodesy.scope import LaunchScope
 from geodata.scene import wording
-from geodata.scene.citations import CitationBook
-from geodata.scene.figures import CitedFigure, agreement
+from geodata.scene.figures import CitedFigure
+from geodata.scene.reading import Reading
 from geodata.scene.scene import LineStyle, Reach, ReachKind, SceneLaunch
 from geodata.scene.styling import WHAT_IF_STYLE
 from geodata.scene.view import UnitChoice, View
@@ -19,25 +19,19 @@ WHAT_IF_WEAPON = "What-if ring"
 NOT_CITED = "not from an article"
 
 
-def chosen_figures(view: View, figures: Sequence[CitedFigure]) -> tuple[CitedFigure, ...]:
-    """The figures of the weapons that the View shows."""
-    return tuple(figure for figure in figures if view.weapons is None or figure.weapon in view.weapons)
-
-
 def reaches_from(
     index: int,
     launch: SceneLaunch,
     scope: LaunchScope,
-    figures: Sequence[CitedFigure],
+    reading: Reading,
     styles: Mapping[str, LineStyle],
     units: UnitChoice,
-    book: CitationBook,
 ) -> tuple[Reach, ...]:
     """One Reach for each figure of the weapons that stand at this launch."""
     armed = launch.launch.weapons
     return tuple(
-        _cited(index, scope, figure, figures, styles[figure.weapon], units, book)
-        for figure in figures
+        _cited(index, scope, figure, reading, styles[figure.weapon], units)
+        for figure in reading.shown
         if armed is None or figure.weapon in armed
     )
 
@@ -79,10 +73,9 @@ def _cited(
     index: int,
     scope: LaunchScope,
     figure: CitedFigure,
-    figures: Sequence[CitedFigure],
+    reading: Reading,
     style: LineStyle,
     units: UnitChoice,
-    book: CitationBook,
 ) -> Reach:
     lead = figure.lead
     words = wording.figure(lead)
@@ -104,8 +97,8 @@ def _cited(
         figure=words,
         converted=wording.converted_figure(lead, units),
         label=f"{wording.weapon_name(figure.weapon)}: {words}",
-        citations=tuple(book.cite_range(extraction, mention) for extraction, mention in figure.mentions),
-        agreement=agreement(figure, figures),
+        citations=reading.citations[figure.id],
+        agreement=reading.agreements[figure.id],
         style=style,
         scope=scope,
     )
