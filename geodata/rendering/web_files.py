@@ -9,6 +9,7 @@ SCRIPTS = (
     "codec.js",
     "rings.js",
     "mercator.js",
+    "curves.js",
     "paths.js",
     "dom.js",
     "words.js",

@@ -14,8 +14,13 @@ from geodata.coordinates import LonLat
 from geodata.rendering.interactive import AssetUrls, build_map, map_event, scene_update
 from geodata.scene.scene import Scene
 from tests.browser.map_scenes import SCENES
-from tests.factories import KYIV
+from tests.factories import KYIV, the_places
 
+PAGE = """
+<p data-reach-id="atacms-300km" tabindex="0">A card about ATACMS</p>
+<p data-place-id="{moscow}" tabindex="0">A row about Moscow</p>
+<p data-line="33.2 52.37 37.61556 55.75222" tabindex="0">A verdict from elsewhere</p>
+""".replace("{moscow}", next(place.id for place in the_places() if place.name == "Moscow"))
 SLIDERS = ("launch-lat", "launch-lon", "what-if")
 
 st.set_page_config(layout="wide")
@@ -85,7 +90,7 @@ def panel() -> None:
     at = st.session_state["at"]
     st.text(f"settled {at.lon:.5f} {at.lat:.5f} {st.session_state['what-if']}")
     st.text("events " + " ".join(st.session_state["events"]))
-    st.html('<p data-reach-id="atacms-300km" tabindex="0">A card about ATACMS</p>')
+    st.html(PAGE)
 
 
 start()

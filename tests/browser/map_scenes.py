@@ -45,6 +45,19 @@ def six(at: LonLat, what_if_m: float) -> Scene:
     return a_scene(center=at, name=_name(at), reaches=tuple(everything))
 
 
+def nine(at: LonLat, what_if_m: float) -> Scene:
+    """As many rings as leave labels no room to be choosy."""
+    kilometres = (1600, 300, 250, 3000, 500, 1000, 2000, 480, 2500)
+    names = (*WEAPONS, "Kinzhal", "Iskander", "Shahed-136")
+    styles = weapon_styles(names)
+    reaches = [
+        a_reach(name, km * 1000.0, center=at, style=styles[name], bound=Bound.ABOUT)
+        for name, km in zip(names, kilometres, strict=True)
+    ]
+    ordered = sorted(reaches, key=lambda reach: -reach.outer_m)
+    return a_scene(center=at, name=_name(at), reaches=tuple(ordered))
+
+
 def equal(at: LonLat, what_if_m: float) -> Scene:
     styles = weapon_styles(WEAPONS)
     twin = a_reach("Storm Shadow", 300_000.0, center=at, word="up to", style=styles["Storm Shadow"])
@@ -101,6 +114,7 @@ def _name(at: LonLat) -> str:
 SCENES: dict[str, Callable[[LonLat, float], Scene]] = {
     "plain": plain,
     "six": six,
+    "nine": nine,
     "equal": equal,
     "hostile": hostile,
     "polar": polar,

@@ -24,6 +24,13 @@
   const MANY_RINGS = 5;
   const NARROW_PX = 560;
 
+  const MOST_ROUNDS = 3;
+
+  /** How often the articles name a place, as far as the page knows. */
+  function saidOf(place) {
+    return place.q ? place.q.length : 0;
+  }
+
   function mergedText(twins, brief) {
     const [first] = twins;
     const alike = twins.length > 1 && twins.every((r) => r.f === first.f && r.c === first.c);
@@ -36,12 +43,26 @@
     constructor(layer) {
       this.layer = layer;
       this.stood = new Map();
+      this.firm = new Set();
     }
 
-    draw(scene, seen) {
+    /** Places labels. A cited place that ring labels leave without its name gets it before them in another
+        round; while a hand moves something, what is firm stays firm. */
+    draw(scene, seen, moving) {
+      if (!moving) this.firm = new Set();
+      for (let round = 1; ; round++) {
+        const { labels, lost } = this._layout(scene, seen);
+        if (!lost.length || round === MOST_ROUNDS) return this.layer.draw(labels);
+        for (const id of lost) this.firm.add(id);
+      }
+    }
+
+    /** All labels, and the cited places that lost theirs to a ring's. */
+    _layout(scene, seen) {
       const space = new R.labels.Space(seen.view);
       for (const box of seen.obstacles) space.take(box, WEIGHT.control);
       for (const pixel of seen.launches.filter(Boolean)) space.take(R.labels.around(pixel.x, pixel.y, 13, 13), WEIGHT.launch);
+      for (const { dot, middle } of seen.links) if (dot) space.take(R.labels.around(middle.x, middle.y, 6, 6), WEIGHT.launch);
       for (const place of scene.places) {
         const pixel = seen.places.get(place.i);
         if (place.c) space.take(R.labels.around(pixel.x, pixel.y, 5, 5), WEIGHT.dot);
@@ -55,16 +76,19 @@
       const pushed = new Set(rings.flatMap((ring) => ring.pushed));
       const kept = labels.filter((label) => !pushed.has(label.id));
       const again = this._places(scene, seen, space, true, pushed);
-      this.layer.draw([
-        ...kept, ...again, ...rings, ...this._places(scene, seen, space, false), ...this._countries(seen, scene, space),
-      ]);
+      const back = new Set(again.map((label) => label.id));
+      const towns = this._places(scene, seen, space, false);
+      return {
+        labels: [...kept, ...again, ...rings, ...towns, ...this._countries(seen, scene, space)],
+        lost: [...pushed].filter((id) => !back.has(id) && scene.place(id)),
+      };
     }
 
     _around(id, text, kind, pixel, gap, space) {
       const width = widthOf(text, kind);
       const spot = R.labels.placeAround(pixel, width, HEIGHT, gap, space, kind === "launch");
       if (!spot) return null;
-      space.take(spot.box, WEIGHT[kind], id);
+      space.take(spot.box, this.firm.has(id) ? WEIGHT.reach : WEIGHT[kind], id);
       return { id, text, className: "is-" + kind, x: spot.x, y: spot.y };
     }
 
@@ -81,6 +105,7 @@
       const kind = cited ? "cited" : "town";
       return scene.places
         .filter((p) => Boolean(p.c) === cited && !named.has(p.n) && (!only || only.has(p.i)))
+        .sort((a, b) => this.firm.has(b.i) - this.firm.has(a.i) || saidOf(b) - saidOf(a))
         .map((place) => this._around(place.i, place.n, kind, seen.places.get(place.i), 7, space))
         .filter(Boolean);
     }
@@ -120,7 +145,7 @@
 
     _links(seen, space) {
       return seen.links
-        .map((link) => this._around("link" + link.id, link.text, "distance", link.middle, 4, space))
+        .map((link) => this._around("link" + link.id, link.text, "distance", link.middle, link.dot ? 9 : 4, space))
         .filter(Boolean);
     }
 

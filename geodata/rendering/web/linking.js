@@ -1,6 +1,7 @@
-// One thing, lit everywhere. Contract: an element of the page that stands for a reach or place carries
-// data-reach-id (or sits in a container with the key "reach-ID"); under the pointer or in focus it lights
-// the map, and what is lit on the map gives it the class "reach-lit".
+// One thing, lit everywhere. Contract: an element of the page that stands for a reach carries data-reach-id (or
+// sits in a container with the key "reach-ID"), one that stands for a place data-place-id, and one whose verdict
+// hangs on a line between two points data-line="lon lat lon lat". Under the pointer or in focus it lights the map
+// and shows its line, and what is lit on the map gives it the class "reach-lit".
 (function (R) {
   "use strict";
 
@@ -34,13 +35,28 @@
       return (this.ids || []).find((id) => "st-key-reach-" + slug(id) === key) || null;
     }
 
+    /** The line or place that an element stands for. */
+    _pointOf(element) {
+      const holder = element.closest ? element.closest("[data-line], [data-place-id]") : null;
+      if (!holder) return null;
+      const line = (holder.dataset.line || "").split(" ").map(Number);
+      if (line.length === 4 && line.every(Number.isFinite)) return { line: [line.slice(0, 2), line.slice(2)] };
+      return { place: holder.dataset.placeId };
+    }
+
     _entered(e) {
-      const id = this._idOf(e.target);
-      if (id) this.lit(id);
+      const [id, point] = [this._idOf(e.target), this._pointOf(e.target)];
+      if (id || point) this.lit(id || (point && point.place), point);
     }
 
     _left(e) {
-      if (this._idOf(e.target)) this.lit(null);
+      if (this._idOf(e.target) || this._pointOf(e.target)) this.lit(null, null);
+    }
+
+    /** Whether the page still holds something of these under the pointer or in focus; a rebuilt part says nothing. */
+    get holds() {
+      const own = ":is([data-reach-id], [data-place-id], [data-line])";
+      return Boolean(this.page && this.page.querySelector(own + ":hover, " + own + ":focus"));
     }
 
     /** Marks what the map has lit in the page around it. */
@@ -48,7 +64,7 @@
       if (!this.page) return;
       for (const element of this.page.querySelectorAll(".reach-lit")) element.classList.remove("reach-lit");
       if (!id) return;
-      const found = this.page.querySelectorAll("[data-reach-id=" + JSON.stringify(id) + "], .st-key-reach-" + CSS.escape(slug(id)));
+      const found = this.page.querySelectorAll("[data-reach-id=" + JSON.stringify(id) + "], [data-place-id=" + JSON.stringify(id) + "], .st-key-reach-" + CSS.escape(slug(id)));
       for (const element of found) element.classList.add("reach-lit");
     }
   }

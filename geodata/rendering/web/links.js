@@ -2,36 +2,52 @@
 (function (R) {
   "use strict";
 
+  /** [key, row] of every line to show: where from and to, how long, whether it begins at an area's nearest point. */
+  function linesOf(scene) {
+    const { line, place } = scene.pointed || {};
+    const places = line ? [] : [...new Set([scene.target, place])].map((id) => id && scene.place(id)).filter(Boolean);
+    const rows = places.flatMap((one) => scene.rowsFor(one).map((row) => [
+      one.i + "@" + row.launch, { ...row, nearest: scene.launches[row.launch].k === "area" },
+    ]));
+    return line ? [["pointed", decisive(scene, line)]] : rows;
+  }
+
+  /** A line that the page names by its ends: that of a verdict, which may begin elsewhere than the map's rings. */
+  function decisive(scene, [start, end]) {
+    const own = scene.launches.some(({ k, p }) => k !== "area" && R.geodesic.inverse(p, start).metres < 1000);
+    return { start, end, metres: R.geodesic.inverse(start, end).metres, nearest: !own };
+  }
+
   class Links {
     constructor(surface) {
       this.surface = surface;
     }
 
-    /** Draws the lines; returns where their labels belong. */
+    /** Draws the lines to the chosen place and to what is pointed at; returns where their labels belong. */
     draw(scene, frame) {
-      const place = scene.target && scene.place(scene.target);
       const keys = new Set();
       const labels = [];
-      for (const row of place ? scene.rowsFor(place) : []) {
-        const key = place.i + "@" + row.launch;
-        keys.add(key);
+      for (const [key, row] of linesOf(scene)) {
         const pixels = R.mercator.toPixels(frame, R.geodesic.line(row.start, row.end, 64));
         const copies = R.mercator.copies(frame, pixels);
         this.surface.write(this.surface.path("links", key, "reach-link"), R.paths.lineData(copies, frame.bounds));
         const line = copies[0] || pixels;
-        labels.push({ id: key, text: R.words.distance(row.metres, scene.payload.u), middle: R.paths.pointAt(line, Math.floor(line.length / 4)) });
-        if (scene.launches[row.launch].k === "area" && row.metres > 0) labels.push(this._nearestPoint(key, R.paths.pointAt(line, 0), keys));
+        keys.add(key);
+        if (row.metres > 0) labels.push({ id: key, text: R.words.distance(row.metres, scene.payload.u), middle: R.paths.pointAt(line, Math.floor(line.length / 4)) });
+        if (row.nearest && row.metres > 0) labels.push(this._nearestPoint(key, R.paths.pointAt(line, 0), keys));
       }
       this.surface.keep("links", keys);
       return labels;
     }
 
-    /** A dot where the launch area comes closest to the chosen place. */
+    /** A dot where the launch area comes closest to the place: its mark, and the spot that its name stands by. */
     _nearestPoint(key, at, keys) {
-      keys.add(key + "nearest");
-      const dot = this.surface.path("links", key + "nearest", "reach-nearest");
-      this.surface.write(dot, "M" + at.x.toFixed(1) + " " + at.y.toFixed(1) + "h0");
-      return { id: key + "nearest", text: "nearest point", middle: at };
+      const id = key + "nearest";
+      keys.add(id).add(id + "core");
+      const dot = "M" + at.x.toFixed(1) + " " + at.y.toFixed(1) + "h0.01";
+      this.surface.write(this.surface.path("links", id, "reach-nearest"), dot);
+      this.surface.write(this.surface.path("links", id + "core", "reach-nearest-core"), dot);
+      return { id, text: "nearest point", middle: at, dot: true };
     }
 
     /** Outlines of launch areas. */

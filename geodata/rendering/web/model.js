@@ -15,6 +15,7 @@
       this.places = [];
       this.target = null;
       this.lit = null;
+      this.pointed = null;
     }
 
     take(payload) {

@@ -9,7 +9,7 @@
     const launch = scene.launches[reach.l];
     if (launch.k !== "area" && radius < DIRECT_LIMIT_M) return copied(R.rings.ring(launch.p, radius, frame), frame);
     const polygons = R.codec.decodePolygons(packed, scene.payload.un);
-    const pixels = (points) => R.mercator.toPixels(frame, points);
+    const pixels = (points) => R.curves.rounded(R.mercator.toPixels(frame, points), frame);
     return copied({ rings: polygons.flat().map(pixels), lines: R.rings.outline(polygons).map(pixels) }, frame);
   }
 

@@ -47,7 +47,7 @@
       this.frame.tiles = this.tiles;
       const page = options.embed ? null : parentDocument();
       this.follow = new R.Follow(page, (key, value, stamp) => this._slid(key, value, stamp));
-      this.linking = new R.Linking(page, (id) => this.light(id, true));
+      this.linking = new R.Linking(page, (id, point) => this._pointAt(id, point));
       this._furnish();
       this._listen();
       this._loadBasemap();
@@ -111,6 +111,7 @@
       const first = !this.model.payload;
       this.model.take(payload);
       this.model.labelsOn = payload.ly.includes("labels");
+      if (this.model.pointed && !this.linking.holds) this.model.pointed = this.model.lit = null;
       this.follow.note();
       this.linking.ids = [...this.model.reaches, ...this.model.places].map((item) => item.i);
       if (payload.la.some((launch) => launch.k === "border")) this._loadPaths();
@@ -265,6 +266,13 @@
       return path ? R.alongPath(path, fraction) : null;
     }
 
+    /** What the pointer or the focus is on in the page: lit here too, with the line that decides it. */
+    _pointAt(id, point) {
+      if (JSON.stringify(point) !== JSON.stringify(this.model.pointed)) this._drawSoon();
+      this.model.pointed = point;
+      this.light(id, true);
+    }
+
     light(id, fromPage) {
       if (this.model.lit === id) return;
       this.model.lit = id;
@@ -347,7 +355,7 @@
       this.linkLabels = this.links.draw(this.model, frame);
       if (hurried !== true) this._drawScale();
       this.frameNow = frame;
-      this._drawLabels();
+      this._drawLabels(hurried === true);
       remember(R.stats.drawMs, performance.now() - started);
     }
 
@@ -363,8 +371,8 @@
       });
     }
 
-    _drawLabels() {
-      this.labelling.draw(this.model, R.sight(this));
+    _drawLabels(moving) {
+      this.labelling.draw(this.model, R.sight(this), moving);
     }
   }
 
