@@ -1,10 +1,13 @@
 """Many readers moving sliders at once: time to the settled answer, bytes a step, memory a session.
 
 Each reader is a client of Streamlit's own protocol, so that the figures are the server's and not a browser's.
+`python -m tests.benchmarks.load_bench --minutes 60` watches the server's memory under gentle use instead:
+a few readers who keep moving and of whom one opens a new tab now and then.
 """
 
 from __future__ import annotations
 
+import argparse
 import asyncio
 import random
 import statistics
@@ -24,7 +27,10 @@ from tests.browser.dashboards import start_dashboard
 READERS = 25
 STEPS = 20
 STEPS_A_SECOND = 2.0
-ROUNDS_FOR_GROWTH = 3
+ROUNDS = 3
+GENTLE_READERS = 5
+GENTLE_PAUSE_S = 1.0
+TAB_MINUTES = 2
 SLIDER = "launch-lat"
 _GOES_ON = ForwardMsg.FINISHED_EARLY_FOR_RERUN  # the run was broken off for another, which answers
 
@@ -96,53 +102,105 @@ async def _readers(address: str, count: int) -> list[Reader]:
 
 async def _move(reader: Reader, seed: int) -> None:
     chance = random.Random(seed)
+    pause = 1 / STEPS_A_SECOND
+    await asyncio.sleep(chance.uniform(0, pause))  # nobody moves in step with the others
     for _ in range(STEPS):
-        pause = 1 / STEPS_A_SECOND
         started = time.perf_counter()
-        await reader.step(round(chance.uniform(45, 60) / 0.05) * 0.05)
+        await reader.step(_somewhere(chance))
         await asyncio.sleep(max(0.0, pause - (time.perf_counter() - started)))
+
+
+def _somewhere(chance: random.Random) -> float:
+    return round(chance.uniform(45, 60) / 0.05) * 0.05
 
 
 def _percentile(values: list[float], share: float) -> float:
     return sorted(values)[min(len(values) - 1, int(share * len(values)))]
 
 
-def _row(name: str, readers: list[Reader], memory_mb: float) -> None:
+def _memory_mb(server: psutil.Process) -> float:
+    return float(server.memory_info().rss / 1e6)
+
+
+def _cpu_s(server: psutil.Process) -> float:
+    times = server.cpu_times()
+    return float(times.user + times.system)
+
+
+async def _lap(name: str, readers: list[Reader], server: psutil.Process, seed: int) -> None:
+    """All readers move at once; prints how they fared."""
+    for reader in readers:
+        reader.times_s.clear()
+        reader.step_bytes.clear()
+    before_s = _cpu_s(server)
+    await asyncio.gather(*(_move(reader, seed + number) for number, reader in enumerate(readers)))
     times = [1000 * t for reader in readers for t in reader.times_s]
     sizes = [size for reader in readers for size in reader.step_bytes]
+    cpu_ms = 1000 * (_cpu_s(server) - before_s) / len(times)
     print(
         f"{name:<28} median {statistics.median(times):6.0f} ms   p95 {_percentile(times, 0.95):6.0f} ms   "
-        f"{statistics.median(sizes) / 1000:5.1f} KB a step   server {memory_mb:6.0f} MB"
+        f"{cpu_ms:5.1f} ms of CPU   {statistics.median(sizes) / 1000:5.1f} KB a step   "
+        f"server {_memory_mb(server):6.0f} MB"
     )
 
 
 async def _measure(address: str, server: psutil.Process) -> None:
-    def memory_mb() -> float:
-        return float(server.memory_info().rss / 1e6)
-
     [one] = await _readers(address, 1)
-    base = memory_mb()
-    await _move(one, 0)
-    _row("1 reader", [one], memory_mb())
+    await _lap("1 reader", [one], server, 0)
+    base = _memory_mb(server)
     readers = await _readers(address, READERS)
-    opened = memory_mb()
-    print(f"memory a session: {(opened - base) / READERS:.1f} MB")
-    for lap in range(ROUNDS_FOR_GROWTH):
-        for reader in readers:
-            reader.times_s.clear()
-        await asyncio.gather(*(_move(reader, seed) for seed, reader in enumerate(readers)))
-        _row(f"{READERS} readers, lap {lap + 1}", readers, memory_mb())
+    for lap in range(1, ROUNDS + 1):
+        await _lap(f"{READERS} readers, lap {lap}", readers, server, lap * READERS)
+    print(f"memory a session: {(_memory_mb(server) - base) / READERS:.1f} MB")
     for reader in (one, *readers):
         await reader.socket.close()
 
 
-def run() -> None:
-    """Print the table."""
-    print(f"{STEPS_A_SECOND:g} steps a second each; time from the message to the finished answer")
+async def _watch(address: str, server: psutil.Process, minutes: int) -> None:
+    """Gentle use for a while; prints the memory at each minute, and how fast it grew in the second half."""
+    readers = await _readers(address, GENTLE_READERS)
+    grown = []
+    for minute in range(1, minutes + 1):
+        await asyncio.gather(*(_stroll(reader, minute * READERS + n) for n, reader in enumerate(readers)))
+        if minute % TAB_MINUTES == 0:
+            await readers.pop(0).socket.close()
+            readers += await _readers(address, 1)
+        grown.append(_memory_mb(server))
+        print(f"minute {minute:3d}   server {grown[-1]:6.1f} MB", flush=True)
+    later = grown[len(grown) // 2 :]
+    if len(later) > 1:
+        slope = statistics.linear_regression(range(len(later)), later).slope
+        print(f"growth in the second half: {60 * slope:+.1f} MB an hour")
+    for reader in readers:
+        await reader.socket.close()
+
+
+async def _stroll(reader: Reader, seed: int) -> None:
+    chance = random.Random(seed)
+    until = time.monotonic() + 60
+    while time.monotonic() < until:
+        await reader.step(_somewhere(chance))
+        reader.cached.clear()  # a browser forgets messages too
+        await asyncio.sleep(GENTLE_PAUSE_S)
+
+
+def run(minutes: int = 0) -> None:
+    """Print the table, or the memory over some minutes."""
+    pace = (
+        f"{GENTLE_READERS} readers, a step a second" if minutes else f"{STEPS_A_SECOND:g} steps a second each"
+    )
+    print(f"{pace}; time from the message to the finished answer")
     with tempfile.TemporaryDirectory() as folder:
         process, address = start_dashboard(Path(folder))
+        server = psutil.Process(process.pid)
         try:
-            asyncio.run(_measure(address, psutil.Process(process.pid)))
+            asyncio.run(_watch(address, server, minutes) if minutes else _measure(address, server))
         finally:
             process.terminate()
             process.wait(timeout=20)
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--minutes", type=int, default=0, help="watch the memory for so long")
+    run(parser.parse_args().minutes)
