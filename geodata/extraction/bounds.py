@@ -70,7 +70,7 @@ def read_qualifier(text: str, mark: int, quantity: Quantity, lexicon: Lexicon) -
     """The qualifier of the length at `mark` of a masked sentence; `start` is `mark` where there is none."""
     patterns = _patterns(lexicon)
     floor = max(0, mark - 70)
-    chain = _chain(text, floor, mark, patterns)
+    chain = patterns.chain.search(text, floor, mark)  # the longest run of qualifiers that ends at the number
     start = chain.start() if chain else mark
     words = text[start:mark].strip()
     if quantity.value_max is not None:
@@ -85,16 +85,6 @@ def read_qualifier(text: str, mark: int, quantity: Quantity, lexicon: Lexicon) -
         if match:
             return Qualifier(bound=bound, words=match[0].strip(), start=start)
     return Qualifier(bound=Bound.EXACT, words="", start=start)
-
-
-def _chain(text: str, floor: int, mark: int, patterns: _Patterns) -> re.Match[str] | None:
-    """The longest run of qualifiers that ends at the number."""
-    for start in range(floor, mark):
-        if start == 0 or text[start - 1] in " (,:–—-~":
-            match = patterns.chain.match(text, start, mark)
-            if match:
-                return match
-    return None
 
 
 def range_adjective(cue: str, lexicon: Lexicon) -> tuple[Bound, str] | None:

@@ -13,6 +13,7 @@ from geodata.extraction.view import compile_pattern
 
 _REACH_BACK = 150
 _BARRIER = re.compile(r"[;.!?](?= |$)|(?<!\w)(?:but|while|whereas|although|though|because)(?!\w)")
+_WORD = re.compile(r"(?<![\w-])[a-z]+(?![\w'-])")
 _FINAL_E = re.compile(r"(?<=[^aeo])e$")
 
 
@@ -54,7 +55,6 @@ class Verb:
 
 @dataclass(frozen=True, eq=False)
 class _Patterns:
-    verb: re.Pattern[str]
     groups: Mapping[str, tuple[str, Form, bool]]
     nouns: frozenset[str]
     subjects: re.Pattern[str]
@@ -77,10 +77,8 @@ def _patterns(lexicon: Lexicon) -> _Patterns:
                 if ambiguous:
                     forms[word] = (group, forms[word][1], True)
     nouns = table["nouns"]
-    words = "|".join(sorted(forms, key=len, reverse=True))
     mood = {name: compile_pattern(pattern) for name, pattern in table["modality"].items()}
     return _Patterns(
-        verb=re.compile(rf"(?<![\w-])(?:{words})(?![\w'-])"),
         groups=forms,
         nouns=frozenset(nouns["words"]),
         subjects=compile_pattern(nouns["subjects"]),
@@ -112,17 +110,20 @@ def governing_verb(text: str, end: int, lexicon: Lexicon, floor: int = 0) -> Ver
     start = max(floor, end - _REACH_BACK)
     for barrier in _BARRIER.finditer(text, start, end):
         start = barrier.end()
-    last = None
-    for match in patterns.verb.finditer(text, start, end):
-        if match[0] not in patterns.nouns or patterns.subjects.search(
-            text[max(0, match.start() - 14) : match.start()].rstrip()
-        ):
-            last = match
+    verbs = [match for match in _WORD.finditer(text, start, end) if match[0] in patterns.groups]
+    last = next((match for match in reversed(verbs) if _is_verb(text, match, patterns)), None)
     if last is None:
         return None
     group, form, ambiguous = patterns.groups[last[0]]
     mood, begin = _mood(text, last.start(), form, ambiguous, patterns)
     return Verb(group=group, word=last[0], form=form, mood=mood, start=begin, end=last.end())
+
+
+def _is_verb(text: str, match: re.Match[str], patterns: _Patterns) -> bool:
+    """A word that is a noun as well is a verb behind a subject or modal."""
+    if match[0] not in patterns.nouns:
+        return True
+    return bool(patterns.subjects.search(text[max(0, match.start() - 14) : match.start()].rstrip()))
 
 
 def _mood(text: str, start: int, form: Form, ambiguous: bool, patterns: _Patterns) -> tuple[Mood, int]:

@@ -13,7 +13,7 @@ from geodata.extraction.lexicon.loading import Lexicon
 from geodata.extraction.mentions import Bound, LengthKind, OtherLength, RangeMention
 from geodata.extraction.phrases import WeaponPhrase
 from geodata.extraction.quantities import Quantity
-from geodata.extraction.ranges import Cue, Verdict, judge_length
+from geodata.extraction.ranges import Cue, LengthJudge, Verdict
 from geodata.extraction.resolution import Discourse
 from geodata.extraction.series import shared_out
 from geodata.extraction.speakers import read_stance
@@ -64,12 +64,15 @@ def find_ranges(views: Sequence[SentenceView], discourse: Discourse, lexicon: Le
 
 def _judged(view: SentenceView, discourse: Discourse, lexicon: Lexicon) -> list[Judged]:
     lengths = view.lengths
+    if not lengths:
+        return []
     if len(lengths) > MOST_LENGTHS:
         return [_unread(mark, quantity) for mark, quantity in lengths]
     out: list[Judged] = []
+    judge = LengthJudge(view, lexicon)
     for mark, quantity in lengths:
         qualifier = read_qualifier(view.text, mark, quantity, lexicon)
-        verdict = judge_length(view, mark, quantity, qualifier, lexicon)
+        verdict = judge.judge(mark, quantity, qualifier)
         owner = _owner(view, mark, verdict, out, discourse, lexicon)
         if owner and not _is_weapons(owner, verdict):
             verdict = replace(verdict, kind=_carrier_kind(owner, verdict))

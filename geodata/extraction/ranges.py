@@ -65,6 +65,7 @@ class _Rule:
 
 @dataclass(frozen=True, eq=False)
 class _Patterns:
+    words: tuple[str, ...]
     friends: tuple[_Rule, ...]
     cues: tuple[_Rule, ...]
     away: re.Pattern[str]
@@ -79,9 +80,11 @@ class _Patterns:
 @cache
 def _patterns(lexicon: Lexicon) -> _Patterns:
     shapes = lexicon.tables["length_shapes"]
+    friends, cues = _rules(lexicon.tables["false_friends"]), _rules(lexicon.tables["range_cues"])
     return _Patterns(
-        friends=_rules(lexicon.tables["false_friends"]),
-        cues=_rules(lexicon.tables["range_cues"]),
+        words=tuple(dict.fromkeys(word for rule in (*friends, *cues) for word in rule.words)),
+        friends=friends,
+        cues=cues,
         **{name: compile_pattern(pattern) for name, pattern in shapes["patterns"].items()},
     )
 
@@ -107,23 +110,44 @@ def _compiled(rule: Mapping[str, Any], field: str, macros: Mapping[str, str]) ->
     return compile_pattern(rule[field], macros) if field in rule else None
 
 
-def judge_length(
-    view: SentenceView, mark: int, quantity: Quantity, qualifier: Qualifier, lexicon: Lexicon
-) -> Verdict:
-    """What the length at `mark` is, from the words of its sentence."""
-    if quantity.rate:
-        return Verdict(kind=LengthKind.SPEED if quantity.rate == "speed" else LengthKind.OTHER)
-    patterns = _patterns(lexicon)
-    window = _Window.around(view.text, qualifier.start, mark)
-    friend = _first_match(patterns.friends, window, qualifier)
-    if friend and friend[0].named:
-        return Verdict(kind=friend[0].kind or LengthKind.OTHER)
-    verdict = _range_verdict(window, quantity, qualifier, patterns, lexicon)
-    if friend and (verdict.cue or verdict.kind is LengthKind.OTHER):
-        return Verdict(
-            kind=friend[0].kind or LengthKind.OTHER, cue=verdict.cue, start=verdict.start, unless_named=True
-        )
-    return verdict
+class LengthJudge:
+    """Judges the lengths of one sentence, by those rules only one of whose words stands in it."""
+
+    def __init__(self, view: SentenceView, lexicon: Lexicon) -> None:
+        self._text = view.text
+        self._lexicon = lexicon
+        self._patterns = _patterns(lexicon)
+        present = {word for word in self._patterns.words if word in view.text}
+        self._friends = [rule for rule in self._patterns.friends if not present.isdisjoint(rule.words)]
+        self._cues = [rule for rule in self._patterns.cues if not present.isdisjoint(rule.words)]
+
+    def judge(self, mark: int, quantity: Quantity, qualifier: Qualifier) -> Verdict:
+        """What the length at `mark` is, from the words of its sentence."""
+        if quantity.rate:
+            return Verdict(kind=LengthKind.SPEED if quantity.rate == "speed" else LengthKind.OTHER)
+        window = _Window.around(self._text, qualifier.start, mark)
+        friend = _first_match(self._friends, window, qualifier)
+        if friend and friend[0].named:
+            return Verdict(kind=friend[0].kind or LengthKind.OTHER)
+        verdict = self._range_verdict(window, quantity, qualifier)
+        if friend and (verdict.cue or verdict.kind is LengthKind.OTHER):
+            return Verdict(
+                kind=friend[0].kind or LengthKind.OTHER,
+                cue=verdict.cue,
+                start=verdict.start,
+                unless_named=True,
+            )
+        return verdict
+
+    def _range_verdict(self, window: _Window, quantity: Quantity, qualifier: Qualifier) -> Verdict:
+        found = _first_match(self._cues, window, qualifier)
+        if found and found[0].kind:
+            return Verdict(kind=found[0].kind)
+        if found:
+            rule, start = found
+            return _noun_verdict(rule, start, window, self._patterns, self._lexicon)
+        shape = _shape_verdict(window, quantity, self._patterns)
+        return shape or _verb_verdict(window, qualifier, self._patterns, self._lexicon)
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,23 +179,6 @@ def _first_match(rules: Sequence[_Rule], window: _Window, qualifier: Qualifier) 
         if match and not (rule.unless and rule.unless.search(window.before)):
             return rule, window.floor + match.start() if rule.before else window.mark
     return None
-
-
-def _range_verdict(
-    window: _Window,
-    quantity: Quantity,
-    qualifier: Qualifier,
-    patterns: _Patterns,
-    lexicon: Lexicon,
-) -> Verdict:
-    found = _first_match(patterns.cues, window, qualifier)
-    if found and found[0].kind:
-        return Verdict(kind=found[0].kind)
-    if found:
-        rule, start = found
-        return _noun_verdict(rule, start, window, patterns, lexicon)
-    shape = _shape_verdict(window, quantity, patterns)
-    return shape or _verb_verdict(window, qualifier, patterns, lexicon)
 
 
 def _noun_verdict(rule: _Rule, start: int, window: _Window, patterns: _Patterns, lexicon: Lexicon) -> Verdict:

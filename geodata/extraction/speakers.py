@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from geodata.extraction.lexicon.loading import Lexicon
+from geodata.extraction.view import holds_one
 
 _NEGATION_REACH = 60
 
@@ -28,10 +29,9 @@ def _patterns(lexicon: Lexicon) -> dict[str, re.Pattern[str]]:
 def read_stance(sentence: str, start: int, lexicon: Lexicon) -> Stance:
     """The stance of a sentence to the mention that starts at `start`."""
     patterns = _patterns(lexicon)
-    hedges = list(patterns["hedge"].finditer(sentence, max(0, start - 120), start))
     return Stance(
         speaker=_speaker(sentence, lexicon),
-        hedge=hedges[-1][0] if hedges else None,
+        hedge=_hedge(sentence[max(0, start - 120) : start], lexicon),
         negated=_is_negated(sentence[max(0, start - _NEGATION_REACH) : start], patterns),
     )
 
@@ -39,14 +39,23 @@ def read_stance(sentence: str, start: int, lexicon: Lexicon) -> Stance:
 @lru_cache(maxsize=256)
 def _speaker(sentence: str, lexicon: Lexicon) -> str | None:
     patterns = _patterns(lexicon)
+    triggers = lexicon.tables["speakers"]["triggers"]
     for name in ("according", "saying"):
-        match = patterns[name].search(sentence)
+        match = patterns[name].search(sentence) if holds_one(sentence, triggers[name]) else None
         if match:
             return match["who"].strip() or None
     return None
 
 
+def _hedge(before: str, lexicon: Lexicon) -> str | None:
+    if not holds_one(before.lower(), lexicon.tables["speakers"]["triggers"]["hedge"]):
+        return None
+    hedges = _patterns(lexicon)["hedge"].findall(before)
+    return hedges[-1] if hedges else None
+
+
 def _is_negated(before: str, patterns: dict[str, re.Pattern[str]]) -> bool:
     clause = re.split(r"[,;:(]", before)[-1]
-    bare = patterns["not_negation"].sub(" ", clause)
-    return bool(patterns["negation"].search(bare))
+    if not patterns["negation"].search(clause):
+        return False
+    return bool(patterns["negation"].search(patterns["not_negation"].sub(" ", clause)))
