@@ -16,6 +16,8 @@ _DOT_THOUSANDS = re.compile(r"\d{1,3}\.\d00")
 def parse_number(printed: str, table: Mapping[str, Any]) -> float | None:
     """The value of a printed number or of number words ("three hundred"); None where it is none."""
     text = printed.strip().lower()
+    if text.isascii() and text.isdigit():
+        return float(text)
     if not text[:1].isdigit():
         return _from_words(text, table)
     for word, factor in table.get("multipliers", {}).items():

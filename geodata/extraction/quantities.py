@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from geodata.articles.article import Span
 from geodata.extraction.lexicon.loading import Lexicon
@@ -16,6 +16,7 @@ from geodata.units import Unit, least_place, to_km
 LARGEST_CONVERSION_GAP = 0.1
 """Share by which two statements of one length may differ at most, however coarse their rounding."""
 
+_DIGITS = re.compile(r"\d+")
 _DASH = r"[ \u00a0\u202f\u2009]?[-–—−‑‐][ \u00a0\u202f\u2009]?"
 _JOIN = rf"(?P<join>{_DASH}|\s(?:to|and|or)\s|/)"
 _BEFORE = r"(?<![\w$€£¥])(?<![\w)]-)(?<!\d[.,])(?<!\d[-–—])"
@@ -92,7 +93,7 @@ def _patterns(lexicon: Lexicon) -> _Patterns:
     return _Patterns(
         digits=re.compile(rf"{_BEFORE}{number}{second}{unit}"),
         words=re.compile(rf"\b(?P<a>{words})(?:\s(?:to|or)\s(?P<b>{words}))?{unit}", re.IGNORECASE),
-        spelled_unit=re.compile(rf"[a-z][ -](?i:{names})(?!\w)"),
+        spelled_unit=re.compile(rf"[ -](?<=[a-z].)(?i:{names})(?!\w)"),
         rates={name: re.compile(pattern, re.IGNORECASE) for name, pattern in table["rates"].items()},
         metre_follower=re.compile(r"\s{0,2}(?:" + "|".join(table["bare_metre"]["followers"]) + ")"),
         units=tuple(
@@ -107,7 +108,7 @@ def find_quantities(clean: str, lexicon: Lexicon) -> tuple[Quantity, ...]:
     patterns = _patterns(lexicon)
     found = [
         quantity
-        for match in patterns.digits.finditer(clean)
+        for match in _in_digits(clean, patterns)
         for quantity in _read(clean, match, patterns, lexicon)
     ]
     found += _spelled_out(clean, patterns, lexicon)
@@ -116,9 +117,18 @@ def find_quantities(clean: str, lexicon: Lexicon) -> tuple[Quantity, ...]:
     return tuple(_with_rate(clean, item, patterns) for item in _merged(clean, _joined(clean, found)))
 
 
+def _in_digits(clean: str, patterns: _Patterns) -> Iterator[re.Match[str]]:
+    end = 0
+    for digits in _DIGITS.finditer(clean):  # a much faster scan than that of the whole pattern
+        match = patterns.digits.match(clean, digits.start()) if digits.start() >= end else None
+        if match:
+            end = match.end()
+            yield match
+
+
 def _spelled_out(clean: str, patterns: _Patterns, lexicon: Lexicon) -> Iterator[Quantity]:
     for unit in patterns.spelled_unit.finditer(clean):
-        for match in patterns.words.finditer(clean, max(0, unit.start() - 60), unit.end()):
+        for match in patterns.words.finditer(clean, max(0, unit.start() - 59), unit.end()):
             if match.end() == unit.end():
                 yield from _read(clean, match, patterns, lexicon)
 
@@ -139,11 +149,7 @@ def _read(clean: str, match: re.Match[str], patterns: _Patterns, lexicon: Lexico
     printed = match["unit"]
     if printed == "m" and not patterns.metre_follower.match(clean, match.end()):
         return
-    unit = (
-        Unit.M
-        if printed == "m"
-        else next(unit for pattern, unit in patterns.units if pattern.fullmatch(printed))
-    )
+    unit = Unit.M if printed == "m" else _unit(printed.lower(), lexicon)
     table = lexicon.tables["units"]
     first, last = parse_number(match["a"], table), parse_number(match["b"], table) if match["b"] else None
     if first is None:
@@ -159,6 +165,11 @@ def _read(clean: str, match: re.Match[str], patterns: _Patterns, lexicon: Lexico
         attributive="-" in match["gap"] or _is_singular(printed, last or first),
     )
     yield from _interval(clean, base, match)
+
+
+@lru_cache(maxsize=256)
+def _unit(printed: str, lexicon: Lexicon) -> Unit:
+    return next(unit for pattern, unit in _patterns(lexicon).units if pattern.fullmatch(printed))
 
 
 def _is_singular(printed: str, value: float) -> bool:

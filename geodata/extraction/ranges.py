@@ -65,9 +65,14 @@ class _Rule:
 
 @dataclass(frozen=True, eq=False)
 class _Patterns:
-    words: tuple[str, ...]
-    friends: tuple[_Rule, ...]
-    cues: tuple[_Rule, ...]
+    """The rules in order, the first `friends` of them for false friends; the rules that each word triggers.
+
+    The other patterns are those of length_shapes.toml.
+    """
+
+    rules: tuple[_Rule, ...]
+    friends: int
+    words: tuple[tuple[str, tuple[int, ...]], ...]
     away: re.Pattern[str]
     at_range: re.Pattern[str]
     bracketed: re.Pattern[str]
@@ -80,11 +85,16 @@ class _Patterns:
 @cache
 def _patterns(lexicon: Lexicon) -> _Patterns:
     shapes = lexicon.tables["length_shapes"]
-    friends, cues = _rules(lexicon.tables["false_friends"]), _rules(lexicon.tables["range_cues"])
+    friends = _rules(lexicon.tables["false_friends"])
+    rules = (*friends, *_rules(lexicon.tables["range_cues"]))
+    numbers: dict[str, tuple[int, ...]] = {}
+    for number, rule in enumerate(rules):
+        for word in rule.words:
+            numbers[word] = (*numbers.get(word, ()), number)
     return _Patterns(
-        words=tuple(dict.fromkeys(word for rule in (*friends, *cues) for word in rule.words)),
-        friends=friends,
-        cues=cues,
+        rules=rules,
+        friends=len(friends),
+        words=tuple(numbers.items()),
         **{name: compile_pattern(pattern) for name, pattern in shapes["patterns"].items()},
     )
 
@@ -117,9 +127,11 @@ class LengthJudge:
         self._text = view.text
         self._lexicon = lexicon
         self._patterns = _patterns(lexicon)
-        present = {word for word in self._patterns.words if word in view.text}
-        self._friends = [rule for rule in self._patterns.friends if not present.isdisjoint(rule.words)]
-        self._cues = [rule for rule in self._patterns.cues if not present.isdisjoint(rule.words)]
+        text = view.text
+        tried = {number for word, numbers in self._patterns.words if word in text for number in numbers}
+        rules = self._patterns.rules
+        self._friends = [rules[number] for number in sorted(tried) if number < self._patterns.friends]
+        self._cues = [rules[number] for number in sorted(tried) if number >= self._patterns.friends]
 
     def judge(self, mark: int, quantity: Quantity, qualifier: Qualifier) -> Verdict:
         """What the length at `mark` is, from the words of its sentence."""
