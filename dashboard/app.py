@@ -19,16 +19,17 @@ sign_in.require()
 
 reading = st.Page(guarded(articles.draw), title="Articles", icon=":material/article:", url_path="articles")
 st.session_state[reader.PAGE] = reading
-page = st.navigation(
-    [
-        st.Page(guarded(map_page.draw), title="Map", icon=":material/map:", url_path="map", default=True),
-        reading,
-        st.Page(guarded(review.draw), title="Review", icon=":material/fact_check:", url_path="review"),
-        st.Page(guarded(publish.draw), title="Publish", icon=":material/ios_share:", url_path="publish"),
-        st.Page(guarded(about.draw), title="About", icon=":material/help:", url_path="about"),
-    ],
-    position="top",
-)
+every = [
+    st.Page(guarded(map_page.draw), title="Map", icon=":material/map:", url_path="map", default=True),
+    reading,
+    st.Page(guarded(review.draw), title="Review", icon=":material/fact_check:", url_path="review"),
+    st.Page(guarded(publish.draw), title="Publish", icon=":material/ios_share:", url_path="publish"),
+    st.Page(guarded(about.draw), title="About", icon=":material/help:", url_path="about"),
+]
+page = st.navigation(every, position="top")
+with st.container(key="phone-pages", horizontal=True):  # small screens only, see style.css
+    for one in every:
+        st.page_link(one, label=one.title, width="content")
 state.follow_address(page.url_path)
 sign_in.sign_out()
 page.run()

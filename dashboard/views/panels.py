@@ -18,6 +18,7 @@ from geodata.coordinates import LonLat
 from geodata.scene import wording
 from geodata.scene.citations import source_line
 from geodata.scene.scene import DistanceRow, PlaceStanding, Reach, Scene
+from geodata.scene.view import PointLaunch
 
 TOWN = 10_000
 VERDICT_WORDS = {
@@ -51,6 +52,7 @@ class Claim:
     nearest: str
     reach_id: str
     place_id: str
+    line: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,17 +65,21 @@ class Row:
 
 
 def draw(scene: Scene) -> Callable[[Scene], None]:
-    """The three tabs and the sources; gives what a step of the launch draws anew."""
+    """The three tabs and the sources; gives what a step of a slider draws anew."""
     evidence, distances, claims = st.tabs(["Who says so", "What is in reach", "Claims checked"])
     with evidence:
-        _evidence(scene)
+        figures = _slot(_figures, scene, moves=len(scene.launches) > 1 or scene.view.what_if_km is not None)
+        _beside(scene)
     with claims:
         judged = st.container()
         with st.expander("When is it too close to call?"):
             st.markdown(RULE)
-    pages.show("sources.html", scene=scene)
+    points = all(isinstance(launch.launch.choice, PointLaunch) for launch in scene.launches)
+    sources = _slot(lambda scene: pages.show("sources.html", scene=scene), scene, moves=not points)
 
     def move(scene: Scene) -> None:
+        figures(scene)
+        sources(scene)
         with distances:
             _distances(scene)
         with judged:
@@ -82,7 +88,21 @@ def draw(scene: Scene) -> Callable[[Scene], None]:
     return move
 
 
-def _evidence(scene: Scene) -> None:
+def _slot(part: Callable[[Scene], None], scene: Scene, *, moves: bool) -> Callable[[Scene], None]:
+    """Draw a part once where no slider changes it, else give what draws it in its place at each step."""
+    if not moves:
+        part(scene)
+        return lambda _: None
+    place = st.container()
+
+    def draw(scene: Scene) -> None:
+        with place:
+            part(scene)
+
+    return draw
+
+
+def _figures(scene: Scene) -> None:
     if not scene.reaches:
         st.caption(
             "No weapon with a range is chosen. Pick one above the map, or add an article that gives a range."
@@ -91,6 +111,10 @@ def _evidence(scene: Scene) -> None:
         launches = [scene.launches[reach.launch].name for reach in reaches]
         pages.show("evidence.html", reach=reaches[0], launches=launches)
         _open_in_article(reaches[0])
+
+
+def _beside(scene: Scene) -> None:
+    """What the articles leave open."""
     if scene.questions:
         with st.expander(f"To settle ({len(scene.questions)})"):
             for question in scene.questions:
@@ -209,7 +233,15 @@ def _claim(scene: Scene, finding: Finding) -> Claim:
         nearest=_nearest(scene, finding),
         reach_id=_reach_of(scene, finding),
         place_id=claim.place.id if claim.place else "",
+        line=_line(finding),
     )
+
+
+def _line(finding: Finding) -> str:
+    """The ends of the line that decides, as the map reads them; empty where nothing was measured."""
+    if finding.start is None or finding.end is None:
+        return ""
+    return " ".join(f"{value:.5f}" for end in (finding.start, finding.end) for value in (end.lon, end.lat))
 
 
 def nearest_words(point: LonLat) -> str:
