@@ -127,7 +127,9 @@ def _is_vague(gap: str, mention: PlaceMention, patterns: ClaimPatterns) -> bool:
 
 
 def is_attribute(text: str, place: int, mention: PlaceMention, patterns: ClaimPatterns) -> bool:
-    """As in "US bases in Qatar": a country or ocean that only qualifies the next noun."""
+    """As in "US bases in Qatar": a country or ocean that only qualifies the next noun, as its border."""
+    if patterns.words["border"].match(text[place + 1 : place + 30]):
+        return True
     sea = mention.place is not None and mention.place.kind is PlaceKind.SEA
     if not (mention.metonym or sea) or text[place + 1 : place + 2] != " ":
         return False

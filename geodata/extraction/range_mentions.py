@@ -20,6 +20,7 @@ from geodata.extraction.speakers import read_stance
 from geodata.extraction.view import MOST_LENGTHS, SentenceView
 
 _RANGE_WORD = re.compile(r"(?:ranges?|reach|radius|(?:[a-z]+ )?radius)\b")
+_DISTANCE_OF = re.compile(r"(?:ranges?|distances?|depths?) of $")
 _CARRIERS = {
     "sensor": LengthKind.SENSOR,
     "ship": LengthKind.FERRY_RANGE,
@@ -193,4 +194,8 @@ def _bound(view: SentenceView, judged: Judged, lexicon: Lexicon) -> tuple[Bound,
             found = bound_before_range(view.text, judged.verdict.start, lexicon)
         if found:
             return found
+    if bound is Bound.EXACT and judged.verdict.cue is Cue.VERB:
+        distance = _DISTANCE_OF.search(view.text, max(0, judged.qualifier.start - 40), judged.qualifier.start)
+        found = bound_before_range(view.text, distance.start(), lexicon) if distance else None
+        return found or (bound, words)
     return bound, words

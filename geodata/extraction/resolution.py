@@ -12,6 +12,7 @@ from geodata.extraction.phrases import WeaponPhrase
 
 _SENTENCES_BACK = 4
 _SENTENCES_BACK_FOR_KIND = 2
+_FURTHEST_BACK = 8  # sentences, for "the missile" where only one has a name
 _SYSTEMS = ("launcher", "rocket", "missile", "artillery", "air defence")
 _CLOSE = 45
 _NO_WEAPON = frozenset({"sensor", "aircraft", "ship", "vehicle", "tank"})
@@ -43,9 +44,11 @@ _PLAINLY_DEFINITE = re.compile(
     r"\b(?:[Tt]he|[Tt]his|[Tt]hese|[Tt]hose|[Tt]hat|[Ii]ts|[Tt]heir|[Bb]oth)\s(?:[a-z0-9][\w-]*[\s-]){0,4}$"
 )
 _TAKEN_AS = re.compile(
-    r"\b(?:it|them|developed|designed|conceived|billed|described|presented|marketed|touted) as"
-    r" (?:an?|its|their|the|[A-Z]\w+['’]s?) (?:[a-z-]+ ){0,3}$"
+    r"\b(?:(?:it|them|developed|designed|conceived|billed|described|presented|marketed|touted) as"
+    r"|which (?:would |will |could )?(?:gives?|be|is|are|becomes?) (?:\w+ ){0,2})"
+    r" ?(?:an?|its|their|the|[A-Z]\w+['’]s?) (?:[a-z-]+ ){0,3}$"
 )
+_PLURAL_PREDICATE = re.compile(r"[\"”’]?\s(?:are|were)\s(?:[a-z-]+\s){0,3}")
 _COMPARED = re.compile(
     r"\b(?:(?:equivalent|similar|comparable|compared|equal|superior|resemblance|similarit(?:y|ies)|answer|rival)"
     r" (?:to|with)|based on|derived from|modell?ed on|than|unlike) (?:[\w’'.-]+ ){0,3}$"
@@ -97,7 +100,8 @@ def _link(text: str, first: WeaponPhrase, second: WeaponPhrase, same: dict[Span,
     if len(gap) > _CLOSE or first.weak or second.weak or first.is_sensor or second.is_sensor:
         return
     if first.named and not second.named and _alike(first.kinds, second.kinds):
-        if _NAME_THEN_KIND.fullmatch(gap) and second.lead not in {"and", "or", "like", "such"}:
+        told = _NAME_THEN_KIND.fullmatch(gap) and second.lead not in {"and", "or", "like", "such"}
+        if told or (second.plural and _PLURAL_PREDICATE.fullmatch(gap)):
             same[second.span] = first
     elif second.named and not first.named and _alike(first.kinds, second.kinds):
         if _KIND_THEN_NAME.fullmatch(gap) and gap.strip():
@@ -138,7 +142,8 @@ def _pointed_back(phrase: WeaponPhrase, sentence: int, discourse: Discourse) -> 
             sentence, phrase.phrase.start, discourse, kinds=kinds, plural=phrase.plural, named=True
         )
         found = found or _named_behind(phrase, sentence, discourse)
-        return found or _kind_before(phrase, sentence, discourse)
+        found = found or _kind_before(phrase, sentence, discourse)
+        return found or _only_name(kinds, sentence, phrase.phrase.start, discourse, back=_FURTHEST_BACK)
     if _TAKEN_AS.search(before) or (phrase.lead in _DEFINITE and _PLAINLY_DEFINITE.search(before)):
         return _only_name(kinds, sentence, phrase.phrase.start, discourse)
     return ()
@@ -153,14 +158,22 @@ def _kind_before(phrase: WeaponPhrase, sentence: int, discourse: Discourse) -> t
 
 
 def _only_name(
-    kinds: Sequence[str], sentence: int, before: int, discourse: Discourse
+    kinds: Sequence[str],
+    sentence: int,
+    before: int,
+    discourse: Discourse,
+    back: int = _SENTENCES_BACK_FOR_KIND,
 ) -> tuple[WeaponPhrase, ...]:
     """The one name of that kind in the last sentences, which "the solid-fuelled missile" then describes."""
+    vague = "weapon" in kinds
     names = {
         item.weapon: item
-        for row in discourse.phrases[max(0, sentence - _SENTENCES_BACK_FOR_KIND) : sentence + 1]
+        for row in discourse.phrases[max(0, sentence - back) : sentence + 1]
         for item in row
-        if item.named and not item.weak and item.phrase.end <= before and set(kinds) & set(item.kinds)
+        if item.named
+        and not item.weak
+        and item.phrase.end <= before
+        and (vague or set(kinds) & set(item.kinds))
     }
     return tuple(names.values()) if len(names) == 1 else ()
 

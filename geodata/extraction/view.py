@@ -19,6 +19,7 @@ LENGTH, WEAPON, PLACE, SENSOR = "\ue000", "\ue001", "\ue002", "\ue003"
 MOST_LENGTHS = 40
 """More lengths than this in one passage make it a table of numbers, which no rule for prose can read."""
 
+_STRAIGHT = tuple(zip("’‘“”[]", "''\"\"  ", strict=True))
 _SYMBOLS = {"<Q>": LENGTH, "<W>": WEAPON, "<P>": PLACE, "<S>": SENSOR}
 
 Entity = Quantity | WeaponPhrase | PlaceMention
@@ -111,8 +112,10 @@ def view_sentence(index: int, passage: Passage, plain: str, entities: Iterable[E
 
 
 def straightened(text: str) -> str:
-    """The text with plain quotation marks, as long as before."""
-    return text.replace("’", "'").replace("“", '"').replace("”", '"').replace("‘", "'")
+    """The text with plain quotation marks and no square brackets ("the range [of it]"), as long as before."""
+    for mark, plain in _STRAIGHT:
+        text = text.replace(mark, plain)
+    return text
 
 
 def extent(entity: Entity) -> Span:
