@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -12,6 +13,7 @@ from geodata.extraction.phrases import WeaponPhrase
 
 _SENTENCES_BACK = 4
 _SENTENCES_BACK_FOR_KIND = 2
+_MOST_REFERENTS = 25  # phrases of one sentence, so that a list of a thousand costs no more
 _FURTHEST_BACK = 8  # sentences, for "the missile" where only one has a name
 _SYSTEMS = ("launcher", "rocket", "missile", "artillery", "air defence")
 _CLOSE = 45
@@ -80,6 +82,29 @@ class Discourse:
     sentences: tuple[Span, ...]
     phrases: tuple[tuple[WeaponPhrase, ...], ...]
     same: dict[Span, WeaponPhrase] = field(default_factory=dict)
+    _referents: dict[int, tuple[WeaponPhrase, ...]] = field(default_factory=dict)
+
+    def referents(self, sentence: int, before: int) -> Sequence[WeaponPhrase]:
+        """The last phrases of a sentence that end before an offset and may be meant by later words."""
+        row = self._referents.get(sentence)
+        if row is None:
+            row = tuple(item for item in self.phrases[sentence] if self._may_be_meant(item))
+            self._referents[sentence] = row
+        end = bisect_right(row, before, key=_end)
+        return row[max(0, end - _MOST_REFERENTS) : end]
+
+    def _may_be_meant(self, item: WeaponPhrase) -> bool:
+        start = item.phrase.start
+        compared = _COMPARED.search(self.text, max(0, start - 50), start)
+        return not (item.weak or item.is_sensor or compared)
+
+
+def _start(item: WeaponPhrase) -> int:
+    return item.phrase.start
+
+
+def _end(item: WeaponPhrase) -> int:
+    return item.phrase.end
 
 
 def link_discourse(
@@ -168,12 +193,9 @@ def _only_name(
     vague = "weapon" in kinds
     names = {
         item.weapon: item
-        for row in discourse.phrases[max(0, sentence - back) : sentence + 1]
-        for item in row
-        if item.named
-        and not item.weak
-        and item.phrase.end <= before
-        and (vague or set(kinds) & set(item.kinds))
+        for index in range(max(0, sentence - back), sentence + 1)
+        for item in discourse.referents(index, before)
+        if item.named and (vague or set(kinds) & set(item.kinds))
     }
     return tuple(names.values()) if len(names) == 1 else ()
 
@@ -181,10 +203,11 @@ def _only_name(
 def _named_behind(phrase: WeaponPhrase, sentence: int, discourse: Discourse) -> tuple[WeaponPhrase, ...]:
     """The one name that follows "the missile" in its sentence, where none stands before it."""
     row = discourse.phrases[sentence]
+    first = bisect_left(row, phrase.phrase.end, key=_start)
     names = {
         item.weapon: item
-        for item in row
-        if item.named and item.phrase.start > phrase.phrase.end and _alike(phrase.kinds, item.kinds)
+        for item in row[first : first + _MOST_REFERENTS]
+        if item.named and _alike(phrase.kinds, item.kinds)
     }
     return tuple(names.values()) if len(names) == 1 else ()
 
@@ -203,14 +226,7 @@ def antecedents(
     Several are returned where a plural points to a list; none where nothing fits.
     """
     for index in range(sentence, max(-1, sentence - _SENTENCES_BACK), -1):
-        row = [
-            item
-            for item in discourse.phrases[index]
-            if item.phrase.end <= before
-            and not item.weak
-            and not item.is_sensor
-            and not _COMPARED.search(discourse.text, max(0, item.phrase.start - 50), item.phrase.start)
-        ]
+        row = discourse.referents(index, before)
         fitting = [item for item in row if (item.named or not named) and _alike(kinds, item.kinds)]
         fitting = [item for item in fitting if item.named or not _points_back(item, discourse)] or (
             fitting if not named else []
