@@ -7,6 +7,7 @@ from dataclasses import replace
 from enum import StrEnum
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from dashboard import cache, pages, scenes, state
 from dashboard.views.launch_areas import area, border
@@ -38,7 +39,7 @@ def draw(scene: Scene) -> Callable[[Scene], None]:
     """The controls of the launch that is being moved; gives what a step of its sliders draws anew."""
     launch = active(scene)
     with st.container(key="launch"):
-        mode = _mode(scene, launch)
+        mode, names = _mode(scene, launch)
         step = {Mode.POINT: _point, Mode.BORDER: border, Mode.AREA: area}[mode](scene, launch)
         note = st.container()
 
@@ -46,14 +47,25 @@ def draw(scene: Scene) -> Callable[[Scene], None]:
         step(active(scene))
         with note:
             pages.show("note.html", text=scene.assumption)
+        if names is not None:
+            with names:
+                pages.show("note.html", text=_named(scene))
 
     return move
+
+
+def _named(scene: Scene) -> str:
+    """Where each launch point is: "Launch point 1: Kyiv. Launch point 2: Odesa."."""
+    return " ".join(
+        f"Launch point {number}: {launch.name}." for number, launch in enumerate(scene.launches, start=1)
+    )
 
 
 # ---------------------------------------------------------------- which launch, which mode
 
 
-def _mode(scene: Scene, launch: SceneLaunch) -> Mode:
+def _mode(scene: Scene, launch: SceneLaunch) -> tuple[Mode, DeltaGenerator | None]:
+    """The kind of launch and which one is moved; gives the kind, and the place of the launches' names."""
     kinds = {PointLaunch: Mode.POINT, BorderLaunch: Mode.BORDER, AreaLaunch: Mode.AREA}
     mode = kinds[type(launch.launch.choice)]
     left, right = st.columns([3, 2], vertical_alignment="bottom")
@@ -68,8 +80,7 @@ def _mode(scene: Scene, launch: SceneLaunch) -> Mode:
             help="A single point, a place along a border, or anywhere inside a country or region.",
         )
     with right:
-        _several(scene)
-    return mode
+        return mode, _several(scene)
 
 
 def _change_mode() -> None:
@@ -85,25 +96,28 @@ def _change_mode() -> None:
             put(state.session().last_point or PointLaunch(position=launch.position))
 
 
-def _several(scene: Scene) -> None:
+def _several(scene: Scene) -> DeltaGenerator | None:
+    """Which launch is moved, with which weapons; gives the place of their names where there are several."""
     numbers = [f"Launch point {number}" for number in range(1, len(scene.launches) + 1)]
     with st.popover(
-        "Launch points" if len(numbers) == 1 else f"Launch points ({len(numbers)})", width="stretch"
+        "Launch points" if len(numbers) == 1 else f"Launch points ({len(numbers)})",
+        width="stretch",
     ):
         moved = min(state.session().active, len(numbers) - 1)
         st.radio(
             "The controls and the map move",
             numbers,
             index=numbers.index(preset("launch-active", numbers[moved])),
-            # A browser answers with the label: one that changed meanwhile would be no option any more.
-            captions=[pages.plain(launch.name) for launch in scene.launches],
             key="launch-active",
             on_change=lambda: state.update(active=numbers.index(st.session_state["launch-active"])),
         )
+        # A browser answers with the label: one that changed meanwhile would be no option any more.
+        names = st.container() if len(numbers) > 1 else None
         _arms(scene, scene.launches[moved])
         add, remove = st.columns(2)
         add.button("Add a launch point", on_click=_add, disabled=len(numbers) >= MAX_LAUNCHES)
         remove.button("Remove this one", on_click=_remove, disabled=len(numbers) < 2)
+    return names
 
 
 def _arms(scene: Scene, launch: SceneLaunch) -> None:

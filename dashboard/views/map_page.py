@@ -18,7 +18,7 @@ _SAID = "map-said"
 
 
 def draw() -> None:
-    """The page: what a step of a launch slider changes is a fragment in the fragment of all controls."""
+    """The page: what a step of a slider changes is a fragment in the fragment of all controls."""
     workspace()
 
 
@@ -31,7 +31,7 @@ def _workspace() -> None:
     scene = scenes.current()
     said = state.take_said()
     pages.show("said.html", sentences=said)
-    toolbar.draw(scene)
+    radius = toolbar.draw(scene)
     left, right = st.columns([1.75, 1], gap="medium")
     with left:
         frame = st.container(key="map-frame")
@@ -40,12 +40,12 @@ def _workspace() -> None:
         tables = panels.draw(scene)
     st.session_state[_DRAWN], st.session_state[_SAID] = _still(scene), bool(said)
     with frame:
-        moving((map_frame.draw, controls, tables), iter([True]))
+        moving((radius, map_frame.draw, controls, tables), iter([True]))
 
 
 @st.fragment
 def moving(parts: tuple[Callable[[Scene], None], ...], fresh: Iterator[bool]) -> None:
-    """What follows the launch point; `fresh` is used up when everything around it has just been drawn."""
+    """What follows the sliders; `fresh` is used up when everything around it has just been drawn."""
     guarded(lambda: _moving(parts, is_fresh=next(fresh, False)))()
 
 
@@ -66,16 +66,16 @@ def _is_outdated(scene: Scene) -> bool:
 
 def _still(scene: Scene) -> Hashable:
     """All that the page shows outside of what moves: equal where a step leaves it as it is."""
-    now = state.session()
+    now, view = state.session(), scene.view
     return (
-        replace(scene.view, launches=(), target=None, extent=None),
+        replace(view, launches=(), target=None, extent=None, what_if_km=None),
+        view.what_if_km is None,
         tuple(_launch(launch) for launch in scene.launches),
-        tuple(launch.name for launch in scene.launches) if len(scene.launches) > 1 else (),
         now.active,
         bool(now.past),
         bool(now.future),
         scenes.composed_from(),
-        now.view if st.session_state.get(toolbar.LINK) else None,
+        view if st.session_state.get(toolbar.LINK) else None,
     )
 
 
@@ -85,5 +85,5 @@ def _launch(launch: SceneLaunch) -> Hashable:
     if isinstance(choice, PointLaunch):
         return launch.launch.weapons, "point", choice.name
     if isinstance(choice, BorderLaunch):
-        return launch.launch.weapons, choice.countries, choice.end is None, launch.basis and launch.name
+        return launch.launch.weapons, choice.countries, choice.end is None
     return launch.launch.weapons, choice

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import streamlit as st
 import xyzservices.providers
+from streamlit.delta_generator import DeltaGenerator
 from xyzservices import TileProvider
 
 from dashboard import pages, state
@@ -40,13 +43,21 @@ WHAT_IF_START = 500.0
 WHAT_IF_MOST = 6_000.0
 
 
-def draw(scene: Scene) -> None:
+def draw(scene: Scene) -> Callable[[Scene], None]:
+    """The row; gives what a step of the what-if slider draws anew."""
     with st.container(key="toolbar", horizontal=True, vertical_alignment="center", gap="small"):
         _weapons(scene)
         _units()
-        _what_if()
+        radius = _what_if()
         _display()
         _steps()
+
+    def move(scene: Scene) -> None:
+        if radius is not None:
+            with radius:
+                _radius(scene.view)
+
+    return move
 
 
 def _weapons(scene: Scene) -> None:
@@ -86,7 +97,8 @@ def _units() -> None:
     )
 
 
-def _what_if() -> None:
+def _what_if() -> DeltaGenerator | None:
+    """The switch of the what-if ring; gives the place of its radius where it is on."""
     view = state.session().view
     with st.popover("What-if ring"), st.container(key="what-if-box"):
         st.toggle(
@@ -97,18 +109,22 @@ def _what_if() -> None:
                 what_if_km=WHAT_IF_START if st.session_state["what-if-on"] else None
             ),
         )
-        if view.what_if_km is not None:
-            st.slider(
-                "Radius of your ring",
-                10.0,
-                max(WHAT_IF_MOST, view.what_if_km),
-                preset("what-if", view.what_if_km),
-                step=10.0,
-                format="%d km",
-                key="what-if",
-                on_change=lambda: state.change(what_if_km=st.session_state["what-if"]),
-            )
-            _what_if_number(view)
+        return None if view.what_if_km is None else st.container()
+
+
+def _radius(view: View) -> None:
+    radius_km = view.what_if_km or WHAT_IF_START
+    st.slider(
+        "Radius of your ring",
+        10.0,
+        max(WHAT_IF_MOST, radius_km),
+        preset("what-if", radius_km),
+        step=10.0,
+        format="%d km",
+        key="what-if",
+        on_change=lambda: state.change(what_if_km=st.session_state["what-if"]),
+    )
+    _what_if_number(view)
 
 
 def _what_if_number(view: View) -> None:
