@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+import shapely
 import streamlit as st
+from shapely.geometry.base import BaseGeometry
 
 from dashboard import cache, pages, state
 from dashboard.views import reader
@@ -15,12 +17,14 @@ from geodata.checks.rounding import RULE
 from geodata.checks.standing import Standing
 from geodata.checks.verdicts import Finding, Verdict
 from geodata.coordinates import LonLat
+from geodata.errors import PlaceError
 from geodata.scene import wording
 from geodata.scene.citations import source_line
 from geodata.scene.scene import DistanceRow, PlaceStanding, Reach, Scene
 from geodata.scene.view import PointLaunch
 
 TOWN = 10_000
+VILLAGE = 1_000
 VERDICT_WORDS = {
     Verdict.SUPPORTED: "✓ Holds",
     Verdict.CONTRADICTED: "✗ Does not hold",
@@ -202,7 +206,7 @@ def _answers(scene: Scene, target: str) -> list[str]:
         reached = [labels[s.reach_id].label for s in row.standings if s.standing is Standing.IN]
         close = [labels[s.reach_id].label for s in row.standings if s.standing is Standing.TOO_CLOSE]
         launch = scene.launches[row.launch]
-        start = "" if launch.is_point else f" Nearest point: {nearest_words(row.start)}."
+        start = "" if launch.is_point else f" Nearest point: {nearest_words(row.start, launch.area)}."
         distance = wording.distance(row.distance_m, scene.view.units)
         said = f"{row.place.label} is {distance} from {launch.name}.{start} "
         said += f"In reach of {wording.listed(reached)}." if reached else "Nothing shown here reaches it."
@@ -244,10 +248,19 @@ def _line(finding: Finding) -> str:
     return " ".join(f"{value:.5f}" for end in (finding.start, finding.end) for value in (end.lon, end.lat))
 
 
-def nearest_words(point: LonLat) -> str:
-    """A point of an area by the town next to it: "52.37° N, 33.20° E, near Shostka"."""
-    town = cache.gazetteer().nearest(point, min_population=TOWN)
-    return f"{wording.position(point)}, near {town.name}"
+def nearest_words(point: LonLat, area: BaseGeometry | None = None) -> str:
+    """A point of an area by the town next to it, and in it: "52.33° N, 32.39° E, near Semenivka"."""
+    position = wording.position(point)
+    if area is None or area.geom_type not in {"Polygon", "MultiPolygon"}:
+        return f"{position}, near {cache.gazetteer().nearest(point, min_population=TOWN).name}"
+    shapely.prepare(area)
+    try:
+        town = cache.gazetteer().nearest(
+            point, min_population=VILLAGE, within=lambda at: bool(shapely.contains_xy(area, at.lon, at.lat))
+        )
+    except PlaceError:
+        return position
+    return f"{position}, near {town.name}"
 
 
 def _nearest(scene: Scene, finding: Finding) -> str:
@@ -256,7 +269,7 @@ def _nearest(scene: Scene, finding: Finding) -> str:
         return ""
     if finding.claim.launch_place is None and scene.launches[0].is_point:
         return ""
-    return nearest_words(finding.start)
+    return nearest_words(finding.start, None if finding.claim.launch_place else scene.launches[0].area)
 
 
 def _reach_of(scene: Scene, finding: Finding) -> str:

@@ -19,7 +19,7 @@ from geodata.gazetteer.places import Place, PlaceKind
 from geodata.gazetteer.prominence import prominence
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from numpy.typing import NDArray
 
@@ -171,12 +171,14 @@ class Gazetteer:
                 directions = np.vstack([directions, direction])
         return tuple(kept)
 
-    def nearest(self, position: LonLat, *, min_population: int = 0) -> Place:
-        """The city whose centre is nearest to a position, on a sphere."""
+    def nearest(
+        self, position: LonLat, *, min_population: int = 0, within: Callable[[LonLat], bool] = lambda _: True
+    ) -> Place:
+        """The city whose centre is nearest to a position, on a sphere; `within` says which count."""
         closeness = self._unit_vectors() @ _unit_vector(position.lon, position.lat)
         for number in np.argsort(-closeness):
             place = self._place(int(number))
-            if place.kind is PlaceKind.CITY and place.population >= min_population:
+            if place.kind is PlaceKind.CITY and place.population >= min_population and within(place.position):
                 return place
         raise PlaceError(f"no city has {min_population} inhabitants", next_step="Ask for smaller cities.")
 

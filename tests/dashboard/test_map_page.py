@@ -67,6 +67,8 @@ def test_anywhere_in_ukraine_judges_from_the_nearest_point(app):
     said = words(app)
     assert "the nearest point of Ukraine is 453 km from Moscow" in said.replace("The nearest", "the nearest")
     assert "Crimea and all occupied regions are included" in said
+    assert "Trubchevsk" not in said, "a town across the border says nothing about where in Ukraine"
+    assert "near Znob Novhorodske" in said
 
 
 @pytest.mark.parametrize(
