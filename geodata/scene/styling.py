@@ -11,7 +11,7 @@ from geodata.scene.scene import LineStyle
 # Okabe & Ito 2008, "Color universal design", without yellow and black (too faint, and the colour of text),
 # darkest contrasts first; each is paired with a pattern of its own. Even dashes belong to the what-if ring.
 _PALETTE = ("#d55e00", "#0072b2", "#009e73", "#cc79a7", "#e69f00", "#56b4e9")
-_DASHES = ((), (12, 4, 2, 4), (2, 3), (12, 3, 2, 3, 2, 3), (7, 3, 7, 3, 2, 3), (2, 3, 2, 8))
+_DASHES = ((), (12, 4, 2, 4), (2, 3), (12, 3, 2, 3, 2, 3), (7, 3, 7, 3, 2, 3), (4, 2, 4, 8))
 _SYMBOLS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 # Gives the weapons most in the news colours of their own from the start.
 _SALT = bytes((0, 0, 0, 186))

@@ -58,6 +58,16 @@ def nine(at: LonLat, what_if_m: float) -> Scene:
     return a_scene(center=at, name=_name(at), reaches=tuple(ordered))
 
 
+def disagreeing(at: LonLat, what_if_m: float) -> Scene:
+    """Two figures for one weapon, with another weapon's between them."""
+    styles = weapon_styles(WEAPONS)
+    figures = (("Storm Shadow", 560.0), ("Taurus", 500.0), ("Storm Shadow", 250.0))
+    reaches = tuple(
+        a_reach(name, km * 1000.0, center=at, style=styles[name], bound=Bound.ABOUT) for name, km in figures
+    )
+    return a_scene(center=at, name=_name(at), reaches=reaches)
+
+
 def equal(at: LonLat, what_if_m: float) -> Scene:
     styles = weapon_styles(WEAPONS)
     twin = a_reach("Storm Shadow", 300_000.0, center=at, word="up to", style=styles["Storm Shadow"])
@@ -115,6 +125,7 @@ SCENES: dict[str, Callable[[LonLat, float], Scene]] = {
     "plain": plain,
     "six": six,
     "nine": nine,
+    "disagreeing": disagreeing,
     "equal": equal,
     "hostile": hostile,
     "polar": polar,

@@ -91,6 +91,30 @@ def test_what_the_page_points_at_is_joined_to_where_it_is_judged_from(page, map_
     assert frame.evaluate("__reachmap.page.model.lit") == "atacms-300km"
 
 
+def test_words_about_the_old_launch_point_step_back_while_it_moves(page, map_address):
+    frame = open_map(page, map_address)
+    x, y = middle(frame.locator(".reach-launch"))
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x + 40, y - 10, steps=3)
+    page.wait_for_timeout(100)
+    title = frame.locator(".reach-title")
+    assert float(title.evaluate("e => getComputedStyle(e).opacity")) < 1
+    page.mouse.up()
+    expect(page.get_by_text("events launch", exact=True)).to_be_visible()
+    frame.wait_for_function("getComputedStyle(document.querySelector('.reach-title')).opacity === '1'")
+
+
+def test_two_figures_for_one_weapon_stand_together_and_say_that_they_differ(page, map_address):
+    frame = open_map(page, map_address, "disagreeing")
+    rows = frame.locator(".reach-legend button").all_inner_texts()
+    assert [row for row in rows if "Storm Shadow" in row] == rows[:2]
+    assert rows[1] == "Storm Shadow or around 250 km the figures differ"
+    expect(frame.locator(".reach-fill")).to_have_count(1)
+    colours = [line.get_attribute("stroke") for line in frame.locator(".reach-line[stroke]").all()]
+    assert len(set(colours[:3])) == 2
+
+
 def test_the_nearest_point_of_an_area_is_marked_and_named(page, map_address):
     frame = open_map(page, map_address, "area")
     frame.locator(".reach-dots .reach-place").first.dispatch_event("click")

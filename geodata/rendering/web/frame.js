@@ -21,10 +21,18 @@
     return /[.!?…]$/.test(text) ? text : text + ".";
   }
 
-  /** One of each: the same figure from a second launch point needs no second line in the key. */
+  /** One of each: the same figure from a second launch point needs no second line in the key. Figures of one
+      weapon stand together, where the first stands. */
   function distinct(reaches) {
     const name = (reach) => JSON.stringify([reach.w, reach.f, reach.k, reach.c]);
-    return reaches.filter((reach, i) => reaches.findIndex((other) => name(other) === name(reach)) === i);
+    const each = reaches.filter((reach, i) => reaches.findIndex((other) => name(other) === name(reach)) === i);
+    const first = (reach) => each.findIndex((other) => other.w === reach.w && other.k === reach.k);
+    return [...each].sort((a, b) => first(a) - first(b));
+  }
+
+  /** Whether a weapon has another figure before this one in the key, with which it disagrees. */
+  function isRival(reach, rows) {
+    return reach.k === "cited" && rows.findIndex((other) => other.w === reach.w && other.k === "cited") < rows.indexOf(reach);
   }
 
   function firstSentence(text) {
@@ -131,7 +139,9 @@
       say(this.standfirst, standfirst);
       this.standfirst.hidden = !standfirst;
       this.map.getContainer().setAttribute("aria-label", "Map: " + payload.t);
-      this.legend.replaceChildren(...distinct(scene.reaches).map((r) => this._legendRow(r, level)), ...this._dots(scene));
+      const rows = distinct(scene.reaches);
+      this.legend.replaceChildren(...rows.map((r) => this._legendRow(r, level, isRival(r, rows))), ...this._dots(scene));
+      this.moving(false);
       this.foot.replaceChildren(this.shorten, ...this._lines(payload, level));
     }
 
@@ -145,6 +155,11 @@
       }
     }
 
+    /** While the hand is ahead of the server, the words that name the old launch point step back. */
+    moving(on) {
+      this.figure.classList.toggle("is-moving", on);
+    }
+
     say(text) {
       say(this.spoken, text);
     }
@@ -153,10 +168,11 @@
       say(this.notice, text);
     }
 
-    _legendRow(reach, level) {
-      const words = [html("b", {}, [reach.w]), " " + reach.f];
+    _legendRow(reach, level, rival) {
+      const words = [html("b", {}, [reach.w]), (rival ? " or " : " ") + reach.f];
       const converted = [reach.c, R.words.converted(reach), R.words.converted(reach), ""][level];
       if (converted) words.push(html("span", { class: "reach-ours" }, [" (" + converted + ")"]));
+      if (rival) words.push(html("i", {}, [" the figures differ"]));
       if (reach.k === "what_if") words.push(html("i", {}, [" not from an article"]));
       const button = html("button", { type: "button", "data-reach-id": reach.i }, [R.evidence.key(reach), html("span", {}, words)]);
       button.addEventListener("click", () => this.actions.open(reach.i, null));

@@ -199,6 +199,7 @@
     move(index, lon, lat, stamp) {
       if (!this.model.move(index, lon, lat)) return;
       this._movedHere = true;
+      this.frame.moving(true);
       this._drawSoon(stamp);
     }
 
