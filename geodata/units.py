@@ -17,10 +17,13 @@ class Unit(StrEnum):
     M = "m"
     FT = "ft"
     YD = "yd"
+    CM = "cm"
+    MM = "mm"
+    IN = "in"
 
     @property
     def metres(self) -> float:
-        """Metres in one unit (international mile, foot and yard; international nautical mile)."""
+        """Metres in one unit (international mile, foot, yard and inch; international nautical mile)."""
         return _METRES[self]
 
     @property
@@ -36,6 +39,9 @@ _METRES = {
     Unit.M: 1.0,
     Unit.FT: 0.3048,
     Unit.YD: 0.9144,
+    Unit.CM: 0.01,
+    Unit.MM: 0.001,
+    Unit.IN: 0.0254,
 }
 _WORDS = {
     Unit.KM: "km",
@@ -44,7 +50,12 @@ _WORDS = {
     Unit.M: "metres",
     Unit.FT: "feet",
     Unit.YD: "yards",
+    Unit.CM: "cm",
+    Unit.MM: "mm",
+    Unit.IN: "inches",
 }
+RANGE_UNITS = (Unit.KM, Unit.MI, Unit.NMI, Unit.M, Unit.FT, Unit.YD)
+"""What ranges are printed in; the smaller units are for calibres and sizes."""
 
 
 def to_km(value: float, unit: Unit) -> float:

@@ -19,7 +19,7 @@ from geodata.library.review import choose, confirm, correct, reject, restore
 from geodata.library.trail import trail
 from geodata.library.views import views_using
 from geodata.scene import wording
-from geodata.units import Unit
+from geodata.units import RANGE_UNITS, Unit
 
 OnDone = Callable[[ReviewItem | None], None]
 Step = Callable[[Library, ReviewItem, Hand], ReviewItem]
@@ -206,7 +206,7 @@ def weapon_field(weapon: str) -> str:
 
 def range_fields(mention: RangeMention | None) -> dict[str, object]:
     """Bound, figure, upper figure and unit."""
-    bounds, units = list(Bound), list(Unit)
+    bounds, units = list(Bound), list(RANGE_UNITS)
     bound = st.selectbox(
         "Bound",
         bounds,

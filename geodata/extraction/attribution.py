@@ -69,10 +69,12 @@ class Owner:
     Attributes:
         weapons: what the words resolve to; several share the figure.
         said: the phrase beside the cue; None where a pronoun or nothing stands there.
+        undecided: only one of the weapons is meant, and the text does not say which.
     """
 
     weapons: tuple[WeaponPhrase, ...]
     said: WeaponPhrase | None
+    undecided: bool = False
 
 
 def find_owner(
@@ -272,7 +274,12 @@ def _by_pronoun(view: SentenceView, pronoun: tuple[int, bool], discourse: Discou
         if word.startswith(("the former", "the latter"))
         else antecedents(view.index, offset, discourse, plural=plural) or following(view.index, discourse)
     )
-    return Owner(weapons=_all_resolved(found, view.index, discourse), said=None) if found else None
+    if not found:
+        return None
+    listed = antecedents(view.index, offset, discourse, plural=True) if len(found) == 1 and not plural else ()
+    undecided = len({item.weapon for item in listed if item.named}) > 1 and not word.startswith("the ")
+    weapons = _all_resolved(listed if undecided else found, view.index, discourse)
+    return Owner(weapons=weapons, said=None, undecided=undecided)
 
 
 def _all_resolved(

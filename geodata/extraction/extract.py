@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from geodata.articles.article import Article, Passage, Span
 from geodata.articles.passages import readable_text, split_passages
+from geodata.extraction.calibres import find_calibres
 from geodata.extraction.claims import find_claims
 from geodata.extraction.lexicon.loading import Lexicon, load_lexicon
 from geodata.extraction.mentions import Extraction, PlaceMention, WeaponMention
@@ -51,7 +52,9 @@ def extract(
         ranges=finds.ranges,
         places=places,
         claims=find_claims(views, discourse, lexicon),
-        other_lengths=finds.other_lengths,
+        other_lengths=tuple(
+            sorted([*finds.other_lengths, *find_calibres(clean, passages)], key=lambda item: item.span)
+        ),
     )
 
 

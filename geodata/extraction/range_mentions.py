@@ -149,10 +149,12 @@ def _mentions(
     bound, words = _bound(view, judged, lexicon)
     start = quantity.span.start - passage.span.start
     stance = read_stance(passage.text, start, lexicon)
-    for weapon in owner.weapons:
+    names = tuple(weapon.weapon for weapon in owner.weapons) if owner.undecided else ()
+    for weapon in owner.weapons[:1] if owner.undecided else owner.weapons:
         span = _weapon_span(weapon, owner)
         yield RangeMention(
-            weapon=weapon.weapon,
+            weapon=None if names else weapon.weapon,
+            candidates=names,
             weapon_text=discourse.text[span.start : span.end],
             weapon_span=span,
             value=quantity.value,

@@ -109,3 +109,37 @@ def test_weapons_without_a_range_are_named(shared):
         "generic: long-range drone",
     } <= named
     assert "generic: weapon" not in named
+
+
+def test_a_pronoun_between_two_weapons_leaves_both_as_candidates():
+    article = Article(
+        id="a", source="test", text="Kyiv got the Taurus and the Tomahawk. It has a range of 500 km."
+    )
+    (found,) = to_json(extract(article))["ranges"]
+    assert found["weapon"] is None
+    assert found["candidates"] == ["Taurus", "Tomahawk"]
+
+
+def test_a_claim_told_twice_is_one_claim_with_both_passages():
+    article = Article(
+        id="a",
+        source="test",
+        text="A new missile could reach Moscow. The missile is the Flamingo. The Flamingo missile could reach Moscow.",
+    )
+    (claim,) = to_json(extract(article))["claims"]
+    assert (claim["weapon"], claim["place"]) == ("Flamingo", "Moscow")
+    assert [item["weapon"] for item in claim["repeated"]] == ["generic: missile"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "value", "unit"),
+    [
+        ("Kyiv fired 155mm shells.", "calibre", 155, "mm"),
+        ("The 7.62 mm rifle jammed.", "calibre", 7.62, "mm"),
+        ("It carries a 16-inch gun.", "calibre", 16, "in"),
+        ("The hole was 30 cm wide.", "size", 30, "cm"),
+    ],
+)
+def test_calibres_and_sizes_are_seen(text, kind, value, unit):
+    found = to_json(extract(Article(id="a", source="test", text=text)))["other_lengths"]
+    assert [(item["kind"], item["value"], item["unit"]) for item in found] == [(kind, value, unit)]
