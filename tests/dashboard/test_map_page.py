@@ -170,3 +170,34 @@ def test_going_back_to_a_point_finds_it_again(app):
     app.segmented_control(key="launch-mode").set_value("Anywhere in …").run()
     app.segmented_control(key="launch-mode").set_value("Point").run()
     assert launch(app).name == "Kharkiv"
+
+
+def test_a_step_of_a_slider_leaves_what_stands_around_it(app):
+    def drawn():
+        return app.session_state["map-drawn"]
+
+    first = drawn()
+    app.slider(key="launch-lat").set_value(49.0).run()
+    after_one = drawn()
+    assert after_one != first, "undo is possible now, and the launch point is no place any more"
+    app.slider(key="launch-lat").set_value(48.0).run()
+    app.slider(key="launch-lon").set_value(33.0).run()
+    app.selectbox(key="target").set_value(app.selectbox(key="target").options[1]).run()
+    assert drawn() == after_one
+    app.selectbox(key="units").set_value("mi").run()
+    assert drawn() != after_one
+
+
+def test_the_names_of_several_launch_points_follow_them(app):
+    button(app, "Add a launch point").click().run()
+    app.slider(key="launch-lat").set_value(48.0).run()
+    assert "Launch point 1: Kyiv. Launch point 2: 48.00° N, 34.52° E." in words(app)
+    assert "from Kyiv and 48.00° N, 34.52° E" in words(app)
+
+
+def test_the_scene_is_kept_until_something_changes(app):
+    scene = app.session_state["reachmap-scene"].result
+    app.run()
+    assert app.session_state["reachmap-scene"].result is scene
+    app.slider(key="launch-lat").set_value(49.0).run()
+    assert app.session_state["reachmap-scene"].result is not scene

@@ -8,7 +8,7 @@ import folium
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from streamlit_folium import generate_leaflet_string
+from streamlit_folium import generate_leaflet_string, st_folium
 
 from geodata.coordinates import Bounds, LonLat
 from geodata.errors import CoordinateError
@@ -46,6 +46,26 @@ def test_the_map_asks_no_other_host():
     assert "http" not in page.replace("http-equiv", "")
     assert [url for _, url in made.default_js] == ["leaflet.js", "map.js"]
     assert any("http" in url for _, url in folium.Map.default_js), "folium's own list is left alone"
+
+
+def test_what_is_put_on_a_map_is_not_on_the_next():
+    made = build_map(URLS)
+    scene_update(a_scene()).add_to(made)
+    assert not build_map(URLS)._children
+
+
+def test_streamlit_folium_sends_the_same_map_with_every_update(monkeypatch):
+    sent = []
+    monkeypatch.setattr("streamlit_folium._component_func", lambda **options: sent.append(options))
+    for title in ("One", "Two"):
+        st_folium(build_map(URLS), key="map", feature_group_to_add=scene_update(a_scene(title=title)))
+    one, two = ({**options, "on_change": None} for options in sent)
+    assert "One" in one.pop("feature_group")
+    assert "Two" in two.pop("feature_group")
+    assert one == two
+    assert one["script"].index("L.map(") < one["script"].index("Reachmap.start(map_div")
+    assert "#map_div" in one["header"]
+    assert one["js_links"] == list(URLS.scripts)
 
 
 def payload_of(group: folium.FeatureGroup) -> dict:
