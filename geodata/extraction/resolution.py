@@ -43,7 +43,7 @@ _OBLIQUE = re.compile(
 )
 # A determiner with no nationality behind it: "the long-range missile", not "the Iranian long-range missile".
 _PLAINLY_DEFINITE = re.compile(
-    r"\b(?:[Tt]he|[Tt]his|[Tt]hese|[Tt]hose|[Tt]hat|[Ii]ts|[Tt]heir|[Bb]oth)\s(?:[a-z0-9][\w-]*[\s-]){0,4}$"
+    r"\b(?:[Tt]he|[Tt]his|[Tt]hese|[Tt]hose|[Tt]hat|[Ii]ts|[Tt]heir|[Bb]oth)\s(?:[a-z0-9][\w-]*,?[\s-]){0,4}$"
 )
 _TAKEN_AS = re.compile(
     r"\b(?:(?:it|them|developed|designed|conceived|billed|described|presented|marketed|touted) as"
@@ -190,12 +190,11 @@ def _only_name(
     back: int = _SENTENCES_BACK_FOR_KIND,
 ) -> tuple[WeaponPhrase, ...]:
     """The one name of that kind in the last sentences, which "the solid-fuelled missile" then describes."""
-    vague = "weapon" in kinds
     names = {
         item.weapon: item
         for index in range(max(0, sentence - back), sentence + 1)
         for item in discourse.referents(index, before)
-        if item.named and (vague or set(kinds) & set(item.kinds))
+        if item.named and _alike(kinds, item.kinds)
     }
     return tuple(names.values()) if len(names) == 1 else ()
 
