@@ -50,8 +50,14 @@ def test_words_stand_where_the_map_will_be_before_its_scripts_are_there(new_page
     page.goto(address)
     holder = page.locator(".st-key-map-frame")
     holder.wait_for(timeout=60_000)
-    page.wait_for_function("document.querySelector('.st-key-map-frame').clientHeight >= 600")
-    assert "Drawing the map" in holder.evaluate("e => getComputedStyle(e, '::before').content")
+    page.wait_for_function(
+        """() => {
+            const holder = document.querySelector('.st-key-map-frame');
+            const words = getComputedStyle(holder, '::before').content;
+            return holder.clientHeight >= 600 && words.includes('Drawing the map');
+        }""",
+        timeout=20_000,
+    )
 
 
 def test_a_verdict_shows_the_line_that_decides_it(page, address):

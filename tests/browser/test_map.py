@@ -511,7 +511,7 @@ def test_a_lost_base_map_is_said_in_words(new_page, map_address):
     page.route("**/basemap-*.json", lambda route: route.abort())
     frame = open_map(page, map_address)
     expect(frame.locator(".reach-notice")).to_contain_text("background map could not be loaded")
-    expect(frame.locator(".reach-line")).to_have_count(3)
+    expect(frame.locator(".reach-lines .reach-line")).to_have_count(3)
 
 
 def test_a_silent_server_is_said_in_words(page, map_address):
