@@ -112,7 +112,10 @@ def places_behind(view: SentenceView, start: int, patterns: ClaimPatterns) -> tu
 
 def _is_aside(text: str, place: int, gap: str, patterns: ClaimPatterns) -> bool:
     """As in "India, Pakistan's archrival,": said of the place before."""
-    return gap.endswith(", ") and patterns.words["explains"].match(text[place + 1 : place + 60]) is not None
+    return (
+        gap.endswith((", ", "including "))
+        and patterns.words["explains"].match(text[place + 1 : place + 60]) is not None
+    )
 
 
 def _holds(whole: PlaceMention, part: PlaceMention | None) -> bool:
