@@ -521,6 +521,20 @@ def test_a_silent_server_is_said_in_words(page, map_address):
     expect(frame.locator(".reach-notice")).to_contain_text("does not answer", timeout=9_000)
 
 
+def test_a_map_that_grows_shows_its_rings_again_as_large_as_they_go(page, map_address):
+    frame = open_map(page, map_address)
+    large = frame.evaluate("__reachmap.page.map.getZoom()")
+    iframe = page.locator("iframe").first
+    width = iframe.evaluate("e => e.style.width")
+    iframe.evaluate("e => { e.style.width = '90px' }")
+    page.wait_for_timeout(600)
+    small = frame.evaluate("__reachmap.page.map.getZoom()")
+    assert small < frame.evaluate("Math.log2(1000 / 256)") - 0.1
+    iframe.evaluate("(e, width) => { e.style.width = width }", width)
+    page.wait_for_timeout(1200)
+    assert frame.evaluate("__reachmap.page.map.getZoom()") == pytest.approx(large, abs=0.1)
+
+
 def test_moving_the_map_is_told_as_an_extent_and_does_not_move_it_back(page, map_address):
     frame = open_map(page, map_address, extent="1")
     frame.evaluate("__reachmap.page.map.panBy([120, 60], {animate: false})")

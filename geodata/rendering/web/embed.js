@@ -7,7 +7,7 @@
     const bounds = L.latLngBounds([south, west], [north, east]);
     map.setMaxBounds(bounds);
     map.options.maxBoundsViscosity = 1;
-    map.on("resize", () => map.setMinZoom(map.getBoundsZoom(bounds, true)));
+    map.on("resize", () => R.keepZoomed(map, map.getBoundsZoom(bounds, true)));
   }
 
   R.embed = function (payload, base) {

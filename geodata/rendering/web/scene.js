@@ -163,7 +163,7 @@
       const { x } = this.map.getSize();
       if (!x || this.map.options.maxBounds) return;
       this.fitting = true;
-      this.map.setMinZoom(Math.log2(x / 256));
+      R.keepZoomed(this.map, Math.log2(x / 256));
       this.fitting = false;
     }
 

@@ -2,6 +2,13 @@
 (function (R) {
   "use strict";
 
+  /** Sets the least zoom at once: Leaflet would glide there, and so undo what is fitted in the meantime. */
+  R.keepZoomed = function (map, least) {
+    map.options.minZoom = least;
+    if (map.getZoom() < least) map.setZoom(least, { animate: false });
+    map.fire("zoomlevelschange");
+  };
+
   function layerBox(element, stage, corner) {
     const box = element.getBoundingClientRect();
     return {
