@@ -14,6 +14,8 @@ from geodata.extraction.view import SentenceView, compile_pattern
 from geodata.gazetteer.places import PlaceKind
 
 _OBJECT_AHEAD = 260
+_DENIAL_BACK = 40
+_AUXILIARY = re.compile(r"\b(?:do|does|did|is|are|was|were|can|could|will|would|has|have) $")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -154,3 +156,13 @@ def listed_behind(view: SentenceView, first: int) -> Owner:
 def is_denied(before: str, patterns: ClaimPatterns) -> bool:
     clause = re.split(r"[;:]|, (?:but|and|while|although)\b|\bbut\b", before)[-1]
     return bool(patterns.words["denial"].search(patterns.words["not_denial"].sub(" ", clause)))
+
+
+def denied_from(text: str, start: int, patterns: ClaimPatterns) -> int:
+    """Where the denial of a statement begins, so that "do not" is quoted with "far enough to reach"."""
+    floor = max(0, start - _DENIAL_BACK)
+    denials = list(patterns.words["denial"].finditer(text, floor, start))
+    if not denials:
+        return start
+    auxiliary = _AUXILIARY.search(text, floor, denials[-1].start())
+    return auxiliary.start() if auxiliary else denials[-1].start()

@@ -10,6 +10,7 @@ from geodata.extraction.claim_patterns import (
     ClaimPatterns,
     Statement,
     claim_patterns,
+    denied_from,
     is_denied,
     listed_behind,
     places_behind,
@@ -64,7 +65,7 @@ def _ability(
         return None
     negated = is_denied(lead[-_CLAUSE_BACK:] + match[0], patterns)
     return Statement(
-        start=match.start(),
+        start=denied_from(view.text, match.start(), patterns) if negated else match.start(),
         end=places[-1] + 1,
         places=places,
         reachable=not negated,
