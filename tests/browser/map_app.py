@@ -56,6 +56,8 @@ def heard() -> None:
     st.session_state["events"].append(event.event)
     if event.event == "place":
         st.session_state["target"] = event.id
+    if event.event == "extent":
+        st.session_state["extent"] = event.extent
     if event.event == "launch" and event.position:
         st.session_state["at"] = event.position
         st.session_state["launch-lat"] = round(event.position.lat, 2)
@@ -65,7 +67,9 @@ def heard() -> None:
 def scene() -> Scene:
     make = SCENES[st.query_params.get("scene", "plain")]
     made = make(st.session_state["at"], st.session_state["what-if"] * 1000.0)
-    return replace(made, view=replace(made.view, target=st.session_state.get("target")))
+    extent = st.session_state.get("extent")
+    view = replace(made.view, target=st.session_state.get("target"), extent=extent)
+    return replace(made, view=view, extent=extent or made.extent)
 
 
 @st.fragment

@@ -538,8 +538,8 @@ def test_a_map_that_grows_shows_its_rings_again_as_large_as_they_go(page, map_ad
 def test_moving_the_map_is_told_as_an_extent_and_does_not_move_it_back(page, map_address):
     frame = open_map(page, map_address, extent="1")
     frame.evaluate("__reachmap.page.map.panBy([120, 60], {animate: false})")
-    expect(page.get_by_text("events extent", exact=True)).to_be_visible(timeout=5_000)
     center = frame.evaluate("__reachmap.page.map.getCenter()")
+    expect(page.get_by_text("events extent", exact=True)).to_be_visible(timeout=5_000)
     page.wait_for_timeout(800)
     assert frame.evaluate("__reachmap.page.map.getCenter()") == center
 
