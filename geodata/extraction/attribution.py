@@ -6,10 +6,11 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from geodata.extraction.discourse import Discourse
 from geodata.extraction.lexicon.loading import Lexicon
 from geodata.extraction.phrases import WeaponPhrase
 from geodata.extraction.ranges import Cue, Verdict
-from geodata.extraction.resolution import Discourse, antecedents, following, one_of_two, resolve_phrase
+from geodata.extraction.resolution import antecedents, following, one_of_two, resolve_phrase
 from geodata.extraction.view import SENSOR, WEAPON, SentenceView, compile_pattern
 
 _NEAR = 12.0  # characters of distance that weigh as much as one point

@@ -26,6 +26,7 @@ class Statement:
         start: of the cue.
         end: behind the last place.
         places: positions of the places claimed in or out of reach.
+        referred: places named before, for which words of the sentence stand ("the island").
     """
 
     start: int
@@ -33,7 +34,8 @@ class Statement:
     places: tuple[int, ...]
     reachable: bool
     owner: Owner
-    modal: str
+    modal: str = ""
+    referred: tuple[PlaceMention, ...] = ()
 
 
 @dataclass(frozen=True, eq=False)

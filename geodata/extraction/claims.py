@@ -6,11 +6,11 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from geodata.articles.article import Span
+from geodata.articles.article import Article, Passage, Span
 from geodata.extraction.claim_patterns import ClaimPatterns, Statement, claim_patterns
+from geodata.extraction.discourse import Discourse
 from geodata.extraction.lexicon.loading import Lexicon
 from geodata.extraction.mentions import PlaceMention, ReachClaim
-from geodata.extraction.resolution import Discourse
 from geodata.extraction.speakers import read_stance
 from geodata.extraction.statements import find_statements
 from geodata.extraction.view import PLACE, SentenceView, extent
@@ -20,16 +20,16 @@ _LAUNCH_BACK = 160
 
 
 def find_claims(
-    views: Sequence[SentenceView], discourse: Discourse, lexicon: Lexicon
+    article: Article, views: Sequence[SentenceView], discourse: Discourse, lexicon: Lexicon
 ) -> tuple[ReachClaim, ...]:
     """The claims of an article, in the order of the text."""
     found: list[ReachClaim] = []
     for view in views:
-        if PLACE not in view.text or view.text.rstrip().endswith(("?", '?"')):
+        if view.text.rstrip().endswith(("?", '?"')):
             continue
-        seen: set[tuple[str, int]] = set()
+        seen: set[tuple[str, Span]] = set()
         for statement in find_statements(view, discourse, lexicon):
-            for claim, place in _claims(view, statement, discourse, lexicon):
+            for claim, place in _claims(article, view, statement, discourse, lexicon):
                 if (claim.weapon, place) not in seen:
                     seen.add((claim.weapon, place))
                     found.append(claim)
@@ -37,20 +37,18 @@ def find_claims(
 
 
 def _claims(
-    view: SentenceView, statement: Statement, discourse: Discourse, lexicon: Lexicon
-) -> Iterator[tuple[ReachClaim, int]]:
+    article: Article, view: SentenceView, statement: Statement, discourse: Discourse, lexicon: Lexicon
+) -> Iterator[tuple[ReachClaim, Span]]:
     patterns = claim_patterns(lexicon)
     launch = _launch_place(view, statement, patterns)
     base, start, end = view.passage.span.start, _offset(view, statement.start), _offset(view, statement.end)
     stance = read_stance(view.passage.text, start - base, lexicon)
-    for mark in statement.places:
-        place = view.entity_at(mark)
-        if not isinstance(place, PlaceMention):
-            continue
+    here = [place for mark, place in view.places if mark in statement.places]
+    for place in [*here, *statement.referred]:
+        passage = _passage(article, place, view.passage)
         for weapon in statement.owner.weapons:
             words = statement.owner.said.phrase if statement.owner.said else weapon.phrase
-            starts, ends = [start, place.span.start], [end, place.span.end]
-            inside = view.passage.span.contains(words)
+            told = [Span(start, end), *(item for item in (place.span, words) if passage.span.contains(item))]
             yield (
                 ReachClaim(
                     weapon=weapon.weapon,
@@ -58,25 +56,31 @@ def _claims(
                     place=place.place,
                     place_text=_place_text(discourse.text, place, patterns),
                     reachable=statement.reachable,
-                    span=Span(
-                        min([*starts, *([words.start] if inside else [])]),
-                        max([*ends, *([words.end] if inside else [])]),
-                    ),
-                    passage=view.passage,
+                    span=Span(min(item.start for item in told), max(item.end for item in told)),
+                    passage=passage,
                     conditional=_is_conditional(view.text, statement),
                     launch_place=launch,
                     speaker=stance.speaker,
                 ),
-                mark,
+                place.span,
             )
 
 
+def _passage(article: Article, place: PlaceMention, passage: Passage) -> Passage:
+    """The sentence of a claim, with the one before it where that names the place."""
+    before = place.passage.span
+    if before == passage.span or article.text[before.end : passage.span.start].strip():
+        return passage
+    span = Span(before.start, passage.span.end)
+    return Passage(article_id=passage.article_id, span=span, text=article.text[span.start : span.end])
+
+
 def _launch_place(view: SentenceView, statement: Statement, patterns: ClaimPatterns) -> Place | None:
-    last = statement.places[-1]
+    last = statement.end - 1
     match = patterns.words["launch"].search(view.text, last + 1, min(len(view.text), last + 100))
     mark = match.end() - 1 if match and ";" not in view.text[last : match.start()] else None
     if mark is None:
-        end = min(statement.start, statement.places[0])
+        end = min((statement.start, *statement.places))
         floor = max(0, end - _LAUNCH_BACK)
         before = patterns.words["launch_before"].search(view.text[floor:end])
         mark = floor + before.start() + before[0].index(PLACE) if before else None

@@ -10,13 +10,14 @@ from geodata.articles.article import Article, Passage, Span
 from geodata.articles.passages import readable_text, split_passages
 from geodata.extraction.calibres import find_calibres
 from geodata.extraction.claims import find_claims
+from geodata.extraction.discourse import Discourse, link_discourse
 from geodata.extraction.lexicon.loading import Lexicon, load_lexicon
 from geodata.extraction.mentions import Extraction, PlaceMention, WeaponMention
 from geodata.extraction.phrases import WeaponPhrase
 from geodata.extraction.places import find_places
 from geodata.extraction.quantities import Quantity, find_quantities
 from geodata.extraction.range_mentions import find_ranges
-from geodata.extraction.resolution import Discourse, link_discourse, resolve_phrase
+from geodata.extraction.resolution import resolve_phrase
 from geodata.extraction.view import Entity, SentenceView, extent, holds_one, straightened, view_sentence
 from geodata.extraction.weapons import find_weapon_phrases
 from geodata.extraction.words import split_words
@@ -43,15 +44,16 @@ def extract(
     named = [item.span for item in phrases if item.named]
     places = find_places(article, passages, weapon_spans=named, gazetteer=gazetteer)
     rows = _by_passage(passages, phrases)
-    discourse = link_discourse(clean, [passage.span for passage in passages], rows)
-    views = _views(clean, passages, (_by_passage(passages, quantities), rows, _by_passage(passages, places)))
+    place_rows = _by_passage(passages, places)
+    discourse = link_discourse(clean, [passage.span for passage in passages], rows, place_rows)
+    views = _views(clean, passages, (_by_passage(passages, quantities), rows, place_rows))
     finds = find_ranges(views, discourse, lexicon)
     return Extraction(
         article=article,
         weapons=_mentions(discourse, passages, finds.owners),
         ranges=finds.ranges,
         places=places,
-        claims=find_claims(views, discourse, lexicon),
+        claims=find_claims(article, views, discourse, lexicon),
         other_lengths=tuple(
             sorted([*finds.other_lengths, *find_calibres(clean, passages)], key=lambda item: item.span)
         ),
@@ -76,7 +78,7 @@ def _views(
     views, plain = [], straightened(clean)
     for index, passage in enumerate(passages):
         lengths, weapons, places = (row[index] for row in rows)
-        if lengths or (places and (weapons or _mentions_reach(clean, passage))):
+        if lengths or ((places or weapons) and (weapons or _mentions_reach(clean, passage))):
             entities: list[Entity] = [*lengths, *weapons, *places]
             views.append(view_sentence(index, passage, plain, entities))
     return views

@@ -16,8 +16,8 @@ _PREDICATE = re.compile(
     r"(?:\s(?:is|was|are|were|will be)|,)\s(?:an?|the|one of(?: the)?|its|their|[A-Z][a-z]+['’]s)\s"
     r"(?:(?:[A-Za-z]+-)?[A-Za-z]+\s){0,3}$"
 )
-_IN_A_PLACE = re.compile(
-    r"\b(?:[Ff]rom|[Ii]n|[Oo]n|[Aa]t|[Nn]ear|[Oo]ff|[Oo]ver|[Ii]nside|[Aa]cross)\s(?:the\s)?$"
+_NOT_SUBJECT = re.compile(
+    r"\b(?:[Bb]y|[Ff]rom|[Ii]n|[Oo]n|[Aa]t|[Nn]ear|[Oo]ff|[Oo]ver|[Ii]nside|[Aa]cross)\s(?:the\s)?$"
 )
 _AFTER_PREDICATE = re.compile(
     r"[,.;:)–—]|\s(?:that|which|with|capable|designed|developed|and|for|from|in|able|based|can|has|launched|built|made|produced|used|of|to|is|was|—|–|by|unveiled|similar)\b"
@@ -71,7 +71,9 @@ def subject_names(
         return
     floor = max(0, words.starts[first] - 170)
     match = _PREDICATE.search(words.text, floor, words.starts[first])
-    if match is None or _IN_A_PLACE.search(words.text, max(0, match.start("name") - 20), match.start("name")):
+    if match is None or _NOT_SUBJECT.search(
+        words.text, max(0, match.start("name") - 20), match.start("name")
+    ):
         return
     span = Span(*match.span("name"))
     index = words.at(span.start)

@@ -14,10 +14,12 @@ from geodata.extraction.claim_patterns import (
     listed_behind,
     places_behind,
 )
+from geodata.extraction.discourse import Discourse
 from geodata.extraction.lexicon.loading import Lexicon
 from geodata.extraction.mentions import LengthKind, PlaceMention
+from geodata.extraction.place_reference import subject_referred
 from geodata.extraction.ranges import Cue, Verdict
-from geodata.extraction.resolution import Discourse, antecedents, resolve_phrase
+from geodata.extraction.resolution import antecedents, resolve_phrase
 from geodata.extraction.view import PLACE, WEAPON, SentenceView
 
 _PUTTING = re.compile(r"\b(?:put|puts|putting|bring|brings|bringing|brought|plac(?:e|es|ing)) $")
@@ -83,7 +85,7 @@ def find_shortfalls(
         )
         if places and owner:
             yield Statement(
-                start=match.start(), end=places[-1] + 1, places=places, reachable=False, owner=owner, modal=""
+                start=match.start(), end=places[-1] + 1, places=places, reachable=False, owner=owner
             )
 
 
@@ -95,14 +97,16 @@ def _proximity(
     behind = _behind_of(view, match) if match["of"] else None
     opens = behind is None and _opens_a_list(view.text, match) and not _is_put(view.text, match.start())
     ahead = places_behind(view, match.end(), patterns) if opens else ()
-    places = ahead or _places_before(view, match.start(), patterns)
-    if not places:
-        return None
     mark = inside[-1] if inside else behind
+    places = ahead or _places_before(view, match.start(), patterns)
+    told = mark is not None
+    referred = () if places else subject_referred(view, match.start(), discourse, patterns, pronouns=told)
+    if not (places or referred):
+        return None
     if mark is not None:
         owner: Owner | None = _resolved(listed_behind(view, mark), view, discourse)
     else:
-        start = min([match.start(), *(place for place in places)])
+        start = min((match.start(), *places))
         verdict = Verdict(kind=LengthKind.OTHER, cue=Cue.VERB, start=start)
         owner = find_owner(view, match.end(), verdict, discourse, lexicon)
         if owner is None and not match["of"]:
@@ -110,8 +114,14 @@ def _proximity(
             owner = Owner(weapons=earlier, said=None) if earlier else None
     if owner is None or not owner.weapons or all(item.is_sensor for item in owner.weapons):
         return None
-    first, last = min(places[0], match.start()), max(places[-1] + 1, match.end())
-    return Statement(start=first, end=last, places=places, reachable=reachable, owner=owner, modal="")
+    return Statement(
+        start=min((match.start(), *places)),
+        end=max((match.end(), *(place + 1 for place in places))),
+        places=places,
+        reachable=reachable,
+        owner=owner,
+        referred=referred,
+    )
 
 
 def _resolved(owner: Owner, view: SentenceView, discourse: Discourse) -> Owner:
@@ -177,5 +187,9 @@ def _subject_place(view: SentenceView, start: int) -> tuple[int, ...]:
         view.text[:start],
     ):
         return ()
-    first = [place for place, _ in view.places if place < min(start, 60)]
+    first = [
+        place
+        for place, _ in view.places
+        if place < min(start, 60) and not _STARTING_POINT.search(view.text, 0, place)
+    ]
     return tuple(first[:1])

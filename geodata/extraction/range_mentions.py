@@ -9,12 +9,12 @@ from dataclasses import dataclass, replace
 from geodata.articles.article import Passage, Span
 from geodata.extraction.attribution import Owner, find_owner
 from geodata.extraction.bounds import Qualifier, bound_before_range, range_adjective, read_qualifier
+from geodata.extraction.discourse import Discourse
 from geodata.extraction.lexicon.loading import Lexicon
 from geodata.extraction.mentions import Bound, LengthKind, OtherLength, RangeMention
 from geodata.extraction.phrases import WeaponPhrase
 from geodata.extraction.quantities import Quantity
 from geodata.extraction.ranges import Cue, LengthJudge, Verdict
-from geodata.extraction.resolution import Discourse
 from geodata.extraction.series import shared_out
 from geodata.extraction.speakers import read_stance
 from geodata.extraction.view import MOST_LENGTHS, SentenceView
@@ -164,7 +164,7 @@ def _mentions(
             qualifier=words,
             text=_printed(passage, quantity.span),
             span=quantity.span,
-            passage=_wide_passage(passage, span, discourse),
+            passage=passage,
             conversion=quantity.conversion,
             speaker=stance.speaker,
             hedge=stance.hedge,
@@ -174,10 +174,6 @@ def _mentions(
 
 def _weapon_span(weapon: WeaponPhrase, owner: Owner) -> Span:
     return owner.said.phrase if owner.said and len(owner.weapons) == 1 and not weapon.named else weapon.phrase
-
-
-def _wide_passage(passage: Passage, weapon: Span, discourse: Discourse) -> Passage:  # noqa: ARG001
-    return passage
 
 
 def _bound(view: SentenceView, judged: Judged, lexicon: Lexicon) -> tuple[Bound, str]:

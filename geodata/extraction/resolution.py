@@ -3,35 +3,34 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from itertools import pairwise
 
-from geodata.articles.article import Span
+from geodata.extraction.discourse import MOST_REFERENTS, Discourse, alike
+from geodata.extraction.mentions import GENERIC
 from geodata.extraction.phrases import WeaponPhrase
 
 _SENTENCES_BACK = 4
 _SENTENCES_BACK_FOR_KIND = 2
-_MOST_REFERENTS = 25  # phrases of one sentence, so that a list of a thousand costs no more
+_SENTENCES_AHEAD = 2
+_OTHERS = frozenset({"another", "other", "any", "every", "no", "each"})
 _FURTHEST_BACK = 8  # sentences, for "the missile" where only one has a name
 _SYSTEMS = ("launcher", "rocket", "missile", "artillery", "air defence")
-_CLOSE = 45
 _NO_WEAPON = frozenset({"sensor", "aircraft", "ship", "vehicle", "tank"})
-_NAME_THEN_KIND = re.compile(
-    r"[\"'”’)]?(?:,|\s?[–—(]|\s(?:is|are|was|were|will be|being|as)\b)\s?(?:[a-z]+\s){0,2}?"
-    r"(?:an?|the|its|their|his|one of|essentially|[A-Z][a-z]+’?'?s|some|another)\b[^.;<>]{0,34}",
+# What may stand before a name that opens a sentence, and words that give a thing its name.
+_OPENS = re.compile(
+    r"\s*(?:[\"“‘']"
+    r"|(?:The|This|Dubbed|Called|Known as|Named|Codenamed|Nicknamed|Designated|the|new|so-called)\s"
+    r"|[a-z0-9]+(?:-[a-z]+)+,?\s"
+    r"|(?:ballistic|cruise|hypersonic|indigenous|nuclear|domestically developed)\s){0,7}"
+)
+_NAMING = re.compile(
+    r"\b(?:missile|weapon|drone|rocket|projectile|system|it|as|one|model)(?:,| is| was| has been)?"
+    r" (?:called|known as|dubbed|named|codenamed|nicknamed|identified as|designated|named as|the)"
+    r" (?:the )?[\"“‘']?$",
     re.IGNORECASE,
 )
-_KIND_THEN_NAME = re.compile(
-    r"(?:,|\s?[–—:(])?\s?"
-    r"(?:(?:called|dubbed|named|codenamed|designated|nicknamed|known\sas|namely|the|an?|which is|or)\s?){0,3}"
-    r"[\"'“‘(]?",
-    re.IGNORECASE,
-)
-# "The Taurus, a missile built in Bavaria, is a weapon": behind a closed parenthesis.
-_THEN_PREDICATE = re.compile(r"[^.;:]{3,90},\s(?:is|are|was|were)\s(?:an?|the)\s(?:[a-z-]+\s){0,2}")
-_LONGEST_PREDICATE = 110
+_DOWNS = re.compile(r"\s(?:intercept|shot|destroy|down|engag|detect|track|fail|batter|system)\w*")
 _LIST = re.compile(
     r"\s?,?\s?(?:and|or|&|/|as well as|,)\s?(?:both\s)?(?:the\s|its\s|their\s|[A-Z]?[a-z-]+\s){0,2}[\"“'‘]?",
     re.IGNORECASE,
@@ -45,107 +44,20 @@ _OBLIQUE = re.compile(
 _PLAINLY_DEFINITE = re.compile(
     r"\b(?:[Tt]he|[Tt]his|[Tt]hese|[Tt]hose|[Tt]hat|[Ii]ts|[Tt]heir|[Bb]oth)\s(?:[a-z0-9][\w-]*,?[\s-]){0,4}$"
 )
+_DEFINITE_COMPOUND = re.compile(r"\b(?:[Tt]he|[Tt]his)\s(?:[a-z0-9]+(?:-[a-z]+)+,?\s){1,3}$")
 _TAKEN_AS = re.compile(
-    r"\b(?:(?:it|them|developed|designed|conceived|billed|described|presented|marketed|touted) as"
+    r"\b(?:(?:it|them|developed|designed|conceived|billed|described|presented|marketed|touted|seen|regarded"
+    r"|classed|classified|categori[sz]ed|considered|known|assessed) (?:as|to be)"
     r"|which (?:would |will |could )?(?:gives?|be|is|are|becomes?) (?:\w+ ){0,2})"
     r" ?(?:an?|its|their|the|[A-Z]\w+['’]s?) (?:[a-z-]+ ){0,3}$"
-)
-_PLURAL_PREDICATE = re.compile(r"[\"”’]?\s(?:are|were)\s(?:[a-z-]+\s){0,3}")
-_COMPARED = re.compile(
-    r"\b(?:(?:equivalent|similar|comparable|compared|equal|superior|resemblance|similarit(?:y|ies)|answer|rival)"
-    r" (?:to|with)|based on|derived from|modell?ed on|than|unlike) (?:[\w’'.-]+ ){0,3}$"
 )
 _DEFINITE = frozenset(
     {"whose", "their", "the", "this", "these", "those", "that", "its", "such", "both", "said"}
 )
-_ALIKE = (
-    frozenset({"missile", "rocket", "interceptor", "ICBM", "SLBM"}),
-    frozenset({"drone", "loitering munition"}),
-    frozenset({"bomb", "glide bomb", "missile"}),
-    frozenset({"artillery", "gun", "mortar", "launcher", "rocket"}),
-    frozenset({"shell", "artillery"}),
-)
-
-
-@dataclass(frozen=True, eq=False)
-class Discourse:
-    """The weapon phrases of an article by sentence, with what refers to what.
-
-    Attributes:
-        text: the article, blanked of furniture.
-        sentences: spans of the passages.
-        phrases: weapon phrases by passage.
-        same: description (by its span) that stands beside a name for the same weapon.
-    """
-
-    text: str
-    sentences: tuple[Span, ...]
-    phrases: tuple[tuple[WeaponPhrase, ...], ...]
-    same: dict[Span, WeaponPhrase] = field(default_factory=dict)
-    _referents: dict[int, tuple[WeaponPhrase, ...]] = field(default_factory=dict)
-
-    def referents(self, sentence: int, before: int) -> Sequence[WeaponPhrase]:
-        """The last phrases of a sentence that end before an offset and may be meant by later words."""
-        row = self._referents.get(sentence)
-        if row is None:
-            row = tuple(item for item in self.phrases[sentence] if self._may_be_meant(item))
-            self._referents[sentence] = row
-        end = bisect_right(row, before, key=_end)
-        return row[max(0, end - _MOST_REFERENTS) : end]
-
-    def _may_be_meant(self, item: WeaponPhrase) -> bool:
-        start = item.phrase.start
-        compared = _COMPARED.search(self.text, max(0, start - 50), start)
-        return not (item.weak or item.is_sensor or compared)
 
 
 def _start(item: WeaponPhrase) -> int:
     return item.phrase.start
-
-
-def _end(item: WeaponPhrase) -> int:
-    return item.phrase.end
-
-
-def link_discourse(
-    text: str, sentences: Sequence[Span], phrases: Sequence[Sequence[WeaponPhrase]]
-) -> Discourse:
-    """Find descriptions beside a name: "the Oreshnik, an experimental intermediate-range missile"."""
-    same: dict[Span, WeaponPhrase] = {}
-    for row in phrases:
-        for first, second in pairwise(row):
-            _link(text, first, second, same)
-    return Discourse(text, tuple(sentences), tuple(tuple(row) for row in phrases), same)
-
-
-def _link(text: str, first: WeaponPhrase, second: WeaponPhrase, same: dict[Span, WeaponPhrase]) -> None:
-    gap = text[first.phrase.end : second.phrase.start]
-    if not second.named and len(gap) <= _LONGEST_PREDICATE and _THEN_PREDICATE.fullmatch(gap):
-        same[second.span] = same.get(first.span, first)
-    if len(gap) > _CLOSE or first.weak or second.weak or first.is_sensor or second.is_sensor:
-        return
-    if first.named and not second.named and _alike(first.kinds, second.kinds):
-        told = _NAME_THEN_KIND.fullmatch(gap) and second.lead not in {"and", "or", "like", "such"}
-        if told or (second.plural and _PLURAL_PREDICATE.fullmatch(gap)):
-            same[second.span] = first
-    elif second.named and not first.named and _alike(first.kinds, second.kinds):
-        if _KIND_THEN_NAME.fullmatch(gap) and gap.strip():
-            same[first.span] = second
-    elif (
-        not first.named
-        and not second.named
-        and _NAME_THEN_KIND.fullmatch(gap)
-        and gap.strip()[:1] not in {"", ","}
-    ):
-        same[second.span] = same.get(first.span, first)
-
-
-def _alike(kinds: Sequence[str], others: Sequence[str]) -> bool:
-    if not kinds or not others or {"weapon", "munition"} & {*kinds, *others}:
-        return True
-    if set(kinds) & set(others):
-        return True
-    return any(group & set(kinds) and group & set(others) for group in _ALIKE)
 
 
 def resolve_phrase(phrase: WeaponPhrase, sentence: int, discourse: Discourse) -> tuple[WeaponPhrase, ...]:
@@ -154,8 +66,11 @@ def resolve_phrase(phrase: WeaponPhrase, sentence: int, discourse: Discourse) ->
         return (phrase,)
     linked = discourse.same.get(phrase.span)
     if linked is not None:
-        return (linked,) if linked.named else _pointed_back(linked, sentence, discourse) or (linked,)
-    return _pointed_back(phrase, sentence, discourse) or (phrase,)
+        short = phrase.weapon.removeprefix(GENERIC).isupper()  # "a ballistic missile (SRBM)"
+        found = (linked,) if linked.named else _pointed_back(linked, sentence, discourse)
+        return found or ((phrase,) if short else (linked,))
+    found = _pointed_back(phrase, sentence, discourse) or _named_later(phrase, sentence, discourse)
+    return found or (phrase,)
 
 
 def _pointed_back(phrase: WeaponPhrase, sentence: int, discourse: Discourse) -> tuple[WeaponPhrase, ...]:
@@ -169,8 +84,30 @@ def _pointed_back(phrase: WeaponPhrase, sentence: int, discourse: Discourse) -> 
         found = found or _named_behind(phrase, sentence, discourse)
         found = found or _kind_before(phrase, sentence, discourse)
         return found or _only_name(kinds, sentence, phrase.phrase.start, discourse, back=_FURTHEST_BACK)
-    if _TAKEN_AS.search(before) or (phrase.lead in _DEFINITE and _PLAINLY_DEFINITE.search(before)):
+    definite = phrase.lead in _DEFINITE and _PLAINLY_DEFINITE.search(before)
+    if definite or _TAKEN_AS.search(before) or _DEFINITE_COMPOUND.search(before):
         return _only_name(kinds, sentence, phrase.phrase.start, discourse)
+    return ()
+
+
+def _named_later(phrase: WeaponPhrase, sentence: int, discourse: Discourse) -> tuple[WeaponPhrase, ...]:
+    """The name that the next sentences give: "tested a new missile. The Zorya-3 was fired from a truck."."""
+    if phrase.plural or phrase.weak or phrase.lead in _OTHERS:
+        return ()
+    kinds = set(phrase.kinds)
+    if _only_name(phrase.kinds, sentence, phrase.phrase.end, discourse) or _named_behind(
+        phrase, sentence, discourse
+    ):
+        return ()
+    for index in range(sentence + 1, min(len(discourse.phrases), sentence + 1 + _SENTENCES_AHEAD)):
+        row = discourse.phrases[index][:MOST_REFERENTS]
+        names = [item for item in row if item.named and kinds & set(item.kinds)]
+        if names:
+            name, begin = names[0], discourse.sentences[index].start
+            before = discourse.text[max(begin, name.phrase.start - 60) : name.phrase.start]
+            after = discourse.text[name.phrase.end : name.phrase.end + 40]
+            told = _OPENS.fullmatch(before) or _NAMING.search(before)
+            return (name,) if told and not _DOWNS.match(after) else ()
     return ()
 
 
@@ -194,7 +131,7 @@ def _only_name(
         item.weapon: item
         for index in range(max(0, sentence - back), sentence + 1)
         for item in discourse.referents(index, before)
-        if item.named and _alike(kinds, item.kinds)
+        if item.named and alike(kinds, item.kinds)
     }
     return tuple(names.values()) if len(names) == 1 else ()
 
@@ -205,8 +142,8 @@ def _named_behind(phrase: WeaponPhrase, sentence: int, discourse: Discourse) -> 
     first = bisect_left(row, phrase.phrase.end, key=_start)
     names = {
         item.weapon: item
-        for item in row[first : first + _MOST_REFERENTS]
-        if item.named and _alike(phrase.kinds, item.kinds)
+        for item in row[first : first + MOST_REFERENTS]
+        if item.named and alike(phrase.kinds, item.kinds)
     }
     return tuple(names.values()) if len(names) == 1 else ()
 
@@ -226,7 +163,7 @@ def antecedents(
     """
     for index in range(sentence, max(-1, sentence - _SENTENCES_BACK), -1):
         row = discourse.referents(index, before)
-        fitting = [item for item in row if (item.named or not named) and _alike(kinds, item.kinds)]
+        fitting = [item for item in row if (item.named or not named) and alike(kinds, item.kinds)]
         fitting = [item for item in fitting if item.named or not _points_back(item, discourse)] or (
             fitting if not named else []
         )

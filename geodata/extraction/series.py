@@ -9,9 +9,10 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from geodata.extraction.attribution import Owner
+from geodata.extraction.discourse import Discourse
 from geodata.extraction.phrases import WeaponPhrase
 from geodata.extraction.ranges import Verdict
-from geodata.extraction.resolution import Discourse, resolve_phrase
+from geodata.extraction.resolution import resolve_phrase
 from geodata.extraction.view import SentenceView
 
 if TYPE_CHECKING:

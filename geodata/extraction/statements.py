@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from geodata.extraction.attribution import CARRIERS, Owner, find_owner
 from geodata.extraction.claim_patterns import (
@@ -15,12 +16,14 @@ from geodata.extraction.claim_patterns import (
     listed_behind,
     places_behind,
 )
+from geodata.extraction.discourse import Discourse
 from geodata.extraction.lexicon.loading import Lexicon
 from geodata.extraction.mentions import LengthKind
+from geodata.extraction.place_reference import object_referred
 from geodata.extraction.proximity import find_proximities, find_shortfalls
 from geodata.extraction.ranges import Cue, Verdict
-from geodata.extraction.resolution import Discourse, resolve_phrase
-from geodata.extraction.view import SENSOR, WEAPON, SentenceView, holds_one
+from geodata.extraction.resolution import resolve_phrase
+from geodata.extraction.view import PLACE, SENSOR, WEAPON, SentenceView, holds_one
 
 _CLAUSE_BACK = 70
 _LEAD = 240
@@ -30,6 +33,8 @@ _THREATS = ("threaten", "menac", "endanger")
 def find_statements(view: SentenceView, discourse: Discourse, lexicon: Lexicon) -> Iterator[Statement]:
     """What a sentence says of reach, proximity first."""
     patterns = claim_patterns(lexicon)
+    if PLACE not in view.text and not patterns.words["reference"].search(view.text):
+        return
     if holds_one(view.text, patterns.within_words):
         yield from find_proximities(view, discourse, lexicon, patterns)
     if holds_one(view.text, patterns.short_words):
@@ -41,6 +46,7 @@ def find_statements(view: SentenceView, discourse: Discourse, lexicon: Lexicon) 
             statement = _ability(view, name, match, discourse, lexicon)
             if statement:
                 yield statement
+                yield from _continued(view, statement, patterns)
 
 
 def _ability(
@@ -58,20 +64,39 @@ def _ability(
     ):
         return None
     places = places_behind(view, match.end(), patterns)
-    if not places or _is_other_reach(view.text, match, places[-1], patterns):
+    referred = () if places else object_referred(view, match.end(), discourse, patterns)
+    last = places[-1] if places else match.end()
+    if not (places or referred) or _is_other_reach(view.text, match, last, patterns):
         return None
-    owner = _user_of_reach(view, name, match, places[-1], discourse, lexicon)
+    owner = _user_of_reach(view, name, match, last, discourse, lexicon)
     if owner is None:
         return None
     negated = is_denied(lead[-_CLAUSE_BACK:] + match[0], patterns)
     return Statement(
         start=denied_from(view.text, match.start(), patterns) if negated else match.start(),
-        end=places[-1] + 1,
+        end=last + 1,
         places=places,
         reachable=not negated,
         owner=owner,
         modal=modal,
+        referred=referred,
     )
+
+
+def _continued(view: SentenceView, statement: Statement, patterns: ClaimPatterns) -> Iterator[Statement]:
+    """What the sentence adds: "but not Moscow", "or fly over the pole and strike Boston"."""
+    left_out = patterns.words["left_out"].match(view.text[statement.end :])
+    if left_out:
+        places = places_behind(view, statement.end + left_out.end(), patterns)
+        if places:
+            yield replace(statement, end=places[-1] + 1, places=places, reachable=not statement.reachable)
+        return
+    verb = patterns.words["next_verb"].match(view.text[statement.end :])
+    places = places_behind(view, statement.end + verb.end(), patterns) if verb else ()
+    if places:
+        second = replace(statement, end=places[-1] + 1, places=places)
+        yield second
+        yield from _continued(view, second, patterns)
 
 
 def _is_ability(modal: str, match: re.Match[str]) -> bool:

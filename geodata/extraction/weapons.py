@@ -72,7 +72,8 @@ def _heads(
             continue
         entry = heads.get(word)
         if entry is not None:
-            if not _is_modifier_of_next(words, index, vocabulary) and not _is_proper(words, index, entry[1]):
+            proper = _is_proper(words, index, entry[1]) or _opens_a_name(words, index)
+            if not proper and not _is_modifier_of_next(words, index, vocabulary):
                 yield index, *entry
         elif index:
             head, needed = compound[word]
@@ -84,6 +85,14 @@ def _heads(
 def _is_proper(words: Words, index: int, kinds: tuple[str, ...]) -> bool:
     """As in "Israel's Army Radio": a sensor's word that ends a proper name."""
     return kinds == ("sensor",) and index > 0 and words.is_capital(index) and words.is_capital(index - 1)
+
+
+def _opens_a_name(words: Words, index: int) -> bool:
+    """As in "the company Drone Zone": a head noun that begins a proper name within a sentence."""
+    if index + 1 >= len(words) or not index or words.gaps[index] != " ":
+        return False
+    proper = words.is_capital(index) and words.is_capital(index + 1) and words.printed(index).istitle()
+    return proper and words.gaps[index - 1] == " " and words.printed(index - 1).islower()
 
 
 def _is_modifier_of_next(words: Words, index: int, vocabulary: Vocabulary) -> bool:

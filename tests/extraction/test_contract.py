@@ -124,7 +124,7 @@ def test_a_claim_told_twice_is_one_claim_with_both_passages():
     article = Article(
         id="a",
         source="test",
-        text="A new missile could reach Moscow. The missile is the Flamingo. The Flamingo missile could reach Moscow.",
+        text="Some missiles could reach Moscow. The Flamingo missile could reach Moscow, said the minister.",
     )
     (claim,) = to_json(extract(article))["claims"]
     assert (claim["weapon"], claim["place"]) == ("Flamingo", "Moscow")

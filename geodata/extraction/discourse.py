@@ -1,0 +1,128 @@
+"""The weapon phrases of an article by sentence, and which descriptions stand beside a name."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from geodata.articles.article import Span
+from geodata.extraction.mentions import PlaceMention
+from geodata.extraction.phrases import WeaponPhrase
+
+MOST_REFERENTS = 25  # phrases of one sentence, so that a list of a thousand costs no more
+_CLOSE = 45
+_NAME_THEN_KIND = re.compile(
+    r"[\"'”’)]?(?:,|\s?[–—(]|\s(?:is|are|was|were|will be|being|as)\b)\s?(?:[a-z]+\s){0,2}?"
+    r"(?:an?|the|its|their|his|one of|essentially|[A-Z][a-z]+’?'?s|some|another)\b[^.;<>]{0,34}",
+    re.IGNORECASE,
+)
+_KIND_THEN_NAME = re.compile(
+    r"(?:,|\s?[–—:(])?\s?"
+    r"(?:(?:called|dubbed|named|codenamed|designated|nicknamed|known\sas|namely|the|an?|which is|or)\s?){0,3}"
+    r"[\"'“‘(]?",
+    re.IGNORECASE,
+)
+# "The Taurus, a missile built in Bavaria, is a weapon": behind a closed parenthesis.
+_THEN_PREDICATE = re.compile(
+    r"[^.;:]{3,90},\s(?:is|are|was|were)\s(?:an?|the)\s(?:[a-z-]+\s){0,2}"
+    r"|\s(?:is|are)\s[“\"]?not (?:just|only|merely|simply) [^.;:]{3,70} but (?:an?|the|also an?)\s"
+    r"(?:[a-z-]+\s){0,3}"
+)
+_LONGEST_PREDICATE = 110
+_PLURAL_PREDICATE = re.compile(r"[\"”’]?\s(?:are|were)\s(?:[a-z-]+\s){0,3}")
+_COMPARED = re.compile(
+    r"\b(?:(?:equivalent|similar|comparable|compared|equal|superior|resemblance|similarit(?:y|ies)|answer|rival)"
+    r" (?:to|with)|based on|derived from|modell?ed on|than|unlike) (?:[\w’'.-]+ ){0,3}$"
+)
+_ALIKE = (
+    frozenset({"missile", "rocket", "interceptor", "ICBM", "SLBM"}),
+    frozenset({"drone", "loitering munition"}),
+    frozenset({"bomb", "glide bomb", "missile"}),
+    frozenset({"artillery", "gun", "mortar", "launcher", "rocket"}),
+    frozenset({"shell", "artillery"}),
+)
+
+
+@dataclass(frozen=True, eq=False)
+class Discourse:
+    """The weapon phrases of an article by sentence, with what refers to what.
+
+    Attributes:
+        text: the article, blanked of furniture.
+        sentences: spans of the passages.
+        phrases: weapon phrases by passage.
+        same: description (by its span) that stands beside a name for the same weapon.
+        places: by passage.
+    """
+
+    text: str
+    sentences: tuple[Span, ...]
+    phrases: tuple[tuple[WeaponPhrase, ...], ...]
+    same: dict[Span, WeaponPhrase] = field(default_factory=dict)
+    places: tuple[Sequence[PlaceMention], ...] = ()
+    _referents: dict[int, tuple[WeaponPhrase, ...]] = field(default_factory=dict)
+
+    def referents(self, sentence: int, before: int) -> Sequence[WeaponPhrase]:
+        """The last phrases of a sentence that end before an offset and may be meant by later words."""
+        row = self._referents.get(sentence)
+        if row is None:
+            row = tuple(item for item in self.phrases[sentence] if self._may_be_meant(item))
+            self._referents[sentence] = row
+        end = bisect_right(row, before, key=_end)
+        return row[max(0, end - MOST_REFERENTS) : end]
+
+    def _may_be_meant(self, item: WeaponPhrase) -> bool:
+        start = item.phrase.start
+        compared = _COMPARED.search(self.text, max(0, start - 50), start)
+        return not (item.weak or item.is_sensor or compared)
+
+
+def _end(item: WeaponPhrase) -> int:
+    return item.phrase.end
+
+
+def link_discourse(
+    text: str,
+    sentences: Sequence[Span],
+    phrases: Sequence[Sequence[WeaponPhrase]],
+    places: Sequence[Sequence[PlaceMention]] = (),
+) -> Discourse:
+    """Find descriptions beside a name: "the Oreshnik, an experimental intermediate-range missile"."""
+    same: dict[Span, WeaponPhrase] = {}
+    for row in phrases:
+        for first, second in pairwise(row):
+            _link(text, first, second, same)
+    rows = tuple(places) or ((),) * len(sentences)
+    return Discourse(text, tuple(sentences), tuple(tuple(row) for row in phrases), same, rows)
+
+
+def _link(text: str, first: WeaponPhrase, second: WeaponPhrase, same: dict[Span, WeaponPhrase]) -> None:
+    gap = text[first.phrase.end : second.phrase.start]
+    if not second.named and len(gap) <= _LONGEST_PREDICATE and _THEN_PREDICATE.fullmatch(gap):
+        same[second.span] = same.get(first.span, first)
+    if len(gap) > _CLOSE or first.weak or second.weak or first.is_sensor or second.is_sensor:
+        return
+    if first.named and not second.named and alike(first.kinds, second.kinds):
+        told = _NAME_THEN_KIND.fullmatch(gap) and second.lead not in {"and", "or", "like", "such"}
+        if told or ((second.plural or first.plural) and _PLURAL_PREDICATE.fullmatch(gap)):
+            same[second.span] = first
+    elif second.named and not first.named and alike(first.kinds, second.kinds):
+        if _KIND_THEN_NAME.fullmatch(gap) and gap.strip():
+            same[first.span] = second
+    elif (
+        not first.named
+        and not second.named
+        and (gap.strip() == "(" or (_NAME_THEN_KIND.fullmatch(gap) and gap.strip()[:1] not in {"", ","}))
+    ):
+        same[second.span] = same.get(first.span, first)
+
+
+def alike(kinds: Sequence[str], others: Sequence[str]) -> bool:
+    if not kinds or not others or {"weapon", "munition"} & {*kinds, *others}:
+        return True
+    if set(kinds) & set(others):
+        return True
+    return any(group & set(kinds) and group & set(others) for group in _ALIKE)

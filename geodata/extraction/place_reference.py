@@ -1,0 +1,138 @@
+"""What "the island", "the city itself" and "these locations" stand for: places named before."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from geodata.extraction.claim_patterns import ClaimPatterns
+from geodata.extraction.discourse import Discourse
+from geodata.extraction.mentions import PlaceMention
+from geodata.extraction.view import SentenceView
+from geodata.gazetteer.places import PlaceKind
+
+_SENTENCES_BACK = 3
+_SUBJECT_BACK = 110
+_NOT_MEANT = frozenset({PlaceKind.SEA, PlaceKind.RIVER, PlaceKind.CONTINENT})
+_LAND = frozenset({PlaceKind.REGION, PlaceKind.COUNTRY, PlaceKind.INFORMAL, PlaceKind.SITE})
+_KINDS: dict[str, frozenset[PlaceKind]] = {
+    "city": frozenset({PlaceKind.CITY}),
+    "country": frozenset({PlaceKind.COUNTRY}),
+    "land": _LAND,
+    "site": frozenset({PlaceKind.SITE, PlaceKind.CITY}),
+    "any": frozenset(PlaceKind) - _NOT_MEANT,
+    "pronoun": frozenset(PlaceKind)
+    - _NOT_MEANT
+    - {PlaceKind.COUNTRY},  # a country that opens a sentence acts
+}
+_BEHIND_PREPOSITION = re.compile(
+    r"\b(?:from|near|off|than|between|towards?|by|against|(?:north|south|east|west)\w* of)"
+    r" (?:[\w'’-]+ ){0,4}$",
+    re.IGNORECASE,
+)
+_WHOLE = re.compile(
+    r"[,.;:)\"”’]|\s?[—–]|\s(?:that|to|with|and|on|if|in|for|as|has|would|will|is|was|by|from)\b"
+)
+_OWNS = re.compile(r"^['’]s? ")
+
+
+def subject_referred(
+    view: SentenceView, start: int, discourse: Discourse, patterns: ClaimPatterns, *, pronouns: bool
+) -> tuple[PlaceMention, ...]:
+    """The places that the words before "within range" at `start` stand for.
+
+    "It" and "they" count where `pronouns` is set: where the weapon is named elsewhere and cannot be meant.
+    """
+    floor = max(0, start - _SUBJECT_BACK)
+    match = patterns.words["subject_reference"].search(view.text[floor:start])
+    if match is None or (match["pronoun"] and not pronouns):
+        return ()
+    return _referents(match, view, floor + match.start(), discourse)
+
+
+def object_referred(
+    view: SentenceView, end: int, discourse: Discourse, patterns: ClaimPatterns
+) -> tuple[PlaceMention, ...]:
+    """The places that the words behind a reach verb stand for: "could strike every part of the country"."""
+    match = patterns.words["object_reference"].match(view.text[end : end + 80])
+    return _referents(match, view, end, discourse) if match else ()
+
+
+def distant_place(view: SentenceView, start: int, discourse: Discourse) -> tuple[PlaceMention, ...]:
+    """What "cannot fire that far" speaks of: the place whose distance was told."""
+    for row in _rows(view, start, discourse):
+        fitting = [place for place in row if _may_be_meant(place, "any", discourse)]
+        if fitting:
+            return (fitting[0],)
+    return ()
+
+
+def _referents(
+    match: re.Match[str], view: SentenceView, start: int, discourse: Discourse
+) -> tuple[PlaceMention, ...]:
+    kind = next(name for name in _KINDS if match[name])
+    if match["many"]:
+        return _several(kind, view, start, discourse)
+    if match[kind].endswith("s"):
+        return ()  # "the major cities"
+    rows = _rows(view, start, discourse)
+    if kind == "pronoun":
+        next(rows)  # "it" stands for what an earlier sentence spoke of
+    if kind == "country":
+        return _nearest_country(next(rows), discourse)
+    for row in rows:
+        fitting = [place for place in row if _may_be_meant(place, kind, discourse)]
+        if fitting:
+            return (_called(match, fitting, discourse) or fitting[0],)
+    return ()
+
+
+def _called(match: re.Match[str], places: list[PlaceMention], discourse: Discourse) -> PlaceMention | None:
+    """The place that the text itself calls so: "the territory of Guam", "Snake Island"."""
+    noun = next(match[name] for name in _KINDS if match[name])
+    for place in places:
+        before = discourse.text[max(0, place.span.start - 40) : place.span.start].lower()
+        after = discourse.text[place.span.end : place.span.end + 20]
+        if before.endswith(f"{noun} of ") or after.startswith(f" {noun.capitalize()}"):
+            return place
+    return None
+
+
+def _several(kind: str, view: SentenceView, start: int, discourse: Discourse) -> tuple[PlaceMention, ...]:
+    found: dict[str, PlaceMention] = {}
+    for row in _rows(view, start, discourse):
+        for place in row:
+            if _may_be_meant(place, kind, discourse):
+                found.setdefault(place.place.id if place.place else place.text, place)
+        if len(found) > 1:
+            return tuple(sorted(found.values(), key=lambda place: place.span))
+    return ()
+
+
+def _nearest_country(row: list[PlaceMention], discourse: Discourse) -> tuple[PlaceMention, ...]:
+    """The country that a sentence speaks of last; the one that opens it acts, and is not what is reached."""
+    fitting = [place for place in row if _may_be_meant(place, "country", discourse) and not place.metonym]
+    fitting = [place for place in fitting if place.span.start > place.passage.span.start]
+    whole = [place for place in fitting if _WHOLE.match(discourse.text, place.span.end)]
+    return tuple(whole[-1:])
+
+
+def _rows(view: SentenceView, start: int, discourse: Discourse) -> Iterator[list[PlaceMention]]:
+    """The places before a position, sentence by sentence, the nearest sentence first."""
+    yield [place for mark, place in view.places if mark < start]
+    for index in range(view.index - 1, max(-1, view.index - 1 - _SENTENCES_BACK), -1):
+        yield list(discourse.places[index])
+
+
+def _may_be_meant(place: PlaceMention, kind: str, discourse: Discourse) -> bool:
+    known = place.place.kind if place.place else None
+    if known is None:
+        if kind not in {"site", "any", "pronoun"}:
+            return False
+    elif known not in _KINDS[kind]:
+        return False
+    start, end = place.span
+    floor = max(place.passage.span.start, start - 45)
+    return not (
+        _BEHIND_PREPOSITION.search(discourse.text, floor, start) or _OWNS.match(discourse.text[end : end + 3])
+    )
