@@ -6,8 +6,10 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from geodata.articles.article import Span
 from geodata.extraction.discourse import Discourse
 from geodata.extraction.lexicon.loading import Lexicon
+from geodata.extraction.mentions import GENERIC
 from geodata.extraction.phrases import WeaponPhrase
 from geodata.extraction.ranges import Cue, Verdict
 from geodata.extraction.resolution import antecedents, following, one_of_two, resolve_phrase
@@ -55,6 +57,7 @@ class _Patterns:
     subject_elsewhere: re.Pattern[str]
     instrument_after: re.Pattern[str]
     shot: re.Pattern[str]
+    nameless: re.Pattern[str]
 
 
 @cache
@@ -330,4 +333,29 @@ def _elsewhere(
     ):
         return _resolved(behind[0], view, discourse, patterns)
     ahead = following(view.index, discourse) if not behind else ()
-    return Owner(weapons=ahead, said=None) if ahead else None
+    return Owner(weapons=ahead, said=None) if ahead else _nameless(view, verdict, discourse, patterns)
+
+
+def _nameless(
+    view: SentenceView, verdict: Verdict, discourse: Discourse, patterns: _Patterns
+) -> Owner | None:
+    """The subject of "the upgraded version has a range of …" where nothing says what it is a version of."""
+    earlier = discourse.phrases[view.index - 1] if view.index else ()
+    if verdict.cue is not Cue.NOUN or view.weapons or any(item.is_sensor for item in earlier):
+        return None
+    found = list(patterns.nameless.finditer(view.text, 0, verdict.start))
+    if not found:
+        return None
+    start, end = found[-1].span("noun")
+    span = Span(view.offset(start), view.offset(end))
+    words = found[-1]["noun"]
+    phrase = WeaponPhrase(
+        span=span,
+        phrase=span,
+        weapon=f"{GENERIC}{words.removesuffix('s')}",
+        kinds=("weapon",),
+        catalogued=False,
+        named=False,
+        plural=words.endswith("s"),
+    )
+    return Owner(weapons=(phrase,), said=phrase)

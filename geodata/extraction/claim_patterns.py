@@ -49,6 +49,8 @@ class ClaimPatterns:
     within: re.Pattern[str]
     negative: re.Pattern[str]
     short: re.Pattern[str]
+    that_far: re.Pattern[str]
+    exposed: re.Pattern[str]
     placing: re.Pattern[str]
     actor: re.Pattern[str]
     words: dict[str, re.Pattern[str]]
@@ -77,6 +79,8 @@ def claim_patterns(lexicon: Lexicon) -> ClaimPatterns:
         within=within["pattern"],
         negative=within["negative"],
         short=within["short"],
+        that_far=within["that_far"],
+        exposed=within["exposed"],
         placing=within["placing"],
         actor=compile_pattern(rf"(?:^|(?<=\W)){macros['subject_actor']}$"),
         words={

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from geodata.articles.article import Article, Passage, Span
@@ -13,7 +12,7 @@ from geodata.extraction.lexicon.loading import Lexicon
 from geodata.extraction.mentions import PlaceMention, ReachClaim
 from geodata.extraction.speakers import read_stance
 from geodata.extraction.statements import find_statements
-from geodata.extraction.view import PLACE, SentenceView, extent
+from geodata.extraction.view import PLACE, SentenceView
 from geodata.gazetteer.places import Place
 
 _LAUNCH_BACK = 160
@@ -41,7 +40,7 @@ def _claims(
 ) -> Iterator[tuple[ReachClaim, Span]]:
     patterns = claim_patterns(lexicon)
     launch = _launch_place(view, statement, patterns)
-    base, start, end = view.passage.span.start, _offset(view, statement.start), _offset(view, statement.end)
+    base, start, end = view.passage.span.start, view.offset(statement.start), view.offset(statement.end)
     stance = read_stance(view.passage.text, start - base, lexicon)
     here = [place for mark, place in view.places if mark in statement.places]
     for place in [*here, *statement.referred]:
@@ -101,23 +100,3 @@ def _place_text(text: str, place: PlaceMention, patterns: ClaimPatterns) -> str:
     start = place.span.start - (len(before[0]) if before else 0)
     end = place.span.end + (after.end() if after else 0)
     return " ".join(text[start:end].split())
-
-
-def _offset(view: SentenceView, position: int) -> int:
-    """The article offset of a position of the masked sentence."""
-    index = bisect_left(view.marks, position) - 1
-    last, at = view.passage.span.start, 0
-    if index >= 0:
-        last, at = extent(view.entities[index]).end, view.marks[index] + 1
-    start = last - view.passage.span.start
-    return last + _advance(view.passage.text[start : start + 3 * (position - at) + 40], position - at)
-
-
-def _advance(printed: str, count: int) -> int:
-    """Characters of `printed` that make `count` characters once runs of space are one."""
-    seen = index = 0
-    while index < len(printed) and seen < count:
-        if not (printed[index].isspace() and index and printed[index - 1].isspace()):
-            seen += 1
-        index += 1
-    return index

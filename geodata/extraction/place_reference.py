@@ -60,7 +60,10 @@ def object_referred(
 
 def distant_place(view: SentenceView, start: int, discourse: Discourse) -> tuple[PlaceMention, ...]:
     """What "cannot fire that far" speaks of: the place whose distance was told."""
-    for row in _rows(view, start, discourse):
+    rows = _rows(view, start, discourse)
+    if not any(mark < start for mark, _ in view.lengths):
+        next(rows)
+    for row in rows:
         fitting = [place for place in row if _may_be_meant(place, "any", discourse)]
         if fitting:
             return (fitting[0],)

@@ -17,7 +17,7 @@ from geodata.extraction.claim_patterns import (
 from geodata.extraction.discourse import Discourse
 from geodata.extraction.lexicon.loading import Lexicon
 from geodata.extraction.mentions import LengthKind, PlaceMention
-from geodata.extraction.place_reference import subject_referred
+from geodata.extraction.place_reference import distant_place, subject_referred
 from geodata.extraction.ranges import Cue, Verdict
 from geodata.extraction.resolution import antecedents, resolve_phrase
 from geodata.extraction.view import PLACE, WEAPON, SentenceView
@@ -28,7 +28,8 @@ _NEXT_PLACE = re.compile(
     r"(?:,|,? and|,? or| as well as|,? including|,? \(?such as|\W)(?: [a-z'-]+){0,6} ?\(?"
 )
 _ASIDE = re.compile(
-    r" ?[—–] ?[^—–;.]{3,90}[—–] ?(?:(?:is|are|was|were|remain|remains|lie|lies|would be) ?)?$"
+    r" ?[—–] ?(?!and |as well as |plus )[^—–;.]{3,90}[—–] ?"
+    r"(?:(?:is|are|was|were|remain|remains|lie|lies|would be) ?)?$"
 )
 _CLOSED_RELATIVE = re.compile(
     r", (?:which|who|where|home to) [^;.]{3,150}, (?:also |still |now )?"
@@ -46,7 +47,7 @@ _MOVED = re.compile(
 )
 _STARTING_POINT = re.compile(
     rf"\bfrom (?:the )?(?:[a-z-]+ ){{0,4}}(?:of )?$|\b(?:north|south|east|west)\w* of $"
-    rf"|\bfrom [^,;]{{0,50}}\bbetween (?:(?:[a-z]+|{PLACE}) and )?$"
+    rf"|^for (?:the )?$|\bfrom [^,;]{{0,50}}\bbetween (?:(?:[a-z]+|{PLACE}) and )?$"
 )
 _CLAUSE_BACK = 70
 
@@ -66,27 +67,45 @@ def find_proximities(
             statement = _proximity(view, match, not negated, discourse, lexicon)
             if statement:
                 yield statement
+    for match in patterns.exposed.finditer(view.text):
+        if patterns.words["exposing"].search(view.text, 0, match.start()):
+            statement = _proximity(view, match, True, discourse, lexicon)
+            if statement:
+                yield statement
 
 
 def find_shortfalls(
     view: SentenceView, discourse: Discourse, lexicon: Lexicon, patterns: ClaimPatterns
 ) -> Iterator[Statement]:
-    """As in "falls short of Moscow"."""
+    """As in "falls short of Moscow", "cannot fire that far"."""
+    for match in patterns.that_far.finditer(view.text):
+        referred = distant_place(view, match.start(), discourse)
+        owner = _told_at(view, match, discourse, lexicon) if referred else None
+        if owner:
+            yield Statement(
+                start=match.start(),
+                end=match.end(),
+                places=(),
+                reachable=False,
+                owner=owner,
+                referred=referred,
+            )
     for match in patterns.short.finditer(view.text):
         places = places_behind(view, match.end(), patterns)
         if places and "," in view.text[match.end() : places[0]]:
             continue
-        owner = find_owner(
-            view,
-            match.end(),
-            Verdict(kind=LengthKind.OTHER, cue=Cue.VERB, start=match.start()),
-            discourse,
-            lexicon,
-        )
+        owner = _told_at(view, match, discourse, lexicon)
         if places and owner:
             yield Statement(
                 start=match.start(), end=places[-1] + 1, places=places, reachable=False, owner=owner
             )
+
+
+def _told_at(
+    view: SentenceView, match: re.Match[str], discourse: Discourse, lexicon: Lexicon
+) -> Owner | None:
+    verdict = Verdict(kind=LengthKind.OTHER, cue=Cue.VERB, start=match.start())
+    return find_owner(view, match.end(), verdict, discourse, lexicon)
 
 
 def _proximity(
@@ -98,6 +117,7 @@ def _proximity(
     opens = behind is None and _opens_a_list(view.text, match) and not _is_put(view.text, match.start())
     ahead = places_behind(view, match.end(), patterns) if opens else ()
     mark = inside[-1] if inside else behind
+    ahead = ahead or _inverted(view, max(match.end(), mark + 1 if mark else 0), patterns)
     places = ahead or _places_before(view, match.start(), patterns)
     told = mark is not None
     referred = () if places else subject_referred(view, match.start(), discourse, patterns, pronouns=told)
@@ -122,6 +142,12 @@ def _proximity(
         owner=owner,
         referred=referred,
     )
+
+
+def _inverted(view: SentenceView, end: int, patterns: ClaimPatterns) -> tuple[int, ...]:
+    """As in "Within range of the Iskander are Berlin and Warsaw"."""
+    verb = patterns.words["inverted"].match(view.text[end:])
+    return places_behind(view, end + verb.end(), patterns) if verb else ()
 
 
 def _resolved(owner: Owner, view: SentenceView, discourse: Discourse) -> Owner:

@@ -62,6 +62,15 @@ class SentenceView:
         """What stands at a position of `text` that holds a private character."""
         return self.entities[bisect_left(self.marks, mark)]
 
+    def offset(self, position: int) -> int:
+        """The article offset of a position of the masked sentence."""
+        index = bisect_left(self.marks, position) - 1
+        last, at = self.passage.span.start, 0
+        if index >= 0:
+            last, at = extent(self.entities[index]).end, self.marks[index] + 1
+        start = last - self.passage.span.start
+        return last + _advance(self.passage.text[start : start + 3 * (position - at) + 40], position - at)
+
     def phrase_at(self, mark: int) -> WeaponPhrase:
         entity = self.entity_at(mark)
         if not isinstance(entity, WeaponPhrase):
@@ -85,6 +94,16 @@ class SentenceView:
         """Positions and places, in order."""
         pairs = zip(self.marks, self.entities, strict=True)
         return tuple((mark, entity) for mark, entity in pairs if isinstance(entity, PlaceMention))
+
+
+def _advance(printed: str, count: int) -> int:
+    """Characters of `printed` that make `count` characters once runs of space are one."""
+    seen = index = 0
+    while index < len(printed) and seen < count:
+        if not (printed[index].isspace() and index and printed[index - 1].isspace()):
+            seen += 1
+        index += 1
+    return index
 
 
 def view_sentence(index: int, passage: Passage, plain: str, entities: Iterable[Entity]) -> SentenceView:
