@@ -58,6 +58,7 @@ class _Patterns:
     instrument_after: re.Pattern[str]
     shot: re.Pattern[str]
     nameless: re.Pattern[str]
+    and_other: re.Pattern[str]
 
 
 @cache
@@ -122,11 +123,23 @@ def _resolved(
 ) -> Owner:
     said = view.phrase_at(mark)
     group = _coordinated(view, mark, cue, patterns) if cue is not None else [said]
+    like = _like_which(view, mark, patterns) if not said.named else None
+    if like is not None:
+        group = [like]
     weapons: dict[str, WeaponPhrase] = {}
     for item in group:
         for weapon in resolve_phrase(item, view.index, discourse):
             weapons.setdefault(weapon.weapon, weapon)
     return Owner(weapons=tuple(weapons.values()), said=said)
+
+
+def _like_which(view: SentenceView, mark: int, patterns: _Patterns) -> WeaponPhrase | None:
+    """The name in "rockets such as the Fajr-5 and other rockets": the only one that the text tells."""
+    for place, phrase in reversed(view.weapons):
+        if place < mark:
+            joined = patterns.and_other.fullmatch(view.text[place + 1 : mark])
+            return phrase if joined and phrase.named else None
+    return None
 
 
 def _coordinated(view: SentenceView, mark: int, cue: int, patterns: _Patterns) -> list[WeaponPhrase]:

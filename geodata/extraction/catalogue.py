@@ -13,6 +13,8 @@ from geodata.extraction.words import Words, split_words
 _INSIDE_NAME = frozenset(" -–—‑‐−/'’‘“”\"()\u00a0\u202f\n\r&")
 _WORDS_OF_CONTEXT = 4
 _WORDS_OF_ACTION = 6
+_WORDS_OF_PREDICATE = 10
+_PREDICATES = [["is", "a"], ["is", "an"], ["was", "a"], ["is", "the"]]  # "Taurus is a … missile"
 _ACTS = frozenset(
     {
         "range",
@@ -263,6 +265,10 @@ def _in_company(words: Words, item: NamedWeapon, heads: frozenset[str], common: 
     if any(word in heads for word in near):
         return True
     if any(word in _ACTS for word in _same_sentence(words, item.last, _WORDS_OF_ACTION, 1)):
+        return True
+    if words.lower[item.last : item.last + 2] in _PREDICATES and any(
+        word in heads for word in _same_sentence(words, item.last, _WORDS_OF_PREDICATE, 1)
+    ):
         return True
     printed = " ".join(words.lower[item.first : item.last])
     before = words.lower[item.first - 1] if item.first else ""

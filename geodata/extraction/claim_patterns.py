@@ -15,6 +15,7 @@ from geodata.gazetteer.places import PlaceKind
 
 _OBJECT_AHEAD = 260
 _DENIAL_BACK = 40
+_ACROSS = re.compile(r"\b(?:across|over) (?:the )?$")
 _AUXILIARY = re.compile(r"\b(?:do|does|did|is|are|was|were|can|could|will|would|has|have) $")
 
 
@@ -51,6 +52,7 @@ class ClaimPatterns:
     short: re.Pattern[str]
     that_far: re.Pattern[str]
     exposed: re.Pattern[str]
+    passive: re.Pattern[str]
     placing: re.Pattern[str]
     actor: re.Pattern[str]
     words: dict[str, re.Pattern[str]]
@@ -81,6 +83,7 @@ def claim_patterns(lexicon: Lexicon) -> ClaimPatterns:
         short=within["short"],
         that_far=within["that_far"],
         exposed=within["exposed"],
+        passive=within["passive"],
         placing=within["placing"],
         actor=compile_pattern(rf"(?:^|(?<=\W)){macros['subject_actor']}$"),
         words={
@@ -106,6 +109,9 @@ def places_behind(view: SentenceView, start: int, patterns: ClaimPatterns) -> tu
         gap = text[start:place]
         if len(gap) > (60 if found else patterns.approach):
             break
+        if mention.place is not None and mention.place.kind is PlaceKind.SEA and _ACROSS.search(gap):
+            start = place + 1
+            continue
         if found and patterns.words["whole_of"].fullmatch(gap):
             found.pop()  # "China's Wuhan", "as deep into China as Wuhan": the city is meant
         start = place + 1
@@ -132,7 +138,7 @@ def _holds(whole: PlaceMention, part: PlaceMention | None) -> bool:
 
 def _is_vague(gap: str, mention: PlaceMention, patterns: ClaimPatterns) -> bool:
     """As in "strike deep into Russia": how deep nobody says."""
-    country = mention.place is not None and mention.place.kind is PlaceKind.COUNTRY
+    country = mention.metonym or (mention.place is not None and mention.place.kind is PlaceKind.COUNTRY)
     part = patterns.words["partial_before"].search(gap) is not None  # "deep into eastern Ukraine" is a place
     return country and not part and patterns.words["vague"].search(gap) is not None
 

@@ -20,7 +20,7 @@ _NAME_THEN_KIND = re.compile(
     re.IGNORECASE,
 )
 _KIND_THEN_NAME = re.compile(
-    r"(?:,|\s?[–—:(])?\s?"
+    r"(?:,|\s?[–—:(\]])?\s?"
     r"(?:(?:called|dubbed|named|codenamed|designated|nicknamed|known\sas|namely|the|an?|which is|or)\s?){0,3}"
     r"[\"'“‘(]?",
     re.IGNORECASE,
@@ -33,12 +33,14 @@ _THEN_PREDICATE = re.compile(
 )
 _LONGEST_PREDICATE = 110
 _PLURAL_PREDICATE = re.compile(r"[\"”’]?\s(?:are|were)\s(?:[a-z-]+\s){0,3}")
+_ANY_MUNITION = ("projectile", "munition", "weapon", "device")
+_IS_A = re.compile(r"\s(?:is|was)\s(?:an?|the)\s")
 _COMPARED = re.compile(
     r"\b(?:(?:equivalent|similar|comparable|compared|equal|superior|resemblance|similarit(?:y|ies)|answer|rival)"
     r" (?:to|with)|based on|derived from|modell?ed on|than|unlike) (?:[\w’'.-]+ ){0,3}$"
 )
 _ALIKE = (
-    frozenset({"missile", "rocket", "interceptor", "ICBM", "SLBM"}),
+    frozenset({"missile", "rocket", "interceptor", "ICBM", "SLBM", "projectile"}),
     frozenset({"drone", "loitering munition"}),
     frozenset({"bomb", "glide bomb", "missile"}),
     frozenset({"artillery", "gun", "mortar", "launcher", "rocket"}),
@@ -105,7 +107,8 @@ def _link(text: str, first: WeaponPhrase, second: WeaponPhrase, same: dict[Span,
         same[second.span] = same.get(first.span, first)
     if len(gap) > _CLOSE or first.weak or second.weak or first.is_sensor or second.is_sensor:
         return
-    if first.named and not second.named and alike(first.kinds, second.kinds):
+    munition = not second.named and second.weapon.endswith(_ANY_MUNITION) and _IS_A.match(gap)
+    if first.named and not second.named and (munition or alike(first.kinds, second.kinds)):
         told = _NAME_THEN_KIND.fullmatch(gap) and second.lead not in {"and", "or", "like", "such"}
         if told or ((second.plural or first.plural) and _PLURAL_PREDICATE.fullmatch(gap)):
             same[second.span] = first

@@ -8,11 +8,14 @@ from collections.abc import Iterator
 from geodata.extraction.claim_patterns import ClaimPatterns
 from geodata.extraction.discourse import Discourse
 from geodata.extraction.mentions import PlaceMention
+from geodata.extraction.place_lexicon import place_lexicon
 from geodata.extraction.view import SentenceView
 from geodata.gazetteer.places import PlaceKind
 
 _SENTENCES_BACK = 3
 _SUBJECT_BACK = 110
+_OPENING = 40
+_FROM = re.compile(r"\b(?:from|by|with|to) ")
 _NOT_MEANT = frozenset({PlaceKind.SEA, PlaceKind.RIVER, PlaceKind.CONTINENT})
 _LAND = frozenset({PlaceKind.REGION, PlaceKind.COUNTRY, PlaceKind.INFORMAL, PlaceKind.SITE})
 _KINDS: dict[str, frozenset[PlaceKind]] = {
@@ -51,11 +54,34 @@ def subject_referred(
 
 
 def object_referred(
-    view: SentenceView, end: int, discourse: Discourse, patterns: ClaimPatterns
+    view: SentenceView, end: int, discourse: Discourse, patterns: ClaimPatterns, *, verb_reaches: bool
 ) -> tuple[PlaceMention, ...]:
     """The places that the words behind a reach verb stand for: "could strike every part of the country"."""
-    match = patterns.words["object_reference"].match(view.text[end : end + 80])
-    return _referents(match, view, end, discourse) if match else ()
+    behind = view.text[end : end + 80]
+    match = patterns.words["object_reference"].match(behind)
+    if match:
+        return _referents(match, view, end, discourse)
+    capital = patterns.words["capital"].search(behind[:60])
+    if capital:
+        return _capital(capital["nation"], discourse)
+    pronoun = patterns.words["object_pronoun"].match(behind)
+    return _subject(view, end) if pronoun and verb_reaches else ()
+
+
+def _capital(nation: str, discourse: Discourse) -> tuple[PlaceMention, ...]:
+    """The capital that an article names elsewhere: "the Russian capital"."""
+    country = place_lexicon().demonyms.get(nation.title(), "")
+    named = (place for row in discourse.places for place in row if place.place and place.place.capital)
+    found = next((place for place in named if place.place and place.place.country == country), None)
+    return (found,) if found and country else ()
+
+
+def _subject(view: SentenceView, end: int) -> tuple[PlaceMention, ...]:
+    """What "it" stands for in "Diego Garcia is so far away that no missile can reach it"."""
+    first = next(((mark, place) for mark, place in view.places if mark < end), None)
+    if first is None or first[0] > _OPENING or _FROM.search(view.text, 0, first[0]):
+        return ()
+    return (first[1],) if not _OWNS.match(view.text[first[0] + 1 : first[0] + 4]) else ()
 
 
 def distant_place(view: SentenceView, start: int, discourse: Discourse) -> tuple[PlaceMention, ...]:

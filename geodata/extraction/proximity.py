@@ -24,7 +24,8 @@ from geodata.extraction.view import PLACE, WEAPON, SentenceView
 
 _PUTTING = re.compile(r"\b(?:put|puts|putting|bring|brings|bringing|brought|plac(?:e|es|ing)) $")
 _NEXT_PLACE = re.compile(
-    r"(?:'s)?(?: (?:coast|coastline|mainland|territory|capital|waters|east|west|north|south))?"
+    r"(?:'s)?(?: (?:coast|coastline|mainland|territory|capital|waters|east|west|north|south|state|province"
+    r"|region|oblast|city|area|airport|island|islands))?"
     r"(?:,|,? and|,? or| as well as|,? including|,? \(?such as|\W)(?: [a-z'-]+){0,6} ?\(?"
 )
 _ASIDE = re.compile(
@@ -50,28 +51,39 @@ _STARTING_POINT = re.compile(
     rf"|^for (?:the )?$|\bfrom [^,;]{{0,50}}\bbetween (?:(?:[a-z]+|{PLACE}) and )?$"
 )
 _CLAUSE_BACK = 70
+_NEAR_CONTAINER = 40
+_COPULA = re.compile(
+    r"\b(?:is|are|was|were|be|been|lies?|falls?|comes?|remains?|puts?|plac\w+|all|both|well)[ ,\"]*$"
+)
+_IN_THE = re.compile(
+    r",? in (?:the )?(?:(?:far )?(?:north|south|east|west|centre|center)[a-z-]* (?:of )?(?:the )?)?"
+    r"(?:[a-z]+-(?:occupied|annexed|held|controlled) |occupied |annexed )?$"
+)
 
 
 def find_proximities(
     view: SentenceView, discourse: Discourse, lexicon: Lexicon, patterns: ClaimPatterns
 ) -> Iterator[Statement]:
     """As in "within range of", "out of reach of"."""
-    denied = list(patterns.negative.finditer(view.text))
-    for match in denied:
-        statement = _proximity(view, match, False, discourse, lexicon)
+    for match, reachable in _proximity_cues(view.text, patterns):
+        statement = _proximity(view, match, reachable, discourse, lexicon)
         if statement:
             yield statement
-    for match in patterns.within.finditer(view.text):
+
+
+def _proximity_cues(text: str, patterns: ClaimPatterns) -> Iterator[tuple[re.Match[str], bool]]:
+    """The cues of a sentence, and whether they say that something is within reach."""
+    denied = list(patterns.negative.finditer(text))
+    yield from ((match, False) for match in denied)
+    for match in patterns.within.finditer(text):
         if not any(match.start() < other.end() and other.start() < match.end() for other in denied):
-            negated = is_denied(view.text[max(0, match.start() - 30) : match.start()], patterns)
-            statement = _proximity(view, match, not negated, discourse, lexicon)
-            if statement:
-                yield statement
-    for match in patterns.exposed.finditer(view.text):
-        if patterns.words["exposing"].search(view.text, 0, match.start()):
-            statement = _proximity(view, match, True, discourse, lexicon)
-            if statement:
-                yield statement
+            yield match, not is_denied(text[max(0, match.start() - 30) : match.start()], patterns)
+    for match in patterns.passive.finditer(text):
+        if WEAPON in text[match.end() : match.end() + 60]:
+            yield match, not is_denied(match[0], patterns)
+    for match in patterns.exposed.finditer(text):
+        if patterns.words["exposing"].search(text, 0, match.start()):
+            yield match, True
 
 
 def find_shortfalls(
@@ -117,7 +129,8 @@ def _proximity(
     opens = behind is None and _opens_a_list(view.text, match) and not _is_put(view.text, match.start())
     ahead = places_behind(view, match.end(), patterns) if opens else ()
     mark = inside[-1] if inside else behind
-    ahead = ahead or _inverted(view, max(match.end(), mark + 1 if mark else 0), patterns)
+    if not _COPULA.search(view.text[: match.start()]):
+        ahead = ahead or _inverted(view, max(match.end(), mark + 1 if mark else 0), patterns)
     places = ahead or _places_before(view, match.start(), patterns)
     told = mark is not None
     referred = () if places else subject_referred(view, match.start(), discourse, patterns, pronouns=told)
@@ -189,6 +202,10 @@ def _places_before(view: SentenceView, start: int, patterns: ClaimPatterns) -> t
     for place, _ in reversed(view.places):
         if place >= start:
             continue
+        container = None if found else _IN_THE.search(view.text, floor, place)
+        if container and _stands_before(view, container.start(), patterns):
+            start = container.start()
+            continue  # "the Darwin base in the north of Australia comes within range"
         gap = view.text[place + 1 : (found[0] if found else start)]
         if not found and _MOVED.search(gap):
             return ()
@@ -202,6 +219,16 @@ def _places_before(view: SentenceView, start: int, patterns: ClaimPatterns) -> t
             continue
         found.insert(0, place)
     return tuple(found) or _subject_place(view, start)
+
+
+def _stands_before(view: SentenceView, end: int, patterns: ClaimPatterns) -> bool:
+    """A place that the one behind `end` contains, not the owner of what stands there ("US bases in Guam")."""
+    return any(
+        end - _NEAR_CONTAINER < place < end
+        and not patterns.words["owns"].match(view.text[place + 1 : place + 40])
+        and not re.search(r",|\b(?:and|or)\b", view.text[place + 1 : end])
+        for place, _ in view.places
+    )
 
 
 def _subject_place(view: SentenceView, start: int) -> tuple[int, ...]:

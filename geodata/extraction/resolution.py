@@ -30,6 +30,7 @@ _NAMING = re.compile(
     r" (?:the )?[\"“‘']?$",
     re.IGNORECASE,
 )
+_PREDICATE = re.compile(r"\b(?:is|was|are|were|as|like|than) (?:an?|the|one)?\b[^.;,]{0,16}$")
 _DOWNS = re.compile(r"\s(?:intercept|shot|destroy|down|engag|detect|track|fail|batter|system)\w*")
 _LIST = re.compile(
     r"\s?,?\s?(?:and|or|&|/|as well as|,)\s?(?:both\s)?(?:the\s|its\s|their\s|[A-Z]?[a-z-]+\s){0,2}[\"“'‘]?",
@@ -48,6 +49,7 @@ _DEFINITE_COMPOUND = re.compile(r"\b(?:[Tt]he|[Tt]his)\s(?:[a-z0-9]+(?:-[a-z]+)+
 _TAKEN_AS = re.compile(
     r"\b(?:(?:it|them|developed|designed|conceived|billed|described|presented|marketed|touted|seen|regarded"
     r"|classed|classified|categori[sz]ed|considered|known|assessed) (?:as|to be)"
+    r"|(?:[Tt]his|[Ii]t) (?:is|was)"
     r"|which (?:would |will |could )?(?:gives?|be|is|are|becomes?) (?:\w+ ){0,2})"
     r" ?(?:an?|its|their|the|[A-Z]\w+['’]s?) (?:[a-z-]+ ){0,3}$"
 )
@@ -92,7 +94,8 @@ def _pointed_back(phrase: WeaponPhrase, sentence: int, discourse: Discourse) -> 
 
 def _named_later(phrase: WeaponPhrase, sentence: int, discourse: Discourse) -> tuple[WeaponPhrase, ...]:
     """The name that the next sentences give: "tested a new missile. The Zorya-3 was fired from a truck."."""
-    if phrase.plural or phrase.weak or phrase.lead in _OTHERS:
+    before = discourse.text[max(0, phrase.span.start - 30) : phrase.span.start]
+    if phrase.plural or phrase.weak or phrase.lead in _OTHERS or _PREDICATE.search(before):
         return ()
     kinds = set(phrase.kinds)
     if _only_name(phrase.kinds, sentence, phrase.phrase.end, discourse) or _named_behind(
@@ -106,7 +109,7 @@ def _named_later(phrase: WeaponPhrase, sentence: int, discourse: Discourse) -> t
             name, begin = names[0], discourse.sentences[index].start
             before = discourse.text[max(begin, name.phrase.start - 60) : name.phrase.start]
             after = discourse.text[name.phrase.end : name.phrase.end + 40]
-            told = _OPENS.fullmatch(before) or _NAMING.search(before)
+            told = _NAMING.search(before) or (index == sentence + 1 and _OPENS.fullmatch(before))
             return (name,) if told and not _DOWNS.match(after) else ()
     return ()
 

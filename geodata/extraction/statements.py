@@ -22,7 +22,7 @@ from geodata.extraction.mentions import LengthKind
 from geodata.extraction.place_reference import object_referred
 from geodata.extraction.proximity import find_proximities, find_shortfalls
 from geodata.extraction.ranges import Cue, Verdict
-from geodata.extraction.resolution import resolve_phrase
+from geodata.extraction.resolution import antecedents, resolve_phrase
 from geodata.extraction.view import PLACE, SENSOR, WEAPON, SentenceView, holds_one
 
 _CLAUSE_BACK = 70
@@ -59,12 +59,17 @@ def _ability(
     if match["blow"] and intended and not _is_ability(modal, match):
         return None
     lead = view.text[max(0, match.start() - _LEAD) : match.start()]
-    if patterns.words["question"].search(lead[-120:]) or patterns.words["using"].search(
-        view.text[max(0, match.start("blow") - 90) : max(0, match.start("blow"))]
-    ):
+    used = patterns.words["using"].search(
+        view.text, max(0, match.start("blow") - 90), max(0, match.start("blow"))
+    )
+    if patterns.words["question"].search(lead[-120:]) or (used and modal not in {"can", "could"}):
         return None
     places = places_behind(view, match.end(), patterns)
-    referred = () if places else object_referred(view, match.end(), discourse, patterns)
+    referred = (
+        ()
+        if places
+        else object_referred(view, match.end(), discourse, patterns, verb_reaches=match["reach"] is not None)
+    )
     last = places[-1] if places else match.end()
     if not (places or referred) or _is_other_reach(view.text, match, last, patterns):
         return None
@@ -126,19 +131,29 @@ def _user_of_reach(
         after = patterns.words["predicate_after"].match(view.text[last + 1 :])
         if after:
             return listed_behind(view, last + after.end())
+    inside = [item for place, item in view.weapons if match.start() <= place < match.end() and not item.weak]
+    if inside:
+        return Owner(weapons=resolve_phrase(inside[-1], view.index, discourse), said=inside[-1])
     if name == "modal" and (
         patterns.actor.search(lead) or patterns.words["instrument_after"].match(view.text[last + 1 :])
     ):
         return _instrument(view, match.start(), last, discourse, lexicon)
-    inside = [item for place, item in view.weapons if match.start() <= place < match.end() and not item.weak]
-    if inside:
-        return Owner(weapons=resolve_phrase(inside[-1], view.index, discourse), said=inside[-1])
     owner = _not_carrier(find_owner(view, last, verdict, discourse, lexicon), view, match.start())
+    if owner is None and name == "enabling" and patterns.words["deed"].search(lead):
+        owner = _spoken_of(view, discourse)
     if owner is None or not owner.weapons or all(item.is_sensor or item.weak for item in owner.weapons):
         return None
     if name == "modal" and not patterns.words["w_subject"].search(lead) and not _is_near(view, match.start()):
         return None
     return owner
+
+
+def _spoken_of(view: SentenceView, discourse: Discourse) -> Owner | None:
+    """The weapon of the sentence before: "Such a decision would allow Kyiv to strike Moscow"."""
+    if any(not phrase.weak for _, phrase in view.weapons):
+        return None
+    found = antecedents(view.index, view.passage.span.start, discourse, named=True)
+    return Owner(weapons=found, said=None) if found else None
 
 
 def _not_carrier(owner: Owner | None, view: SentenceView, start: int) -> Owner | None:
