@@ -166,7 +166,7 @@ def listed_behind(view: SentenceView, first: int) -> Owner:
 
 
 def is_denied(before: str, patterns: ClaimPatterns) -> bool:
-    clause = re.split(r"[;:]|, (?:but|and|while|although)\b|\bbut\b", before)[-1]
+    clause = re.split(r"[;:]|, (?:but|and|while|although)\b|\b(?:but|because)\b", before)[-1]
     return bool(patterns.words["denial"].search(patterns.words["not_denial"].sub(" ", clause)))
 
 

@@ -14,7 +14,7 @@ from geodata.extraction.mentions import (
     StatedConversion,
     WeaponMention,
 )
-from geodata.gazetteer.places import Place
+from geodata.gazetteer.places import Place, PlaceKind
 
 _PARTS = frozenset({"mainland", "homeland", "heartland", "seaboard", "Seaboard", "coast", "Coast", "proper"})
 
@@ -163,7 +163,7 @@ def _claims(extraction: Extraction) -> list[dict[str, Any]]:
     for item in sorted(extraction.claims, key=_is_unnamed):
         claim = _claim(item)
         by_name, by_kind = (
-            (weapon, claim["place"], item.reachable) for weapon in (item.weapon, kinds.get(item.weapon))
+            (weapon, _place_key(item), item.reachable) for weapon in (item.weapon, kinds.get(item.weapon))
         )
         first = known.get(by_kind if _is_unnamed(item) else by_name)
         if first is None:
@@ -173,6 +173,11 @@ def _claims(extraction: Extraction) -> list[dict[str, Any]]:
         else:
             first["repeated"].append({field: claim[field] for field in _REPEATED})
     return sorted(claims, key=lambda claim: (claim["start"], claim["end"]))
+
+
+def _place_key(item: ReachClaim) -> str:
+    """What tells two claimed places apart: not whether a country is called US or United States."""
+    return claimed_place(item) if item.place is None or _is_part(item) else item.place.name
 
 
 def _is_unnamed(item: ReachClaim) -> bool:
@@ -196,11 +201,19 @@ def _claim(item: ReachClaim) -> dict[str, Any]:
 
 
 def claimed_place(item: ReachClaim) -> str:
-    """The place's canonical name; the text's own words for only a part of it ("western Russia")."""
-    words = item.place_text.split(" ")
-    if item.place is None or " of " in item.place_text or words[0].islower() or words[-1] in _PARTS:
+    """The canonical name of a city, sea or region; the text's own words for a country or site, or a part.
+
+    "US" and "Engels-2" are printed so for a reason, and "western Russia" is not Russia.
+    """
+    if item.place is None or _is_part(item) or item.place.kind in {PlaceKind.COUNTRY, PlaceKind.SITE}:
         return item.place_text
     return item.place.name
+
+
+def _is_part(item: ReachClaim) -> bool:
+    words = item.place_text.split(" ")
+    part = words[0].islower() or words[-1] in _PARTS or words[0].endswith("ern")
+    return part or " of " in item.place_text
 
 
 def _other(item: OtherLength) -> dict[str, Any]:

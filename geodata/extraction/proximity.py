@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from geodata.extraction.attribution import Owner, find_owner
+from geodata.extraction.attribution import CARRIERS, Owner, find_owner
 from geodata.extraction.claim_patterns import (
     ClaimPatterns,
     Statement,
@@ -24,8 +24,8 @@ from geodata.extraction.view import PLACE, WEAPON, SentenceView
 
 _PUTTING = re.compile(r"\b(?:put|puts|putting|bring|brings|bringing|brought|plac(?:e|es|ing)) $")
 _NEXT_PLACE = re.compile(
-    r"(?:'s)?(?: (?:coast|coastline|mainland|territory|capital|waters|east|west|north|south|state|province"
-    r"|region|oblast|city|area|airport|island|islands))?"
+    r"(?:'s)?(?: (?:coast|coastline|mainland|territory|heartland|interior|capital|waters|east|west|north"
+    r"|south|state|province|region|oblast|city|area|airport|island|islands))?"
     r"(?:,|,? and|,? or| as well as|,? including|,? \(?such as|\W)(?: [a-z'-]+){0,6} ?\(?"
 )
 _ASIDE = re.compile(
@@ -33,7 +33,7 @@ _ASIDE = re.compile(
     r"(?:(?:is|are|was|were|remain|remains|lie|lies|would be) ?)?$"
 )
 _CLOSED_RELATIVE = re.compile(
-    r", (?:which|who|where|home to) [^;.]{3,150}, (?:also |still |now )?"
+    r", (?:which|who|where|home to|an?|one of) [^;.]{3,150}, ?\"? ?(?:also |still |now )?"
     r"(?:is|are|was|were|ha(?:s|ve)(?: \w+)? been|(?:would|could|will|may) be|remains?|lies?|falls?|comes?"
     r"|sits?)"
     r"(?: [a-z]+){0,2} ?$|, (?:a|an|the) [^,;.]{3,60}, ?$"
@@ -47,10 +47,12 @@ _MOVED = re.compile(
     r"\b(?:mov(?:ed?|es|ing)|relocat\w+|pull\w*|withdr\w+|shift\w*|transferr\w*|redeploy\w*)\b"
 )
 _STARTING_POINT = re.compile(
-    rf"\bfrom (?:the )?(?:[a-z-]+ ){{0,4}}(?:of )?$|\b(?:north|south|east|west)\w* of $"
+    rf"\bfrom (?:the )?(?:[a-z-]+ ){{0,4}}(?:of )?$|\b(?:north|south|east|west)\w* of (?:the )?$"
     rf"|^for (?:the )?$|\bfrom [^,;]{{0,50}}\bbetween (?:(?:[a-z]+|{PLACE}) and )?$"
 )
+_CANNOT_REACH = CARRIERS | {"sensor"}
 _CLAUSE_BACK = 70
+_DATELINE = re.compile(r" ?(?:\([a-z]{2,12}\) ?)?(?:[–—]|--?) ")
 _NEAR_CONTAINER = 40
 _COPULA = re.compile(
     r"\b(?:is|are|was|were|be|been|lies?|falls?|comes?|remains?|puts?|plac\w+|all|both|well)[ ,\"]*$"
@@ -145,7 +147,8 @@ def _proximity(
         if owner is None and not match["of"]:
             earlier = antecedents(view.index, view.passage.span.start, discourse)
             owner = Owner(weapons=earlier, said=None) if earlier else None
-    if owner is None or not owner.weapons or all(item.is_sensor for item in owner.weapons):
+    cannot = _CANNOT_REACH if mark is None else {"sensor"}
+    if owner is None or not owner.weapons or all(cannot & set(item.kinds) for item in owner.weapons):
         return None
     return Statement(
         start=min((match.start(), *places)),
@@ -185,7 +188,7 @@ def _behind_of(view: SentenceView, match: re.Match[str]) -> int | None:
     """Position of the weapon in "within range of the ATACMS"; None where a place follows first."""
     for place, entity in zip(view.marks, view.entities, strict=True):
         if place >= match.end():
-            if isinstance(entity, PlaceMention) and view.text.startswith("'s ", place + 1):
+            if isinstance(entity, PlaceMention) and view.text.startswith(("'s ", "-"), place + 1):
                 continue  # "within range of Ukraine's HIMARS"
             if place - match.end() > 60 or isinstance(entity, PlaceMention):
                 return None
@@ -217,6 +220,8 @@ def _places_before(view: SentenceView, start: int, patterns: ClaimPatterns) -> t
             continue  # "Kyiv's rockets", "US bases in Qatar"
         if _STARTING_POINT.search(view.text, max(0, place - _CLAUSE_BACK), place):
             continue
+        if not place and _DATELINE.match(view.text, 1):
+            continue  # "TEHRAN – US bases are within reach"
         found.insert(0, place)
     return tuple(found) or _subject_place(view, start)
 

@@ -48,7 +48,8 @@ _PLAINLY_DEFINITE = re.compile(
 _DEFINITE_COMPOUND = re.compile(r"\b(?:[Tt]he|[Tt]his)\s(?:[a-z0-9]+(?:-[a-z]+)+,?\s){1,3}$")
 _TAKEN_AS = re.compile(
     r"\b(?:(?:it|them|developed|designed|conceived|billed|described|presented|marketed|touted|seen|regarded"
-    r"|classed|classified|categori[sz]ed|considered|known|assessed) (?:as|to be)"
+    r"|classed|classified|categori[sz]ed|considered|known|assessed|believed|thought|said|reported)"
+    r" (?:as|to be)"
     r"|(?:[Tt]his|[Ii]t) (?:is|was)"
     r"|which (?:would |will |could )?(?:gives?|be|is|are|becomes?) (?:\w+ ){0,2})"
     r" ?(?:an?|its|their|the|[A-Z]\w+['’]s?) (?:[a-z-]+ ){0,3}$"
@@ -84,7 +85,7 @@ def _pointed_back(phrase: WeaponPhrase, sentence: int, discourse: Discourse) -> 
             sentence, phrase.phrase.start, discourse, kinds=kinds, plural=phrase.plural, named=True
         )
         found = found or _named_behind(phrase, sentence, discourse)
-        found = found or _kind_before(phrase, sentence, discourse)
+        found = found or _described_before(phrase, sentence, discourse)
         return found or _only_name(kinds, sentence, phrase.phrase.start, discourse, back=_FURTHEST_BACK)
     definite = phrase.lead in _DEFINITE and _PLAINLY_DEFINITE.search(before)
     if definite or _TAKEN_AS.search(before) or _DEFINITE_COMPOUND.search(before):
@@ -114,12 +115,17 @@ def _named_later(phrase: WeaponPhrase, sentence: int, discourse: Discourse) -> t
     return ()
 
 
-def _kind_before(phrase: WeaponPhrase, sentence: int, discourse: Discourse) -> tuple[WeaponPhrase, ...]:
-    """The description that "such a weapon" stands for: a weapon without a name, but of some kind."""
-    if phrase.kinds != ("weapon",):
-        return ()
-    found = antecedents(sentence, phrase.phrase.start, discourse, plural=phrase.plural)
-    return tuple(item for item in found if item.kinds != ("weapon",))
+def _described_before(phrase: WeaponPhrase, sentence: int, discourse: Discourse) -> tuple[WeaponPhrase, ...]:
+    """The description that "such a weapon" or "these missiles" stands for, where nothing has a name."""
+    if phrase.kinds == ("weapon",):
+        found = antecedents(sentence, phrase.phrase.start, discourse, plural=phrase.plural)
+        return tuple(item for item in found if item.kinds != ("weapon",))
+    for index in range(sentence, max(-1, sentence - _SENTENCES_BACK), -1):
+        for item in reversed(discourse.referents(index, phrase.phrase.start)):
+            if item.named or not set(item.kinds) & set(phrase.kinds):
+                continue
+            return (item,) if not item.bare and item.plural == phrase.plural else ()
+    return ()
 
 
 def _only_name(

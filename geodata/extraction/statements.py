@@ -27,6 +27,14 @@ from geodata.extraction.view import PLACE, SENSOR, WEAPON, SentenceView, holds_o
 
 _CLAUSE_BACK = 70
 _LEAD = 240
+_NOW = re.compile(r"\bnow\b")
+_PERMISSION = ("allow", "let", "permit")
+# What cannot forbid: "this would not allow Kyiv to strike Moscow" tells of reach.
+_THING_BEFORE = re.compile(
+    rf"(?:\b(?:this|that|it|which|they|these|ranges?|reach|figures?|distances?|missiles?|weapons?)|{WEAPON})"
+    r"(?: (?:would|will|does|did|do|could|can|not|never|still|also|wouldn't|won't|doesn't|don't)){0,3} ?$"
+)
+_IF = re.compile(r"\b(?:if|when|once|before|after|until) (?:the |an? |its |one )?$")
 _THREATS = ("threaten", "menac", "endanger")
 
 
@@ -62,7 +70,8 @@ def _ability(
     used = patterns.words["using"].search(
         view.text, max(0, match.start("blow") - 90), max(0, match.start("blow"))
     )
-    if patterns.words["question"].search(lead[-120:]) or (used and modal not in {"can", "could"}):
+    supposed = name == "plain" and _IF.search(lead)
+    if supposed or patterns.words["question"].search(lead[-120:]) or (used and modal not in {"can", "could"}):
         return None
     places = places_behind(view, match.end(), patterns)
     referred = (
@@ -77,6 +86,8 @@ def _ability(
     if owner is None:
         return None
     negated = is_denied(lead[-_CLAUSE_BACK:] + match[0], patterns)
+    if negated and name == "enabling" and modal.startswith(_PERMISSION) and not _THING_BEFORE.search(lead):
+        return None  # "the president will not allow Kyiv to strike Moscow"
     return Statement(
         start=denied_from(view.text, match.start(), patterns) if negated else match.start(),
         end=last + 1,
@@ -137,7 +148,8 @@ def _user_of_reach(
     if name == "modal" and (
         patterns.actor.search(lead) or patterns.words["instrument_after"].match(view.text[last + 1 :])
     ):
-        return _instrument(view, match.start(), last, discourse, lexicon)
+        found = _instrument(view, match.start(), last, discourse, lexicon)
+        return found or (_spoken_of(view, discourse) if _NOW.search(match[0]) else None)
     owner = _not_carrier(find_owner(view, last, verdict, discourse, lexicon), view, match.start())
     if owner is None and name == "enabling" and patterns.words["deed"].search(lead):
         owner = _spoken_of(view, discourse)
@@ -149,7 +161,7 @@ def _user_of_reach(
 
 
 def _spoken_of(view: SentenceView, discourse: Discourse) -> Owner | None:
-    """The weapon of the sentence before: "Such a decision would allow Kyiv to strike Moscow"."""
+    """The weapon of the sentence before: "Such a decision would allow …", "Kyiv can now hit …"."""
     if any(not phrase.weak for _, phrase in view.weapons):
         return None
     found = antecedents(view.index, view.passage.span.start, discourse, named=True)
