@@ -15,6 +15,7 @@ from geodata.gazetteer.places import PlaceKind
 
 _OBJECT_AHEAD = 260
 _DENIAL_BACK = 40
+_ALSO_IN = re.compile(r"[^.;,]{0,30},? (?:or|and) in ")
 _ACROSS = re.compile(r"\b(?:across|over) (?:the )?$")
 _AUXILIARY = re.compile(r"\b(?:do|does|did|is|are|was|were|can|could|will|would|has|have) $")
 
@@ -115,7 +116,10 @@ def places_behind(view: SentenceView, start: int, patterns: ClaimPatterns) -> tu
         if found and patterns.words["whole_of"].fullmatch(gap):
             found.pop()  # "China's Wuhan", "as deep into China as Wuhan": the city is meant
         start = place + 1
-        inside = patterns.words["inside"].fullmatch(gap) or (gap == ", " and _holds(mention, before))
+        listed = gap.startswith(", in ") and _ALSO_IN.match(text, place + 1)
+        inside = (patterns.words["inside"].fullmatch(gap) and not listed) or (
+            gap == ", " and _holds(mention, before)
+        )
         before = mention
         if found and (inside or _is_aside(text, place, gap, patterns)):
             continue  # "the air base in Qatar", "Yelabuga, Tatarstan"

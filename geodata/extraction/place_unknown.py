@@ -16,19 +16,29 @@ if TYPE_CHECKING:
 _LONGEST_NAME = 3  # words
 
 
-def unknown_places(tokens: Tokens, known: Sequence[Candidate], taken: Sequence[Span]) -> Iterator[Candidate]:
-    """Capitalised words behind "the village of" or before "oblast"; `key` is empty.
+def unknown_places(
+    tokens: Tokens, known: Sequence[Candidate], kept: Sequence[Candidate], taken: Sequence[Span]
+) -> Iterator[Candidate]:
+    """Capitalised words behind "the village of" or before "oblast" or "air base"; `key` is empty.
 
     Args:
         tokens: of the whole text.
         known: what the gazetteer knows of the text, accepted or not.
+        kept: what of it was accepted; the name of a base may hold other names ("Ali Al Salem Air Base").
         taken: names of weapons.
     """
-    runs = list(_called_places(tokens, place_lexicon()))
-    if not runs:
+    words = place_lexicon()
+    bases, runs = list(_bases(tokens, words)), list(_called_places(tokens, words))
+    if not runs and not bases:
         return
-    covered = {index for c in known for index in range(c.first, c.last + 1)}
+    covered = {index for c in kept for index in range(c.first, c.last + 1)}
     covered |= set(_covered_by(tokens, taken))
+    yield from _uncovered(tokens, bases, covered)
+    covered |= {index for c in known for index in range(c.first, c.last + 1)}
+    yield from _uncovered(tokens, runs, covered)
+
+
+def _uncovered(tokens: Tokens, runs: list[tuple[int, int]], covered: set[int]) -> Iterator[Candidate]:
     for first, last in dict.fromkeys(runs):
         if covered.isdisjoint(range(first, last + 1)):
             covered.update(range(first, last + 1))
@@ -44,6 +54,27 @@ def _called_places(tokens: Tokens, words: PlaceLexicon) -> Iterator[tuple[int, i
             yield _beginning_of_name(tokens, index - 1), index - 1
         elif word in words.named_features and _is_feature(tokens, index, words):
             yield _beginning_of_name(tokens, index - 1), index
+
+
+def _bases(tokens: Tokens, words: PlaceLexicon) -> Iterator[tuple[int, int]]:
+    """First and last word of a base or plant."""
+    for index, word in enumerate(tokens.words):
+        if word in words.named_bases and _is_base(tokens, index, words):
+            yield _beginning_of_name(tokens, index - 2), index
+        elif word in words.base_titles and tokens.is_capital(index + 1) and tokens.joined(index):
+            yield index, _end_of_name(tokens, index + 1)
+
+
+def _is_base(tokens: Tokens, head: int, words: PlaceLexicon) -> bool:
+    """As in "Ali Al Salem Air Base" and "the Metsamor power plant", not "a Russian air base"."""
+    kind = head - 1
+    return (
+        kind > 0
+        and tokens.words[kind].lower() in words.base_kinds
+        and tokens.joined(kind)
+        and tokens.words[kind - 1] not in words.base_owners
+        and _is_name_before(tokens, kind, words)
+    )
 
 
 def _covered_by(tokens: Tokens, taken: Sequence[Span]) -> Iterator[int]:

@@ -47,7 +47,7 @@ def find_places(
     found = list(candidates(tokens, known))
     hinted = _countries_hinted(tokens)
     kept = completed(tokens, accepted(tokens, _without(found, weapons), known, hinted), known)
-    named = sorted((*kept, *unknown_places(tokens, found, weapons)), key=lambda c: c.span)
+    named = sorted((*kept, *unknown_places(tokens, found, kept, weapons)), key=lambda c: c.span)
     chosen = resolved(tokens, named, known, hinted)
     finder = PassageFinder(article, passages)
     return tuple(

@@ -144,7 +144,7 @@ def _proximity(
         start = min((match.start(), *places))
         verdict = Verdict(kind=LengthKind.OTHER, cue=Cue.VERB, start=start)
         owner = find_owner(view, match.end(), verdict, discourse, lexicon)
-        if owner is None and not match["of"]:
+        if owner is None and (not match["of"] or patterns.words["measure"].match(view.text)):
             earlier = antecedents(view.index, view.passage.span.start, discourse)
             owner = Owner(weapons=earlier, said=None) if earlier else None
     cannot = _CANNOT_REACH if mark is None else {"sensor"}
@@ -202,19 +202,21 @@ def _places_before(view: SentenceView, start: int, patterns: ClaimPatterns) -> t
     floor = max(0, start - 3 * _CLAUSE_BACK)
     aside = _ASIDE.search(view.text, floor, start) or _CLOSED_RELATIVE.search(view.text, floor, start)
     start = aside.start() if aside else start
+    end, tail = start, ""
     for place, _ in reversed(view.places):
         if place >= start:
             continue
-        container = None if found else _IN_THE.search(view.text, floor, place)
-        if container and _stands_before(view, container.start(), patterns):
-            start = container.start()
+        gap = view.text[place + 1 : end] + tail
+        container = _IN_THE.search(view.text, floor, place)
+        listed = not found or _NEXT_PLACE.fullmatch(gap)
+        if container and listed and _stands_before(view, container.start(), patterns):
+            end, tail = container.start(), gap if found else ""
             continue  # "the Darwin base in the north of Australia comes within range"
-        gap = view.text[place + 1 : (found[0] if found else start)]
         if not found and _MOVED.search(gap):
             return ()
         if len(gap) > (45 if found else 60) or re.search(r"[;:]|(?<!\w)(?:while|but|whose)(?!\w)", gap):
             break
-        if found and not _NEXT_PLACE.fullmatch(gap):
+        if not listed:
             break
         if patterns.words["owns"].match(view.text[place + 1 : place + 40]):
             continue  # "Kyiv's rockets", "US bases in Qatar"
@@ -223,6 +225,7 @@ def _places_before(view: SentenceView, start: int, patterns: ClaimPatterns) -> t
         if not place and _DATELINE.match(view.text, 1):
             continue  # "TEHRAN – US bases are within reach"
         found.insert(0, place)
+        end, tail = place, ""
     return tuple(found) or _subject_place(view, start)
 
 

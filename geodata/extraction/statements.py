@@ -149,7 +149,7 @@ def _user_of_reach(
         patterns.actor.search(lead) or patterns.words["instrument_after"].match(view.text[last + 1 :])
     ):
         found = _instrument(view, match.start(), last, discourse, lexicon)
-        return found or (_spoken_of(view, discourse) if _NOW.search(match[0]) else None)
+        return found or _spoken_of(view, discourse)
     owner = _not_carrier(find_owner(view, last, verdict, discourse, lexicon), view, match.start())
     if owner is None and name == "enabling" and patterns.words["deed"].search(lead):
         owner = _spoken_of(view, discourse)
@@ -164,7 +164,10 @@ def _spoken_of(view: SentenceView, discourse: Discourse) -> Owner | None:
     """The weapon of the sentence before: "Such a decision would allow …", "Kyiv can now hit …"."""
     if any(not phrase.weak for _, phrase in view.weapons):
         return None
-    found = antecedents(view.index, view.passage.span.start, discourse, named=True)
+    before = view.passage.span.start
+    found = antecedents(view.index, before, discourse, named=True) or antecedents(
+        view.index, before, discourse
+    )
     return Owner(weapons=found, said=None) if found else None
 
 
