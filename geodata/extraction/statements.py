@@ -27,6 +27,7 @@ from geodata.extraction.view import PLACE, SENSOR, WEAPON, SentenceView, holds_o
 
 _CLAUSE_BACK = 70
 _LEAD = 240
+_AHEAD = 160
 _NOW = re.compile(r"\bnow\b")
 _PERMISSION = ("allow", "let", "permit")
 # What cannot forbid: "this would not allow Kyiv to strike Moscow" tells of reach.
@@ -101,18 +102,19 @@ def _ability(
 
 def _continued(view: SentenceView, statement: Statement, patterns: ClaimPatterns) -> Iterator[Statement]:
     """What the sentence adds: "but not Moscow", "or fly over the pole and strike Boston"."""
-    left_out = patterns.words["left_out"].match(view.text[statement.end :])
-    if left_out:
-        places = places_behind(view, statement.end + left_out.end(), patterns)
-        if places:
-            yield replace(statement, end=places[-1] + 1, places=places, reachable=not statement.reachable)
-        return
-    verb = patterns.words["next_verb"].match(view.text[statement.end :])
-    places = places_behind(view, statement.end + verb.end(), patterns) if verb else ()
-    if places:
-        second = replace(statement, end=places[-1] + 1, places=places)
-        yield second
-        yield from _continued(view, second, patterns)
+    while True:
+        rest = view.text[statement.end : statement.end + _AHEAD]
+        left_out = patterns.words["left_out"].match(rest)
+        verb = None if left_out else patterns.words["next_verb"].match(rest)
+        cue = left_out or verb
+        places = places_behind(view, statement.end + cue.end(), patterns) if cue else ()
+        if not places:
+            return
+        reachable = statement.reachable != bool(left_out)
+        statement = replace(statement, end=places[-1] + 1, places=places, reachable=reachable)
+        yield statement
+        if left_out:
+            return
 
 
 def _is_ability(modal: str, match: re.Match[str]) -> bool:
