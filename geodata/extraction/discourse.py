@@ -17,7 +17,7 @@ _CLOSE = 45
 _NAME_THEN_KIND = re.compile(
     r"[\"'”’)]?(?:,|\s?[–—(]|\s(?:is|are|was|were|will be|being|as)\b)\s?(?:[a-z]+\s){0,2}?"
     r"(?:an?|the|its|their|his|one of|essentially|[A-Z][a-z]+’?'?s|some|another)\b"
-    r"(?:(?!\b(?:while|but|whereas)\b)[^.;<>]){0,34}",
+    r"(?:U\.S\.|(?!\b(?:while|but|whereas)\b)[^.;<>]){0,34}",
     re.IGNORECASE,
 )
 _KIND_THEN_NAME = re.compile(

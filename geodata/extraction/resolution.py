@@ -12,7 +12,7 @@ from geodata.extraction.phrases import WeaponPhrase
 
 _SENTENCES_BACK = 4
 _SENTENCES_BACK_FOR_KIND = 2
-_SENTENCES_AHEAD = 2
+_SENTENCES_AHEAD = 3
 _OTHERS = frozenset({"another", "other", "any", "every", "no", "each"})
 _FURTHEST_BACK = 8  # sentences, for "the missile" where only one has a name
 _SYSTEMS = ("launcher", "rocket", "missile", "artillery", "air defence")
@@ -30,7 +30,9 @@ _NAMING = re.compile(
     r" (?:the )?[\"“‘']?$",
     re.IGNORECASE,
 )
-_PREDICATE = re.compile(r"\b(?:is|was|are|were|as|like|than) (?:an?|the|one)?\b[^.;,]{0,16}$")
+_PREDICATE = re.compile(
+    r"\b(?:(?:is|was|are|were|as|like|than) (?:an?|the|one)?\b[^.;,]{0,16}|(?:with|by|using|any) (?:an? )?)$"
+)
 _DOWNS = re.compile(r"\s(?:intercept|shot|destroy|down|engag|detect|track|fail|batter|system)\w*")
 _LIST = re.compile(
     r"\s?,?\s?(?:and|or|&|/|as well as|,)\s?(?:both\s)?(?:the\s|its\s|their\s|[A-Z]?[a-z-]+\s){0,2}[\"“'‘]?",
