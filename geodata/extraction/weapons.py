@@ -15,8 +15,14 @@ from geodata.extraction.words import Words
 _LONGEST_DESCRIPTION = 9
 _INSIDE = frozenset({" ", "-", "‑", "–", "\u00a0", "\n", "", '" ', "” ", "’ ", "' ", " “", ' "', "  "})
 _QUOTES = frozenset("\"”’'")
+# Words that praise or place a weapon and do not tell what kind it is.
 _NEVER_FIRST = frozenset(
     {
+        "advanced",
+        "modern",
+        "operational",
+        "powerful",
+        "sophisticated",
         "produced",
         "made",
         "built",
