@@ -19,6 +19,7 @@ from geodata.extraction.claim_patterns import (
 from geodata.extraction.discourse import Discourse
 from geodata.extraction.lexicon.loading import Lexicon
 from geodata.extraction.mentions import LengthKind
+from geodata.extraction.phrases import WeaponPhrase
 from geodata.extraction.place_reference import object_referred
 from geodata.extraction.proximity import find_proximities, find_shortfalls
 from geodata.extraction.ranges import Cue, Verdict
@@ -34,6 +35,9 @@ _PERMISSION = ("allow", "let", "permit")
 _THING_BEFORE = re.compile(
     rf"(?:\b(?:this|that|it|which|they|these|ranges?|reach|figures?|distances?|missiles?|weapons?)|{WEAPON})"
     r"(?: (?:would|will|does|did|do|could|can|not|never|still|also|wouldn't|won't|doesn't|don't)){0,3} ?$"
+)
+_CAPABILITY = re.compile(
+    r" (?:capabilit(?:y|ies)|technolog(?:y|ies)|arsenals?|forces?|programmes?|programs?)\b"
 )
 _IF = re.compile(r"\b(?:if|when|once|before|after|until) (?:the |an? |its |one )?$")
 _THREATS = ("threaten", "menac", "endanger")
@@ -155,21 +159,30 @@ def _user_of_reach(
     owner = _not_carrier(find_owner(view, last, verdict, discourse, lexicon), view, match.start())
     if owner is None and name == "enabling" and patterns.words["deed"].search(lead):
         owner = _spoken_of(view, discourse)
-    if owner is None or not owner.weapons or all(item.is_sensor or item.weak for item in owner.weapons):
+    if owner is not None and all(item.kinds == ("weapon",) and not item.named for item in owner.weapons):
+        owner = _spoken_of(view, discourse, beside=True) or owner
+    if owner is None or not owner.weapons or all(_is_none(item, view) for item in owner.weapons):
         return None
     if name == "modal" and not patterns.words["w_subject"].search(lead) and not _is_near(view, match.start()):
         return None
     return owner
 
 
-def _spoken_of(view: SentenceView, discourse: Discourse) -> Owner | None:
+def _is_none(item: WeaponPhrase, view: SentenceView) -> bool:
+    """A sensor, or a compound that is no weapon, unless it is the very ability: "missile technology"."""
+    if item.is_sensor or not item.weak:
+        return item.is_sensor
+    place = next((place for place, phrase in view.weapons if phrase is item), None)
+    return place is None or not _CAPABILITY.match(view.text, place + 1)
+
+
+def _spoken_of(view: SentenceView, discourse: Discourse, *, beside: bool = False) -> Owner | None:
     """The weapon of the sentence before: "Such a decision would allow …", "Kyiv can now hit …"."""
-    if any(not phrase.weak for _, phrase in view.weapons):
+    if not beside and any(not phrase.weak for _, phrase in view.weapons):
         return None
     before = view.passage.span.start
-    found = antecedents(view.index, before, discourse, named=True) or antecedents(
-        view.index, before, discourse
-    )
+    found = antecedents(view.index, before, discourse, named=True)
+    found = found or (() if beside else antecedents(view.index, before, discourse))
     return Owner(weapons=found, said=None) if found else None
 
 
