@@ -163,7 +163,8 @@ def _claims(extraction: Extraction) -> list[dict[str, Any]]:
     for item in sorted(extraction.claims, key=_is_unnamed):
         claim = _claim(item)
         by_name, by_kind = (
-            (weapon, _place_key(item), item.reachable) for weapon in (item.weapon, kinds.get(item.weapon))
+            (weapon, _place_key(item), item.reachable)
+            for weapon in (item.weapon, kinds.get(item.weapon, item.weapon))
         )
         first = known.get(by_kind if _is_unnamed(item) else by_name)
         if first is None:

@@ -34,6 +34,7 @@ _THEN_PREDICATE = re.compile(
 )
 _LONGEST_PREDICATE = 110
 _PLURAL_PREDICATE = re.compile(r"[\"”’]?\s(?:are|were)\s(?:[a-z-]+\s){0,3}")
+_NATION = re.compile(r"\s(?:[A-Z][a-z]+(?:ian|ese|ish|ean|can|eli)|US|U\.S\.)\s")  # "YJ-62 Chinese missiles"
 _ANY_MUNITION = ("projectile", "munition", "weapon", "device")
 _IS_A = re.compile(r"\s(?:is|was)\s(?:an?|the)\s")
 _COMPARED = re.compile(
@@ -111,7 +112,8 @@ def _link(text: str, first: WeaponPhrase, second: WeaponPhrase, same: dict[Span,
     munition = not second.named and second.weapon.endswith(_ANY_MUNITION) and _IS_A.match(gap)
     if first.named and not second.named and (munition or alike(first.kinds, second.kinds)):
         told = _NAME_THEN_KIND.fullmatch(gap) and second.lead not in {"and", "or", "like", "such"}
-        if told or ((second.plural or first.plural) and _PLURAL_PREDICATE.fullmatch(gap)):
+        several = (second.plural or first.plural) and _PLURAL_PREDICATE.fullmatch(gap)
+        if told or several or (not second.lead and _NATION.fullmatch(gap)):
             same[second.span] = first
     elif second.named and not first.named and alike(first.kinds, second.kinds):
         if _KIND_THEN_NAME.fullmatch(gap) and gap.strip():

@@ -23,6 +23,7 @@ from geodata.extraction.resolution import antecedents, resolve_phrase
 from geodata.extraction.view import PLACE, WEAPON, SentenceView
 
 _PUTTING = re.compile(r"\b(?:put|puts|putting|bring|brings|bringing|brought|plac(?:e|es|ing)) $")
+_PUT = re.compile(r"\b(?:put|bring|plac|leav)(?:e|s|es|t?ing)?\b")
 _NEXT_PLACE = re.compile(
     r"(?:'s)?(?: (?:coast|coastline|mainland|territory|heartland|interior|capital|waters|east|west|north"
     r"|south|state|province|region|oblast|city|area|airport|island|islands))?"
@@ -40,7 +41,7 @@ _CLOSED_RELATIVE = re.compile(
 )
 _PUT_PLACE = re.compile(
     rf"\b(?:put|puts|putting|bring|brings|bringing|brought|plac(?:e|es|ed|ing))\b[^.;:{PLACE}]{{0,40}}"
-    rf"{PLACE}[^.;:]{{0,20}}$"
+    rf"(?:{PLACE}[^.;:{PLACE}]{{0,40}}){{1,4}}$"
 )
 # What was moved out of reach is no place: "Russia had moved its aircraft out of range".
 _MOVED = re.compile(
@@ -208,7 +209,7 @@ def _places_before(view: SentenceView, start: int, patterns: ClaimPatterns) -> t
             continue
         gap = view.text[place + 1 : end] + tail
         container = _IN_THE.search(view.text, floor, place)
-        listed = not found or _NEXT_PLACE.fullmatch(gap)
+        listed = not found or (_NEXT_PLACE.fullmatch(gap) and not _PUT.search(gap))
         if container and listed and _stands_before(view, container.start(), patterns):
             end, tail = container.start(), gap if found else ""
             continue  # "the Darwin base in the north of Australia comes within range"

@@ -47,7 +47,9 @@ _OBLIQUE = re.compile(
 _PLAINLY_DEFINITE = re.compile(
     r"\b(?:[Tt]he|[Tt]his|[Tt]hese|[Tt]hose|[Tt]hat|[Ii]ts|[Tt]heir|[Bb]oth)\s(?:[a-z0-9][\w-]*,?[\s-]){0,4}$"
 )
-_DEFINITE_COMPOUND = re.compile(r"\b(?:[Tt]he|[Tt]his)\s(?:[a-z0-9]+(?:-[a-z]+)+,?\s){1,3}$")
+_DEFINITE_COMPOUND = re.compile(
+    r"\b(?:[Tt]he|[Tt]his)\s(?:[$€£]?[\d.]+\s)?(?:[a-z0-9]+(?:-[a-z]+)+,?\s){1,3}$"
+)
 _TAKEN_AS = re.compile(
     r"\b(?:(?:it|them|developed|designed|conceived|billed|described|presented|marketed|touted|seen|regarded"
     r"|classed|classified|categori[sz]ed|considered|known|assessed|believed|thought|said|reported)"

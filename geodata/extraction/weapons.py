@@ -51,6 +51,9 @@ _NEVER_FIRST = frozenset(
 )
 
 
+_NO_QUOTES = str.maketrans(dict.fromkeys("\"“”‘’'«»", ""))
+
+
 def find_weapon_phrases(words: Words, lengths: Sequence[Span], lexicon: Lexicon) -> list[WeaponPhrase]:
     """Every weapon phrase in order; none overlaps a length: "500-kilometer ballistic missile" starts late."""
     vocabulary = load_vocabulary(lexicon)
@@ -211,7 +214,8 @@ def _without_adjectives(words: Words, first: int, head: int) -> int:
 def _is_void(words: Words, head: int, vocabulary: Vocabulary) -> bool:
     if head + 1 >= len(words) or words.gaps[head] not in {" ", "-", "\u00a0", "\n"}:
         return False
-    return words.lower[head + 1] in vocabulary.voiding and not words.lower[head].endswith("s")
+    tested = words.gaps[head + 1] == "-"  # "the missile test-fired last week"
+    return words.lower[head + 1] in vocabulary.voiding and not tested and not words.lower[head].endswith("s")
 
 
 def _name_start(words: Words, first: int, taken: set[int], vocabulary: Vocabulary) -> int:
@@ -253,7 +257,8 @@ def _opens_sentence(text: str, start: int) -> bool:
 
 
 def _description(words: Words, first: int, head: int, singular: str, vocabulary: Vocabulary) -> str:
-    modifiers = " ".join(words.text[words.starts[first] : words.starts[head]].lower().split())
+    printed = words.text[words.starts[first] : words.starts[head]].lower()
+    modifiers = " ".join(printed.translate(_NO_QUOTES).split())
     text = f"{modifiers} {singular}" if modifiers and not modifiers.endswith("-") else modifiers + singular
     return vocabulary.short_forms.get(text, text)
 
