@@ -26,6 +26,10 @@ $(VENV)/.setup-dev: $(VENV)/.setup requirements-dev.lock
 	$(BIN)/python -m pip install --quiet -r requirements-dev.lock
 	@touch $@
 
+$(VENV)/.setup-bench: $(VENV)/.setup-dev requirements-bench.lock
+	$(BIN)/python -m pip install --quiet -r requirements-bench.lock
+	@touch $@
+
 test: setup-dev
 	$(BIN)/python -m tests.system_packages
 	$(BIN)/python -m pytest -n 2 --dist loadgroup
@@ -37,7 +41,7 @@ lint: setup-dev
 types: setup-dev
 	$(BIN)/mypy
 
-bench: setup-dev
+bench: $(VENV)/.setup-bench
 	$(BIN)/python -m tests.benchmarks
 
 data: setup-dev
@@ -46,6 +50,7 @@ data: setup-dev
 lock: setup-dev
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --no-emit-index-url --no-header --no-annotate pyproject.toml --group build -o requirements.lock
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --no-emit-index-url --no-header --no-annotate pyproject.toml --group build --group dev -c requirements.lock -o requirements-dev.lock
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --no-emit-index-url --no-header --no-annotate pyproject.toml --group build --group dev --group bench -c requirements-dev.lock -o requirements-bench.lock
 
 clean:
 	rm -rf $(VENV) build dist dashboard/static .pytest_cache .mypy_cache .ruff_cache

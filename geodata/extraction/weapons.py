@@ -81,8 +81,10 @@ def _heads(
             continue
         entry = heads.get(word)
         if entry is not None:
-            proper = _is_proper(words, index, entry[1]) or _opens_a_name(words, index)
-            if not proper and not _is_modifier_of_next(words, index, vocabulary):
+            other = (
+                _is_proper(words, index, entry[1]) or _opens_a_name(words, index) or _is_verb(words, index)
+            )
+            if not other and not _is_modifier_of_next(words, index, vocabulary):
                 yield index, *entry
         elif index:
             head, needed = compound[word]
@@ -94,6 +96,11 @@ def _heads(
 def _is_proper(words: Words, index: int, kinds: tuple[str, ...]) -> bool:
     """As in "Israel's Army Radio": a sensor's word that ends a proper name."""
     return kinds == ("sensor",) and index > 0 and words.is_capital(index) and words.is_capital(index - 1)
+
+
+def _is_verb(words: Words, index: int) -> bool:
+    """As in "close enough to shell Nikopol"."""
+    return index > 0 and words.lower[index - 1] == "to" and words.lower[index] in {"shell", "bomb", "rocket"}
 
 
 def _opens_a_name(words: Words, index: int) -> bool:

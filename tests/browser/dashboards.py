@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from playwright.sync_api import FrameLocator, Page, expect
@@ -26,6 +28,15 @@ def start_dashboard(
     address = f"http://localhost:{port}"
     wait_until_healthy(address, process, log)
     return process, address
+
+
+@contextmanager
+def dashboard_in(folder: Path) -> Iterator[str]:
+    """The address of a dashboard that is stopped at the end."""
+    process, address = start_dashboard(folder)
+    yield address
+    process.terminate()
+    process.wait(timeout=20)
 
 
 def open_dashboard(page: Page, address: str, query: str = "") -> FrameLocator:

@@ -9,7 +9,7 @@ import pytest
 from axe_playwright_python.base import AXE_FILE_PATH
 from playwright.sync_api import Page, expect
 
-from tests.browser.dashboards import open_dashboard, settled, start_dashboard
+from tests.browser.dashboards import dashboard_in, open_dashboard, settled, start_dashboard
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("dashboard")]
 PAGES = ("", "articles", "review", "publish", "about")
@@ -23,10 +23,8 @@ The "><svg onload="window.hacked = 4"> ATACMS missile can fly up to 300 km and c
 
 @pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    process, where = start_dashboard(tmp_path_factory.mktemp("dashboard"))
-    yield where
-    process.terminate()
-    process.wait(timeout=20)
+    with dashboard_in(tmp_path_factory.mktemp("dashboard")) as where:
+        yield where
 
 
 def slider(page: Page, key: str):

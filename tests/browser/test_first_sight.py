@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.dashboards import open_dashboard, start_dashboard
+from tests.browser.dashboards import dashboard_in, open_dashboard
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("dashboard")]
 TITLES = ["Map", "Articles", "Review", "Publish", "About"]
@@ -15,10 +15,8 @@ TITLES = ["Map", "Articles", "Review", "Publish", "About"]
 
 @pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    process, where = start_dashboard(tmp_path_factory.mktemp("dashboard"))
-    yield where
-    process.terminate()
-    process.wait(timeout=20)
+    with dashboard_in(tmp_path_factory.mktemp("dashboard")) as where:
+        yield where
 
 
 @pytest.mark.parametrize("width", [320, 390])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import random
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from itertools import pairwise
 
 import pytest
@@ -42,6 +42,18 @@ def stats(frame: Frame) -> dict:
 
 def launch(frame: Frame) -> list[float]:
     return frame.evaluate("__reachmap.page.model.launches[0].p")
+
+
+def dragged(page: Page, frame: Frame, by: tuple[float, float], steps: int) -> Iterator[int]:
+    """The steps of a drag of the launch marker, each of them `by` pixels; let go at the end."""
+    x, y = middle(frame.locator(".reach-launch"))
+    page.mouse.move(x, y)
+    page.mouse.down()
+    for step in range(1, steps + 1):
+        page.mouse.move(x + by[0] * step, y + by[1] * step)
+        page.wait_for_timeout(60)
+        yield step
+    page.mouse.up()
 
 
 def middle(locator: Locator) -> tuple[float, float]:
@@ -376,19 +388,13 @@ def test_labels_keep_clear_of_each_other_at_every_zoom(new_page, map_address, sc
 
 def test_every_ring_in_view_is_labelled_while_it_is_dragged(page, map_address):
     frame = open_map(page, map_address, "six")
-    x, y = middle(frame.locator(".reach-launch"))
-    page.mouse.move(x, y)
-    page.mouse.down()
-    for step in range(1, 13):
-        page.mouse.move(x + 30 * step, y - 8 * step)
-        page.wait_for_timeout(60)
+    for _ in dragged(page, frame, (30, -8), 12):
         labels, in_view = frame.evaluate(
             """() => { const p = __reachmap.page, box = p._box();
             const inView = p.model.reaches.filter(r => p.reaches.lines.get(r.i).some(l => Reachmap.paths.clippedRuns(l, L.bounds(box.min.add([8, 8]), box.max.subtract([8, 8]))).length));
             return [document.querySelectorAll('.reach-label.is-reach').length, inView.length]; }"""
         )
         assert labels >= in_view
-    page.mouse.up()
 
 
 def test_the_readers_own_ring_is_the_only_one_of_hollow_even_dashes(page, map_address):

@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 
 from geodata.boundaries.areas import area_named
 from geodata.geodesy.envelopes import envelope
-from tests.browser.test_map import LABEL_BOXES, middle, open_map, overlaps
+from tests.browser.test_map import LABEL_BOXES, dragged, middle, open_map, overlaps
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 METRES_PER_DEGREE = 111_195.0
@@ -30,14 +30,8 @@ def test_nine_rings_leave_every_cited_place_its_name(new_page, map_address, size
 
 def test_names_hold_while_the_launch_point_is_dragged_past_them(page, map_address):
     frame = open_map(page, map_address, "nine")
-    x, y = middle(frame.locator(".reach-launch"))
-    page.mouse.move(x, y)
-    page.mouse.down()
-    for step in range(1, 11):
-        page.mouse.move(x + 12 * step, y - 5 * step)
-        page.wait_for_timeout(60)
+    for step in dragged(page, frame, (12, -5), 10):
         assert "Moscow" in frame.locator(".reach-label.is-cited").all_text_contents(), step
-    page.mouse.up()
 
 
 def far_from_notches(line: shapely.LinearRing) -> shapely.Point:
