@@ -16,6 +16,8 @@ from geodata.gazetteer.places import PlaceKind
 _OBJECT_AHEAD = 260
 _DENIAL_BACK = 40
 _ALSO_IN = re.compile(r"[^.;,]{0,30},? (?:or|and) in ")
+_CLOSED_RELATIVE = re.compile(r", (?:which|who|whose|where) [^,;]{3,70},")
+_STANDING = re.compile(r"\b(?:bases|facilities|installations|sites|allies|troops|forces|states|cities)\b")
 _ACROSS = re.compile(r"\b(?:across|over) (?:the )?$")
 _AUXILIARY = re.compile(r"\b(?:do|does|did|is|are|was|were|can|could|will|would|has|have) $")
 
@@ -110,7 +112,8 @@ def places_behind(view: SentenceView, start: int, patterns: ClaimPatterns) -> tu
         gap = text[start:place]
         if len(gap) > (60 if found else patterns.approach):
             break
-        if mention.place is not None and mention.place.kind is PlaceKind.SEA and _ACROSS.search(gap):
+        sea = mention.place is not None and mention.place.kind is PlaceKind.SEA
+        if sea and _ACROSS.search(gap) and not _STANDING.search(gap):
             start = place + 1
             continue
         if found and patterns.words["whole_of"].fullmatch(gap):
@@ -170,6 +173,7 @@ def listed_behind(view: SentenceView, first: int) -> Owner:
 
 
 def is_denied(before: str, patterns: ClaimPatterns) -> bool:
+    before = _CLOSED_RELATIVE.sub(" ", before)
     clause = re.split(r"[;:]|, (?:but|and|while|although)\b|\b(?:but|because)\b", before)[-1]
     return bool(patterns.words["denial"].search(patterns.words["not_denial"].sub(" ", clause)))
 

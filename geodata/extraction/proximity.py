@@ -23,6 +23,9 @@ from geodata.extraction.resolution import antecedents, resolve_phrase
 from geodata.extraction.view import PLACE, WEAPON, SentenceView
 
 _PUTTING = re.compile(r"\b(?:put|puts|putting|bring|brings|bringing|brought|plac(?:e|es|ing)) $")
+_SAYS = re.compile(
+    r" (?:has |have )?(?:say|said|claim|warn|insist|believ|announc|argu|threaten|vow|boast|declar)"
+)
 _PUT = re.compile(r"\b(?:put|bring|plac|leav)(?:e|s|es|t?ing)?\b")
 _NEXT_PLACE = re.compile(
     r"(?:'s)?(?: (?:coast|coastline|mainland|territory|heartland|interior|capital|waters|east|west|north"
@@ -204,8 +207,8 @@ def _places_before(view: SentenceView, start: int, patterns: ClaimPatterns) -> t
     aside = _ASIDE.search(view.text, floor, start) or _CLOSED_RELATIVE.search(view.text, floor, start)
     start = aside.start() if aside else start
     end, tail = start, ""
-    for place, _ in reversed(view.places):
-        if place >= start:
+    for place, mention in reversed(view.places):
+        if place >= start or (mention.metonym and _SAYS.match(view.text, place + 1)):
             continue
         gap = view.text[place + 1 : end] + tail
         container = _IN_THE.search(view.text, floor, place)
