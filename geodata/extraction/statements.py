@@ -79,11 +79,8 @@ def _ability(
     if supposed or patterns.words["question"].search(lead[-120:]) or (used and modal not in {"can", "could"}):
         return None
     places = places_behind(view, match.end(), patterns)
-    referred = (
-        ()
-        if places
-        else object_referred(view, match.end(), discourse, patterns, verb_reaches=match["reach"] is not None)
-    )
+    reaches = match["reach"] is not None
+    referred = () if places else object_referred(view, match.end(), discourse, patterns, verb_reaches=reaches)
     last = places[-1] if places else match.end()
     if not (places or referred) or _is_other_reach(view.text, match, last, patterns):
         return None
@@ -115,7 +112,8 @@ def _continued(view: SentenceView, statement: Statement, patterns: ClaimPatterns
         if not places:
             return
         reachable = statement.reachable != bool(left_out)
-        statement = replace(statement, end=places[-1] + 1, places=places, reachable=reachable)
+        end = places[-1] + 1
+        statement = replace(statement, end=end, places=places, reachable=reachable, referred=())
         yield statement
         if left_out:
             return
