@@ -33,6 +33,7 @@ from geodata.gazetteer.places import PlaceKind
 from geodata.rendering.evidence import CITATIONS_PER_PLACE, Evidence
 from geodata.rendering.outlines import Outlines, pack_outlines
 from geodata.rendering.tiles import base_map_of
+from geodata.scene import wording
 from geodata.scene.scene import DistanceRow, Reach, Scene, SceneLaunch, ScenePlace
 from geodata.scene.view import BorderLaunch, UnitChoice
 
@@ -109,7 +110,7 @@ def _launch(launch: SceneLaunch, index: int, outlines: Outlines) -> dict[str, An
 def _reach(reach: Reach, outlines: Outlines, evidence: Evidence) -> dict[str, Any]:
     packed: dict[str, Any] = {
         "i": reach.id,
-        "w": reach.weapon,
+        "w": wording.weapon_name(reach.weapon),
         "l": reach.launch,
         "k": reach.kind.value,
         "m": reach.radius_m,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
@@ -15,6 +16,7 @@ SHORT_ALT_MOST = 250
 CAPTION_MOST = 700
 _NAMED_AT_MOST = 3
 _PLACES_AT_MOST = 2
+_UNCOUNTED = ("artillery", "weaponry", "ammunition")
 _NUMBER_WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
@@ -137,7 +139,20 @@ def _name(weapon: str) -> str:
     if not weapon.startswith(GENERIC):
         return weapon
     plain = weapon.removeprefix(GENERIC)
-    return f"{'an' if plain[:1].lower() in 'aeiou' else 'a'} {plain}"
+    return plain if plain.endswith(_UNCOUNTED) else f"{_article(plain)} {plain}"
+
+
+def _article(noun: str) -> str:
+    """As in "an MLRS" and "a UAV", by the name of the first letter; else by its sound."""
+    first = re.split(r"[ -]", noun)[0]
+    vowels = (
+        "AEFHILMNORSX"
+        if first.isupper()
+        else "aeio"
+        if first.startswith(("unif", "univ", "use"))
+        else "aeiou"
+    )
+    return "an" if noun[:1] in vowels else "a"
 
 
 def _weapons(reaches: Iterable[Reach]) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import folium
 import pytest
@@ -81,6 +82,13 @@ def test_an_update_carries_the_payload_and_nothing_else():
     assert payload["ack"] == 7
     assert payload["sl"] == {"launch-lat": 50.45}
     assert [reach["w"] for reach in payload["re"]] == ["Tomahawk", "ATACMS"]
+
+
+def test_a_weapon_without_a_name_is_called_by_its_plain_description():
+    scene = a_scene()
+    described = tuple(replace(reach, weapon="generic: artillery") for reach in scene.reaches)
+    payload = payload_of(scene_update(replace(scene, reaches=described), ack=1, sliders={}))
+    assert {reach["w"] for reach in payload["re"]} == {"Artillery"}
 
 
 @pytest.mark.parametrize(

@@ -35,6 +35,10 @@ ATTACK_DRONE = replace(ATACMS, weapon="generic: attack drone")
 WHAT_IF = replace(a_what_if(500_000.0), figure="500 km")
 
 
+def described(kind: str) -> Reach:
+    return replace(ATACMS, weapon=f"generic: {kind}")
+
+
 def launches(*names: str):
     return tuple(a_launch(KYIV, name) for name in names)
 
@@ -61,6 +65,10 @@ def many(count: int) -> tuple[Reach, ...]:
         (("Kyiv",), many(12), "How far 12 weapons in the news could reach from Kyiv"),
         (("Kyiv",), (DRONE,), "How far a strike drone could reach from Kyiv"),
         (("Kyiv",), (ATTACK_DRONE,), "How far an attack drone could reach from Kyiv"),
+        (("Kyiv",), (described("rocket artillery"),), "How far rocket artillery could reach from Kyiv"),
+        (("Kyiv",), (described("MLRS"),), "How far an MLRS could reach from Kyiv"),
+        (("Kyiv",), (described("UAV"),), "How far a UAV could reach from Kyiv"),
+        (("Kyiv",), (described("unmanned boat"),), "How far an unmanned boat could reach from Kyiv"),
         (("anywhere in Ukraine",), (ATACMS,), "How far ATACMS could reach from anywhere in Ukraine"),
         (("Kyiv", "Sumy"), (ATACMS,), "How far ATACMS could reach from Kyiv and Sumy"),
         (tuple("ABCDE"), (ATACMS,), "How far ATACMS could reach from five launch points"),
