@@ -13,11 +13,12 @@ from geodata.extraction.mentions import GENERIC
 from geodata.extraction.phrases import WeaponPhrase
 from geodata.extraction.ranges import Cue, Verdict
 from geodata.extraction.resolution import antecedents, following, one_of_two, resolve_phrase
-from geodata.extraction.view import SENSOR, WEAPON, SentenceView, compile_pattern
+from geodata.extraction.view import LENGTH, SENSOR, WEAPON, SentenceView, compile_pattern
 
 _NEAR = 12.0  # characters of distance that weigh as much as one point
 _OPENING = re.compile(r"[ \"'(–—-]*(?:[a-z]+ly,?)?[ \"'(–—-]*")
 _OWNS = re.compile(r"(?<!\w)(?:for|of)(?: [a-z'-]+){0,3} $")
+_VERSUS = re.compile(r"[ ,]*(?:against|versus)(?: the| its)? ")  # "150 km against the HIMARS's 80 km"
 _MUNITIONS = frozenset({"shell", "rocket", "missile", "munition"})
 _DIRECT = 6.0  # for a weapon right before the cue
 _LONGEST_ASIDE = 70  # characters, "(…)" included, that may stand between a weapon and its cue
@@ -150,7 +151,7 @@ def _coordinated(view: SentenceView, mark: int, cue: int, patterns: _Patterns) -
     weapons = view.weapons
     index = next(number for number, (place, _) in enumerate(weapons) if place == mark)
     for place, phrase in reversed(weapons[:index]):
-        if not patterns.joined.match(view.text[place + 1 : mark]):
+        if LENGTH in view.text[place:mark] or not patterns.joined.match(view.text[place + 1 : mark]):
             break
         group.insert(0, phrase)
         mark = place
@@ -184,7 +185,10 @@ def _inside_cue(view: SentenceView, mark: int, verdict: Verdict, patterns: _Patt
         for place, phrase in view.weapons
         if start < place < mark
         and (phrase.named or not patterns.with_munition.search(view.text[start:place]))
-        and not patterns.against.search(view.text[start:place])
+        and (
+            _VERSUS.fullmatch(view.text, start + 1, place)
+            or not patterns.against.search(view.text[start:place])
+        )
         and (phrase.named or verdict.cue is Cue.NOUN or _OWNS.search(view.text[start:place]))
     ]
     if not within:
