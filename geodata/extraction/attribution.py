@@ -19,6 +19,7 @@ _NEAR = 12.0  # characters of distance that weigh as much as one point
 _OPENING = re.compile(r"[ \"'(–—-]*(?:[a-z]+ly,?)?[ \"'(–—-]*")
 _OWNS = re.compile(r"(?<!\w)(?:for|of)(?: [a-z'-]+){0,3} $")
 _VERSUS = re.compile(r"[ ,]*(?:against|versus)(?: the| its)? ")  # "150 km against the HIMARS's 80 km"
+_ATTACHED = frozenset({"with", "with a", "with an"})  # "shot down a Shahed with a range of 2,000 km"
 _MUNITIONS = frozenset({"shell", "rocket", "missile", "munition"})
 _DIRECT = 6.0  # for a weapon right before the cue
 _LONGEST_ASIDE = 70  # characters, "(…)" included, that may stand between a weapon and its cue
@@ -261,7 +262,7 @@ def _score(view: SentenceView, place: int, phrase: WeaponPhrase, cue: int, patte
     elif patterns.derived.search(before):
         score -= 2 if relative else 6
     elif patterns.against.search(before):
-        score -= 6
+        score -= 1 if gap.strip() in _ATTACHED else 6
     elif patterns.oblique.search(before):
         score -= 2
     score -= 3 * len(patterns.clause.findall(gap))

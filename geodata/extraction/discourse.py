@@ -39,7 +39,7 @@ _ANY_MUNITION = ("projectile", "munition", "weapon", "device")
 _IS_A = re.compile(r"\s(?:is|was)\s(?:an?|the)\s")
 _COMPARED = re.compile(
     r"\b(?:(?:equivalent|similar|comparable|compared|equal|superior|resemblance|similarit(?:y|ies)|answer|rival)"
-    r" (?:to|with)|based on|derived from|modell?ed on|than|unlike) (?:[\w’'.-]+ ){0,3}$"
+    r" (?:to|with)|based on|derived from|modell?ed on|than|[Uu]nlike) (?:[\w’'.-]+ ){0,3}$"
 )
 _ALIKE = (
     frozenset({"missile", "rocket", "interceptor", "ICBM", "SLBM", "projectile"}),
@@ -78,10 +78,13 @@ class Discourse:
         end = bisect_right(row, before, key=_end)
         return row[max(0, end - MOST_REFERENTS) : end]
 
-    def _may_be_meant(self, item: WeaponPhrase) -> bool:
+    def is_compared(self, item: WeaponPhrase) -> bool:
+        """Something else is told by it: "far shorter than the ATACMS"."""
         start = item.phrase.start
-        compared = _COMPARED.search(self.text, max(0, start - 50), start)
-        return not (item.weak or item.is_sensor or compared)
+        return _COMPARED.search(self.text, max(0, start - 50), start) is not None
+
+    def _may_be_meant(self, item: WeaponPhrase) -> bool:
+        return not (item.weak or item.is_sensor or self.is_compared(item))
 
 
 def _end(item: WeaponPhrase) -> int:

@@ -156,7 +156,7 @@ def _named_behind(phrase: WeaponPhrase, sentence: int, discourse: Discourse) -> 
     names = {
         item.weapon: item
         for item in row[first : first + MOST_REFERENTS]
-        if item.named and alike(phrase.kinds, item.kinds)
+        if item.named and alike(phrase.kinds, item.kinds) and not discourse.is_compared(item)
     }
     return tuple(names.values()) if len(names) == 1 else ()
 
