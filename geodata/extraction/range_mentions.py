@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from geodata.articles.article import Passage, Span
-from geodata.extraction.attribution import Owner, find_owner
+from geodata.extraction.attribution import CARRIERS, Owner, find_owner
 from geodata.extraction.bounds import Qualifier, bound_before_range, range_adjective, read_qualifier
 from geodata.extraction.discourse import Discourse
 from geodata.extraction.lexicon.loading import Lexicon
@@ -23,6 +23,7 @@ _RANGE_WORD = re.compile(r"(?:ranges?|reach|radius|(?:[a-z]+ )?radius)\b")
 _DISTANCE_OF = re.compile(r"(?:ranges?|distances?|depths?) of $")
 _CARRIERS = {
     "sensor": LengthKind.SENSOR,
+    "aircraft": LengthKind.FERRY_RANGE,
     "ship": LengthKind.FERRY_RANGE,
     "vehicle": LengthKind.ROAD_RANGE,
     "tank": LengthKind.ROAD_RANGE,
@@ -108,11 +109,11 @@ def _owner(
 
 
 def _is_weapons(owner: Owner, verdict: Verdict) -> bool:
-    """False for a radar's range, a tank's or ship's own, and a treaty's class of missiles."""
+    """False for a radar's range, a tank's, ship's or aircraft's own, and a treaty's class of missiles."""
     weapons = owner.weapons
     if not weapons or (verdict.unless_named and not any(item.named for item in weapons)):
         return False
-    return not all(_is_carrier(item) for item in weapons)
+    return not all(_is_carrier(item, verdict) for item in weapons)
 
 
 def _carrier_kind(owner: Owner, verdict: Verdict) -> LengthKind:
@@ -121,8 +122,10 @@ def _carrier_kind(owner: Owner, verdict: Verdict) -> LengthKind:
     return found[0] if found and not verdict.unless_named else verdict.kind
 
 
-def _is_carrier(item: WeaponPhrase) -> bool:
-    return item.is_sensor or bool({"ship", "vehicle", "tank"} & set(item.kinds))
+def _is_carrier(item: WeaponPhrase, verdict: Verdict) -> bool:
+    """An aircraft counts where a range is told, not where it strikes "targets 60 km away"."""
+    carriers = {"ship", "vehicle", "tank"} if verdict.cue is Cue.VERB else CARRIERS
+    return item.is_sensor or bool(carriers & set(item.kinds))
 
 
 def _other(passage: Passage, judged: Judged) -> OtherLength:
