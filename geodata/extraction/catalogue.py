@@ -13,8 +13,7 @@ from geodata.extraction.words import Words, split_words
 _INSIDE_NAME = frozenset(" -–—‑‐−/'’‘“”\"()\u00a0\u202f\n\r&")
 _WORDS_OF_CONTEXT = 4
 _WORDS_OF_ACTION = 6
-_WORDS_OF_PREDICATE = 10
-_PREDICATES = [["is", "a"], ["is", "an"], ["was", "a"], ["is", "the"]]  # "Taurus is a … missile"
+_WORDS_OF_PREDICATE = 10  # "Taurus is a German-Swedish cruise missile"
 _ACTS = frozenset(
     {
         "range",
@@ -266,7 +265,7 @@ def _in_company(words: Words, item: NamedWeapon, heads: frozenset[str], common: 
         return True
     if any(word in _ACTS for word in _same_sentence(words, item.last, _WORDS_OF_ACTION, 1)):
         return True
-    if words.lower[item.last : item.last + 2] in _PREDICATES and any(
+    if words.lower[item.last : item.last + 1] in (["is"], ["was"]) and any(
         word in heads for word in _same_sentence(words, item.last, _WORDS_OF_PREDICATE, 1)
     ):
         return True

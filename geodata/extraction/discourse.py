@@ -13,11 +13,11 @@ from geodata.extraction.mentions import PlaceMention
 from geodata.extraction.phrases import WeaponPhrase
 
 MOST_REFERENTS = 25  # phrases of one sentence, so that a list of a thousand costs no more
-_CLOSE = 45
+_CLOSE = 60
 _NAME_THEN_KIND = re.compile(
     r"[\"'”’)]?(?:,|\s?[–—(]|\s(?:is|are|was|were|will be|being|as)\b)\s?(?:[a-z]+\s){0,2}?"
     r"(?:an?|the|its|their|his|one of|essentially|[A-Z][a-z]+’?'?s|some|another)\b"
-    r"(?:U\.S\.|(?!\b(?:while|but|whereas)\b)[^.;<>]){0,34}",
+    r"(?:U\.S\.|(?!\b(?:while|but|whereas)\b)[^.;<>]){0,46}",
     re.IGNORECASE,
 )
 _KIND_THEN_NAME = re.compile(

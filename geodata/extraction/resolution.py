@@ -31,7 +31,8 @@ _NAMING = re.compile(
     re.IGNORECASE,
 )
 _PREDICATE = re.compile(
-    r"\b(?:(?:is|was|are|were|as|like|than) (?:an?|the|one)?\b[^.;,]{0,16}|(?:with|by|using|any) (?:an? )?)$"
+    r"\b(?:(?:is|was|are|were|as|like|than) (?:an?|the|one)?\b[^.;,]{0,16}|(?:with|by|using) (?:an? )?"
+    r"|(?:no|any)(?: [\w-]+){0,3} )$"
 )
 _DOWNS = re.compile(r"\s(?:intercept|shot|destroy|down|engag|detect|track|fail|batter|system)\w*")
 _LIST = re.compile(
