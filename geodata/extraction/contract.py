@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from geodata.articles.article import Passage, Span
@@ -14,6 +15,7 @@ from geodata.extraction.mentions import (
     StatedConversion,
     WeaponMention,
 )
+from geodata.extraction.naming import names_in_article
 from geodata.gazetteer.places import Place, PlaceKind
 
 _PARTS = frozenset({"mainland", "homeland", "heartland", "seaboard", "Seaboard", "coast", "Coast", "proper"})
@@ -46,6 +48,7 @@ CSV_COLUMNS = (
 def to_json(extraction: Extraction) -> dict[str, Any]:
     """One object per article, as the command line prints it."""
     article = extraction.article
+    names = names_in_article(extraction)
     return {
         "article": {
             "id": article.id,
@@ -54,10 +57,10 @@ def to_json(extraction: Extraction) -> dict[str, Any]:
             "published": article.published,
             "source": article.source,
         },
-        "weapons": [_weapon(item) for item in extraction.weapons],
-        "ranges": [_range(item) for item in extraction.ranges],
+        "weapons": [_called(_weapon(item), names) for item in extraction.weapons],
+        "ranges": [_called(_range(item), names) for item in extraction.ranges],
         "places": [_place(item) for item in extraction.places],
-        "claims": _claims(extraction),
+        "claims": [_called(item, names) for item in _claims(extraction)],
         "other_lengths": [_other(item) for item in extraction.other_lengths],
     }
 
@@ -65,9 +68,19 @@ def to_json(extraction: Extraction) -> dict[str, Any]:
 def to_csv_rows(extraction: Extraction) -> list[dict[str, Any]]:
     """Ranges and claims as flat rows with the columns of `CSV_COLUMNS`."""
     head = {"article": extraction.article.id, "source": extraction.article.source}
-    rows = [{**head, "kind": "range", **_flat(_range(item))} for item in extraction.ranges]
-    rows += [{**head, "kind": "claim", **_flat(item)} for item in _claims(extraction)]
-    return rows
+    found = to_json(extraction)
+    kinds = (("range", found["ranges"]), ("claim", found["claims"]))
+    return [{**head, "kind": kind, **_flat(item)} for kind, items in kinds for item in items]
+
+
+def _called(entry: dict[str, Any], names: Mapping[str, str]) -> dict[str, Any]:
+    """An entry with its weapon called as `names` tells, repeated passages and candidates too."""
+    named = {**entry, "weapon": names.get(entry["weapon"], entry["weapon"])}
+    if "candidates" in entry:
+        named["candidates"] = [names.get(name, name) for name in entry["candidates"]]
+    if "repeated" in entry:
+        named["repeated"] = [_called(item, names) for item in entry["repeated"]]
+    return named
 
 
 def _flat(entry: dict[str, Any]) -> dict[str, Any]:

@@ -143,3 +143,29 @@ def test_a_claim_told_twice_is_one_claim_with_both_passages():
 def test_calibres_and_sizes_are_seen(text, kind, value, unit):
     found = to_json(extract(Article(id="a", source="test", text=text)))["other_lengths"]
     assert [(item["kind"], item["value"], item["unit"]) for item in found] == [(kind, value, unit)]
+
+
+def test_a_weapon_is_printed_with_the_name_that_the_article_gives_it():
+    text = "The KN-08 has a range of 6,000 km. It could reach Tokyo."
+    found = to_json(extract(Article(id="a", source="test", text=text)))
+    assert {item["weapon"] for item in found["weapons"]} == {"Hwasong-13 (KN-08)"}
+    assert [item["weapon"] for item in found["ranges"]] == ["Hwasong-13 (KN-08)"]
+    assert [item["weapon"] for item in found["claims"]] == ["Hwasong-13 (KN-08)"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Hwasong-13, also called KN-08, has a range of 6,000 km.",
+        "The Hwasong-13 has a range of 6,000 km. The missile is new.",
+    ],
+)
+def test_a_weapon_under_its_catalogue_name_needs_no_other(text):
+    (found,) = to_json(extract(Article(id="a", source="test", text=text)))["ranges"]
+    assert found["weapon"] == "Hwasong-13"
+
+
+def test_a_name_spelled_out_is_no_other_name():
+    text = "The Army Tactical Missile System has a range of 300 km."
+    (found,) = to_json(extract(Article(id="a", source="test", text=text)))["ranges"]
+    assert found["weapon"] == "ATACMS"
