@@ -78,7 +78,8 @@ def _views(
     views, plain = [], straightened(clean)
     for index, passage in enumerate(passages):
         lengths, weapons, places = (row[index] for row in rows)
-        if lengths or ((places or weapons) and (weapons or _mentions_reach(clean, passage))):
+        told = places and weapons
+        if lengths or told or ((places or weapons) and _mentions_reach(clean, passage)):
             entities: list[Entity] = [*lengths, *weapons, *places]
             views.append(view_sentence(index, passage, plain, entities))
     return views
