@@ -265,8 +265,10 @@ def _in_company(words: Words, item: NamedWeapon, heads: frozenset[str], common: 
         return True
     if any(word in _ACTS for word in _same_sentence(words, item.last, _WORDS_OF_ACTION, 1)):
         return True
-    if words.lower[item.last : item.last + 1] in (["is"], ["was"]) and any(
-        word in heads for word in _same_sentence(words, item.last, _WORDS_OF_PREDICATE, 1)
+    if (
+        item.last < len(words)
+        and words.lower[item.last] in {"is", "was"}
+        and any(word in heads for word in _same_sentence(words, item.last, _WORDS_OF_PREDICATE, 1))
     ):
         return True
     printed = " ".join(words.lower[item.first : item.last])

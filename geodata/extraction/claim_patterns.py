@@ -16,7 +16,7 @@ from geodata.gazetteer.places import PlaceKind
 _OBJECT_AHEAD = 260
 _DENIAL_BACK = 40
 _ALSO_IN = re.compile(r"[^.;,]{0,30},? (?:or|and) in ")
-_CLOSED_RELATIVE = re.compile(r", (?:which|who|whose|where) [^,;]{3,70},")
+_RELATIVE_ASIDE = re.compile(r", (?:which|who|whose|where) [^,;]{3,70},")
 _STANDING = re.compile(r"\b(?:bases|facilities|installations|sites|allies|troops|forces|states|cities)\b")
 _ACROSS = re.compile(r"\b(?:across|over) (?:the )?$")
 _AUXILIARY = re.compile(r"\b(?:do|does|did|is|are|was|were|can|could|will|would|has|have) $")
@@ -56,7 +56,6 @@ class ClaimPatterns:
     that_far: re.Pattern[str]
     exposed: re.Pattern[str]
     passive: re.Pattern[str]
-    placing: re.Pattern[str]
     actor: re.Pattern[str]
     words: dict[str, re.Pattern[str]]
     approach: int
@@ -87,7 +86,6 @@ def claim_patterns(lexicon: Lexicon) -> ClaimPatterns:
         that_far=within["that_far"],
         exposed=within["exposed"],
         passive=within["passive"],
-        placing=within["placing"],
         actor=compile_pattern(rf"(?:^|(?<=\W)){macros['subject_actor']}$"),
         words={
             name: compile_pattern(pattern, macros)
@@ -173,7 +171,7 @@ def listed_behind(view: SentenceView, first: int) -> Owner:
 
 
 def is_denied(before: str, patterns: ClaimPatterns) -> bool:
-    before = _CLOSED_RELATIVE.sub(" ", before)
+    before = _RELATIVE_ASIDE.sub(" ", before)
     clause = re.split(r"[;:]|, (?:but|and|while|although)\b|\b(?:but|because)\b", before)[-1]
     return bool(patterns.words["denial"].search(patterns.words["not_denial"].sub(" ", clause)))
 

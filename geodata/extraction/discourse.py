@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import pairwise
 
 from geodata.articles.article import Span
@@ -78,6 +79,16 @@ class Discourse:
         end = bisect_right(row, before, key=_end)
         return row[max(0, end - MOST_REFERENTS) : end]
 
+    @cached_property
+    def capitals(self) -> dict[str, PlaceMention]:
+        """The first mention of each capital that the article names, by country."""
+        capitals: dict[str, PlaceMention] = {}
+        for row in self.places:
+            for mention in row:
+                if mention.place is not None and mention.place.capital:
+                    capitals.setdefault(mention.place.country, mention)
+        return capitals
+
     def is_compared(self, item: WeaponPhrase) -> bool:
         """Something else is told by it: "far shorter than the ATACMS"."""
         start = item.phrase.start
@@ -95,15 +106,15 @@ def link_discourse(
     text: str,
     sentences: Sequence[Span],
     phrases: Sequence[Sequence[WeaponPhrase]],
-    places: Sequence[Sequence[PlaceMention]] = (),
+    places: Sequence[Sequence[PlaceMention]],
 ) -> Discourse:
     """Find descriptions beside a name: "the Oreshnik, an experimental intermediate-range missile"."""
     same: dict[Span, WeaponPhrase] = {}
     for row in phrases:
         for first, second in pairwise(row):
             _link(text, first, second, same)
-    rows = tuple(places) or ((),) * len(sentences)
-    return Discourse(text, tuple(sentences), tuple(tuple(row) for row in phrases), same, rows)
+    rows = tuple(tuple(row) for row in phrases)
+    return Discourse(text, tuple(sentences), rows, same, tuple(places))
 
 
 def _link(text: str, first: WeaponPhrase, second: WeaponPhrase, same: dict[Span, WeaponPhrase]) -> None:

@@ -24,9 +24,7 @@ _KINDS: dict[str, frozenset[PlaceKind]] = {
     "land": _LAND,
     "site": frozenset({PlaceKind.SITE, PlaceKind.CITY}),
     "any": frozenset(PlaceKind) - _NOT_MEANT,
-    "pronoun": frozenset(PlaceKind)
-    - _NOT_MEANT
-    - {PlaceKind.COUNTRY},  # a country that opens a sentence acts
+    "pronoun": frozenset(PlaceKind) - _NOT_MEANT - {PlaceKind.COUNTRY},  # a country that opens a text acts
 }
 _BEHIND_PREPOSITION = re.compile(
     r"\b(?:from|near|off|than|between|towards?|by|against|(?:north|south|east|west)\w* of)"
@@ -71,9 +69,8 @@ def object_referred(
 def _capital(nation: str, discourse: Discourse) -> tuple[PlaceMention, ...]:
     """The capital that an article names elsewhere: "the Russian capital"."""
     country = place_lexicon().demonyms.get(nation.title(), "")
-    named = (place for row in discourse.places for place in row if place.place and place.place.capital)
-    found = next((place for place in named if place.place and place.place.country == country), None)
-    return (found,) if found and country else ()
+    found = discourse.capitals.get(country)
+    return (found,) if found else ()
 
 
 def _subject(view: SentenceView, end: int) -> tuple[PlaceMention, ...]:
@@ -112,13 +109,12 @@ def _referents(
     for row in rows:
         fitting = [place for place in row if _may_be_meant(place, kind, discourse)]
         if fitting:
-            return (_called(match, fitting, discourse) or fitting[0],)
+            return (_called(match[kind], fitting, discourse) or fitting[0],)
     return ()
 
 
-def _called(match: re.Match[str], places: list[PlaceMention], discourse: Discourse) -> PlaceMention | None:
+def _called(noun: str, places: list[PlaceMention], discourse: Discourse) -> PlaceMention | None:
     """The place that the text itself calls so: "the territory of Guam", "Snake Island"."""
-    noun = next(match[name] for name in _KINDS if match[name])
     for place in places:
         before = discourse.text[max(0, place.span.start - 40) : place.span.start].lower()
         after = discourse.text[place.span.end : place.span.end + 20]

@@ -20,7 +20,6 @@ _DIGITS = re.compile(r"\d+")
 _DASH = r"[ \u00a0\u202f\u2009]?[-–—−‑‐][ \u00a0\u202f\u2009]?"
 _JOIN = rf"(?P<join>{_DASH}|\s(?:to|and|or)\s|/)"
 _BEFORE = r"(?<![\w$€£¥])(?<![\w)]-)(?<!\d[.,])(?<!\d[-–—])"
-_LEAD = re.compile(r"[(\[]\s?(?:[a-z']{1,12} ){0,3}[~≈]?$", re.IGNORECASE)
 _OPENING = re.compile(r"\s?[(\[]\s?(?:[~≈<>]|(?:[a-z']{1,14}\s){0,3})\s?", re.IGNORECASE)
 _ALTERNATIVE = re.compile(
     r"\s?/\s?|,?\s(?:or|i\.e\.|ie|equal to|equivalent to|that is)\s(?:[a-z]{1,14}\s){0,2}"

@@ -29,7 +29,6 @@ from geodata.extraction.view import PLACE, SENSOR, WEAPON, SentenceView, holds_o
 _CLAUSE_BACK = 70
 _LEAD = 240
 _AHEAD = 160
-_NOW = re.compile(r"\bnow\b")
 _PERMISSION = ("allow", "let", "permit")
 # What cannot forbid: "this would not allow Kyiv to strike Moscow" tells of reach.
 _THING_BEFORE = re.compile(
@@ -92,7 +91,7 @@ def _ability(
         return None  # "the president will not allow Kyiv to strike Moscow"
     return Statement(
         start=denied_from(view.text, match.start(), patterns) if negated else match.start(),
-        end=last + 1,
+        end=last + 1 if places else match.end(),
         places=places,
         reachable=not negated,
         owner=owner,
@@ -159,14 +158,14 @@ def _user_of_reach(
         owner = _spoken_of(view, discourse)
     if owner is not None and all(item.kinds == ("weapon",) and not item.named for item in owner.weapons):
         owner = _spoken_of(view, discourse, beside=True) or owner
-    if owner is None or not owner.weapons or all(_is_none(item, view) for item in owner.weapons):
+    if owner is None or not owner.weapons or all(_cannot_own(item, view) for item in owner.weapons):
         return None
     if name == "modal" and not patterns.words["w_subject"].search(lead) and not _is_near(view, match.start()):
         return None
     return owner
 
 
-def _is_none(item: WeaponPhrase, view: SentenceView) -> bool:
+def _cannot_own(item: WeaponPhrase, view: SentenceView) -> bool:
     """A sensor, or a compound that is no weapon, unless it is the very ability: "missile technology"."""
     if item.is_sensor or not item.weak:
         return item.is_sensor

@@ -145,14 +145,10 @@ def _name(weapon: str) -> str:
 def _article(noun: str) -> str:
     """As in "an MLRS" and "a UAV", by the name of the first letter; else by its sound."""
     first = re.split(r"[ -]", noun)[0]
-    vowels = (
-        "AEFHILMNORSX"
-        if first.isupper()
-        else "aeio"
-        if first.startswith(("unif", "univ", "use"))
-        else "aeiou"
-    )
-    return "an" if noun[:1] in vowels else "a"
+    if first.isupper():
+        return "an" if first[0] in "AEFHILMNORSX" else "a"
+    said_you = first.startswith(("unif", "univ", "use"))
+    return "an" if first[:1] in set("aeiou") and not said_you else "a"
 
 
 def _weapons(reaches: Iterable[Reach]) -> list[str]:
