@@ -14,8 +14,7 @@ from geodata.gazetteer.places import PlaceKind
 
 _SENTENCES_BACK = 3
 _SUBJECT_BACK = 110
-_OPENING = 40
-_FROM = re.compile(r"\b(?:from|by|with|to) ")
+_OPENING = 60
 _NOT_MEANT = frozenset({PlaceKind.SEA, PlaceKind.RIVER, PlaceKind.CONTINENT})
 _LAND = frozenset({PlaceKind.REGION, PlaceKind.COUNTRY, PlaceKind.INFORMAL, PlaceKind.SITE})
 _KINDS: dict[str, frozenset[PlaceKind]] = {
@@ -62,8 +61,10 @@ def object_referred(
     capital = patterns.words["capital"].search(behind[:60])
     if capital:
         return _capital(capital["nation"], discourse)
-    pronoun = patterns.words["object_pronoun"].match(behind)
-    return _subject(view, end) if pronoun and verb_reaches else ()
+    if not verb_reaches or not patterns.words["object_pronoun"].match(behind):
+        return ()
+    opening = opening_place(view, end)
+    return (opening[1],) if opening else ()
 
 
 def _capital(nation: str, discourse: Discourse) -> tuple[PlaceMention, ...]:
@@ -73,12 +74,15 @@ def _capital(nation: str, discourse: Discourse) -> tuple[PlaceMention, ...]:
     return (found,) if found else ()
 
 
-def _subject(view: SentenceView, end: int) -> tuple[PlaceMention, ...]:
-    """What "it" stands for in "Diego Garcia is so far away that no missile can reach it"."""
-    first = next(((mark, place) for mark, place in view.places if mark < end), None)
-    if first is None or first[0] > _OPENING or _FROM.search(view.text, 0, first[0]):
-        return ()
-    return (first[1],) if not _OWNS.match(view.text[first[0] + 1 : first[0] + 4]) else ()
+def opening_place(view: SentenceView, end: int) -> tuple[int, PlaceMention] | None:
+    """The place that a sentence is about: "Diego Garcia is so far away that no missile can reach it"."""
+    for mark, place in view.places:
+        if mark >= min(end, _OPENING):
+            return None
+        owner = _OWNS.match(view.text[mark + 1 : mark + 4])
+        if not owner and not _BEHIND_PREPOSITION.search(view.text, 0, mark):
+            return mark, place
+    return None
 
 
 def distant_place(view: SentenceView, start: int, discourse: Discourse) -> tuple[PlaceMention, ...]:

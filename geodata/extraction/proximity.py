@@ -17,7 +17,7 @@ from geodata.extraction.claim_patterns import (
 from geodata.extraction.discourse import Discourse
 from geodata.extraction.lexicon.loading import Lexicon
 from geodata.extraction.mentions import LengthKind, PlaceMention
-from geodata.extraction.place_reference import distant_place, subject_referred
+from geodata.extraction.place_reference import distant_place, opening_place, subject_referred
 from geodata.extraction.ranges import Cue, Verdict
 from geodata.extraction.resolution import antecedents, resolve_phrase
 from geodata.extraction.view import PLACE, WEAPON, SentenceView
@@ -252,9 +252,5 @@ def _subject_place(view: SentenceView, start: int) -> tuple[int, ...]:
         view.text[:start],
     ):
         return ()
-    first = [
-        place
-        for place, _ in view.places
-        if place < min(start, 60) and not _STARTING_POINT.search(view.text, 0, place)
-    ]
-    return tuple(first[:1])
+    opening = opening_place(view, start)
+    return (opening[0],) if opening else ()
