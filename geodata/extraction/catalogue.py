@@ -58,6 +58,10 @@ _LOCATIVE = frozenset(
         "province",
     }
 )
+# "the Strait of Hormuz" is no missile.
+_WATERS_AND_LAND = frozenset(
+    {"strait", "straits", "gulf", "sea", "bay", "island", "islands", "isle", "port", "cape", "province"}
+)
 _ENDS = frozenset(".;!?\u2029")
 _SHORT_CAPITALS = 5
 _WIDEST_GAP = 2
@@ -155,7 +159,7 @@ def _entries(rest: dict[str, tuple[Entry, ...]], following: str) -> tuple[Entry,
 
 
 def _longest(words: Words, position: int, entries: Sequence[Entry]) -> NamedWeapon | None:
-    if position and words.ends[position - 1] == words.starts[position]:
+    if position and (words.ends[position - 1] == words.starts[position] or _ends_place(words, position)):
         return None
     for entry in entries:
         if _matches(words, position, entry):
@@ -169,6 +173,12 @@ def _longest(words: Words, position: int, entries: Sequence[Entry]) -> NamedWeap
                 variant=_is_variant(words, last, grown),
             )
     return None
+
+
+def _ends_place(words: Words, position: int) -> bool:
+    """Behind "the Strait of"."""
+    lower = words.lower
+    return position > 1 and lower[position - 1] == "of" and lower[position - 2] in _WATERS_AND_LAND
 
 
 def _matches(words: Words, position: int, entry: Entry) -> bool:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 GREAT_CITY = 500_000  # inhabitants from which a name needs no preposition
 WELL_KNOWN_PAIR = 100_000  # the same for a name of two words, which is hardly a word or a surname
+WELL_KNOWN_PAIR_AT_WAR = 5_000
 GREAT_CITY_IN_NEWS = 60_000
 GREAT_CITY_AT_WAR = 15_000
 _AT_WAR = frozenset({"UA", "RU", "BY"})
@@ -84,7 +85,7 @@ def _is_near(c: Candidate, gazetteer: Gazetteer, countries: set[str]) -> bool:
 
 def _verdict(context: PlaceContext, c: Candidate, options: tuple[Place, ...]) -> Verdict:
     words = context.words
-    if _is_false_friend(context, c):
+    if _is_false_friend(context, c, options[0]):
         return Verdict.OTHER
     if c.key in words.needs_the:
         return Verdict.PLACE if context.has_the(c) and not context.is_in_longer_name(c) else Verdict.OTHER
@@ -97,11 +98,11 @@ def _verdict(context: PlaceContext, c: Candidate, options: tuple[Place, ...]) ->
     return _doubtful(context, c, famous=False)
 
 
-def _is_false_friend(context: PlaceContext, c: Candidate) -> bool:
+def _is_false_friend(context: PlaceContext, c: Candidate, place: Place) -> bool:
     return (
         c.key in context.words.never
         or context.in_attitude(c)
-        or context.is_vessel(c)
+        or context.is_vessel(c, country=place.kind is PlaceKind.COUNTRY)
         or context.is_organisation(c)
     )
 
@@ -128,7 +129,8 @@ def _doubtful(context: PlaceContext, c: Candidate, *, famous: bool) -> Verdict:
 
 
 def _is_well_known_pair(c: Candidate, place: Place) -> bool:
-    return " " in c.key and place.population >= WELL_KNOWN_PAIR
+    least = WELL_KNOWN_PAIR_AT_WAR if place.country in _AT_WAR else WELL_KNOWN_PAIR
+    return " " in c.key and place.population >= least
 
 
 def is_famous(place: Place) -> bool:

@@ -15,7 +15,14 @@ if TYPE_CHECKING:
     from geodata.extraction.place_tokens import Tokens
 
 _LINE_END = re.compile(r"[\n\r\u2028\u2029]")
+_WHEREABOUTS = re.compile(
+    r",?(?: (?:is|was|are|lies|sits|stands|located|situated|about|around|some|roughly|just|only|nearly|over"
+    r"|more|less|than|approximately|which|a|an|[a-z]+ (?=(?:city|town|village))|city|town|village)){0,6}"
+    r"(?: \d[\d,.]* ?(?:km|kms|kilomet(?:re|er)s?|miles?|mi)\b(?: \([^()\n]{1,25}\))?|, to the| in the)"
+    r" (?:from|away|off|(?:north|south|east|west)[a-z-]*(?: of)?)\b"
+)
 _LONGEST_HEADLINE = 200  # characters
+_DASH = "—"  # "over Haifa—27 kilometres from the border"
 _REACH_BACK = 4  # words between a preposition and the name
 
 
@@ -43,22 +50,22 @@ class PlaceContext:
     def in_attitude(self, c: Candidate) -> bool:
         """A hyphen makes an adjective or another name of it: "pro-Moscow", "Dnipro-1", "Ohio-class"."""
         tokens = self.tokens
-        if tokens.hyphened(c.first - 1):
+        if tokens.hyphened(c.first - 1) and tokens.gaps[c.first - 1] != _DASH:
             before = tokens.words[c.first - 1]
             if before.lower() in self.words.prefixes or not before[0].isupper():
                 return True
-        if not tokens.hyphened(c.last):
+        if not tokens.hyphened(c.last) or tokens.gaps[c.last] == _DASH:
             return False
         after = tokens.words[c.last + 1]
         return after[0].isdigit() or after in self.words.classes
 
-    def is_vessel(self, c: Candidate) -> bool:
-        """A ship, a team, a station or an operation that bears the name: "the cruiser Moskva"."""
+    def is_vessel(self, c: Candidate, *, country: bool) -> bool:
+        """A ship or an operation that bears the name: "the cruiser Moskva", not "missiles Iran has"."""
         tokens = self.tokens
         if not tokens.joined(c.first - 1):
             return False
         before = tokens.words[c.first - 1]
-        return before in self.words.heads_before or before in self.words.vessels
+        return before in self.words.heads_before or (before in self.words.vessels and not country)
 
     def is_organisation(self, c: Candidate) -> bool:
         """Part of an organisation's, paper's or treaty's name."""
@@ -146,17 +153,18 @@ class PlaceContext:
         return after not in known and after.lower() not in self.words.place_followers
 
     def is_located(self, c: Candidate) -> bool:
-        """A preposition, a verb of attack or a word for a settlement leads up to it, or one follows."""
-        return self._leads_up(c) or self._follows(c)
+        """A preposition, a verb of attack or a word for a town leads up to it, or its whereabouts follow."""
+        return self._leads_up(c) or self._follows(c) or self._is_surveyed(c)
 
     def is_strongly_located(self, c: Candidate) -> bool:
-        """A plain preposition right before it, or "city of"."""
+        """A plain preposition right before it, or "city of" and "north of"."""
         tokens, words = self.tokens, self.words
         before = tokens.lower(c.first - 1)
         if before == "of":
-            return tokens.lower(c.first - 2) in words.place_nouns
+            noun = tokens.lower(c.first - 2)
+            return noun in words.place_nouns or noun in words.locative
         return (
-            before in words.strong_locative
+            (before in words.strong_locative or before in words.settlement_nouns)
             and not self.in_headline(c)
             and not tokens.is_capital(c.last + 1)
             and tokens.joined(c.first - 1)
@@ -175,14 +183,28 @@ class PlaceContext:
             if word in words.locative or word in words.strike_verbs or word in words.place_nouns:
                 return True
             if word not in words.between:
-                return False
+                return self._is_example(index)
         return False
+
+    def _is_example(self, index: int) -> bool:
+        """Behind "cities such as"."""
+        tokens = self.tokens
+        such = tokens.lower(index) == "as" and tokens.lower(index - 1) == "such"
+        return such and tokens.lower(index - 2) in self.words.place_nouns
 
     def _follows(self, c: Candidate) -> bool:
         tokens = self.tokens
         if tokens.hyphened(c.last):
             return tokens.lower(c.last + 1) in self.words.placing_participles
-        return tokens.joined(c.last) and tokens.words[c.last + 1] in self.words.place_followers
+        if not tokens.joined(c.last):
+            return False
+        after = tokens.words[c.last + 1]
+        plant = after in {"military", "oil"} and tokens.lower(c.last + 2) in self.words.site_nouns
+        return plant or after in self.words.place_followers
+
+    def _is_surveyed(self, c: Candidate) -> bool:
+        """The text tells how far it lies from something: "Rodynske is about 15km from the front"."""
+        return _WHEREABOUTS.match(self.tokens.text, c.span.end, c.span.end + 90) is not None
 
     def is_linked(self, left: Candidate, right: Candidate) -> bool:
         """Members of one list: "Bakhmut, Soledar and Avdiivka"."""

@@ -39,6 +39,7 @@ class PlaceLexicon:
     classes: frozenset[str]
     small_heads: frozenset[str]
     settlement_nouns: frozenset[str]
+    site_nouns: frozenset[str]
     named_units: frozenset[str]
     named_features: frozenset[str]
     named_bases: frozenset[str]

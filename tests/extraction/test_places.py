@@ -60,7 +60,9 @@ def names(text: str) -> list[str | None]:
     return [mention.place.name if mention.place else None for mention in found_in(text)]
 
 
-@pytest.mark.parametrize("file", ["war_and_missiles", "analysis_and_desks", "many_desks", "last_desks"])
+@pytest.mark.parametrize(
+    "file", ["war_and_missiles", "analysis_and_desks", "many_desks", "last_desks", "sixth_reading"]
+)
 def test_precision_and_recall(file: str, record_property) -> None:
     right = wrong = missed = 0
     faults = []
