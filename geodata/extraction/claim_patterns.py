@@ -17,6 +17,8 @@ _OBJECT_AHEAD = 260
 _DENIAL_BACK = 40
 _ALSO_IN = re.compile(r"[^.;,]{0,30},? (?:or|and) in ")
 _RELATIVE_ASIDE = re.compile(r", (?:which|who|whose|where) [^,;]{3,70},")
+_SUCH_AS = re.compile(r",? (?:such as|like|including) (?:the |its |their )?")
+_AND_THE = re.compile(r"(?:,|,? and|,? or)(?: (?:the|its|their|[a-z]+-made))* ")
 _STANDING = re.compile(r"\b(?:bases|facilities|installations|sites|allies|troops|forces|states|cities)\b")
 _ACROSS = re.compile(r"\b(?:across|over) (?:the )?$")
 _AUXILIARY = re.compile(r"\b(?:do|does|did|is|are|was|were|can|could|will|would|has|have) $")
@@ -138,7 +140,11 @@ def _is_aside(text: str, place: int, gap: str, patterns: ClaimPatterns) -> bool:
 
 
 def _holds(whole: PlaceMention, part: PlaceMention | None) -> bool:
-    return bool(part and part.place and whole.place and lies_in(part.place, whole.place))
+    if part is None or part.place is None or whole.place is None:
+        return False
+    region = whole.place.kind is PlaceKind.REGION and part.place.kind is PlaceKind.CITY
+    unknown = region and not whole.place.admin1 and whole.place.country == part.place.country
+    return unknown or lies_in(part.place, whole.place)
 
 
 def _is_vague(gap: str, mention: PlaceMention, patterns: ClaimPatterns) -> bool:
@@ -159,11 +165,17 @@ def is_attribute(text: str, place: int, mention: PlaceMention, patterns: ClaimPa
 
 
 def listed_behind(view: SentenceView, first: int) -> Owner:
-    """The weapons of a list that starts at `first`: "… are the Storm Shadow and ATACMS"."""
+    """The weapons of a list that starts at `first`: "… are the Storm Shadow and ATACMS".
+
+    Examples stand for what they are examples of: "missiles such as the Taurus".
+    """
     found = [view.phrase_at(first)]
     for place, phrase in view.weapons:
         if place > first:
-            if not re.fullmatch(r"(?:,|,? and|,? or)(?: the)? ", view.text[first + 1 : place]):
+            between = view.text[first + 1 : place]
+            if len(found) == 1 and not found[0].named and _SUCH_AS.fullmatch(between):
+                found.clear()
+            elif not _AND_THE.fullmatch(between):
                 break
             found.append(phrase)
             first = place

@@ -26,7 +26,15 @@ _PUTTING = re.compile(r"\b(?:put|puts|putting|bring|brings|bringing|brought|plac
 _SAYS = re.compile(
     r" (?:has |have )?(?:say|said|claim|warn|insist|believ|announc|argu|threaten|vow|boast|declar)"
 )
+_ONCE = re.compile(r"\b(?:previously|formerly|once) $")  # "airfields that were previously out of reach"
 _PUT = re.compile(r"\b(?:put|bring|plac|leav)(?:e|s|es|t?ing)?\b")
+# What a launcher's place has to do with the places behind: "sent the Typhon to Luzon, putting Taiwan …".
+_PUTS_OTHERS = re.compile(
+    r"\b(?:putting|puts|placing|places|bringing|brings|leaving|leaves)\b(?! (?:it|them)\b)"
+)
+_IT_IS = re.compile(
+    r"\b(?:as|because|since|and|but|so|that|though|while) it (?:is|was|lies|remains)(?: [a-z]+ly)? $"
+)
 _NEXT_PLACE = re.compile(
     r"(?:'s)?(?: (?:coast|coastline|mainland|territory|heartland|interior|capital|waters|east|west|north"
     r"|south|state|province|region|oblast|city|area|airport|island|islands))?"
@@ -80,7 +88,7 @@ def find_proximities(
 def _proximity_cues(text: str, patterns: ClaimPatterns) -> Iterator[tuple[re.Match[str], bool]]:
     """The cues of a sentence, and whether they say that something is within reach."""
     denied = list(patterns.negative.finditer(text))
-    yield from ((match, False) for match in denied)
+    yield from ((match, False) for match in denied if match["of"] or not _ONCE.search(text, 0, match.start()))
     for match in patterns.within.finditer(text):
         if not any(match.start() < other.end() and other.start() < match.end() for other in denied):
             yield match, not is_denied(text[max(0, match.start() - 30) : match.start()], patterns)
@@ -88,7 +96,7 @@ def _proximity_cues(text: str, patterns: ClaimPatterns) -> Iterator[tuple[re.Mat
         if WEAPON in text[match.end() : match.end() + 60]:
             yield match, not is_denied(match[0], patterns)
     for match in patterns.exposed.finditer(text):
-        if patterns.words["exposing"].search(text, 0, match.start()):
+        if match["of"] or patterns.words["exposing"].search(text, 0, match.start()):
             yield match, True
 
 
@@ -132,12 +140,13 @@ def _proximity(
     patterns = claim_patterns(lexicon)
     inside = [place for place, _ in view.weapons if match.start() <= place < match.end()]
     behind = _behind_of(view, match) if match["of"] else None
-    opens = behind is None and _opens_a_list(view.text, match) and not _is_put(view.text, match.start())
+    lists = match.re is not patterns.exposed and _opens_a_list(view.text, match)
+    opens = behind is None and lists and not _is_put(view.text, match.start())
     ahead = places_behind(view, match.end(), patterns) if opens else ()
     mark = inside[-1] if inside else behind
     if not _COPULA.search(view.text[: match.start()]):
         ahead = ahead or _inverted(view, max(match.end(), mark + 1 if mark else 0), patterns)
-    places = ahead or _places_before(view, match.start(), patterns)
+    places = ahead or _spoken_of(view, match.start(), patterns)
     told = mark is not None
     referred = () if places else subject_referred(view, match.start(), discourse, patterns, pronouns=told)
     if not (places or referred):
@@ -196,8 +205,17 @@ def _behind_of(view: SentenceView, match: re.Match[str]) -> int | None:
                 continue  # "within range of Ukraine's HIMARS"
             if place - match.end() > 60 or isinstance(entity, PlaceMention):
                 return None
-            return place if view.text[place] == WEAPON else None
+            attack = view.text.startswith((" attack", " strike"), place + 1)
+            return place if view.text[place] == WEAPON and not attack else None
     return None
+
+
+def _spoken_of(view: SentenceView, start: int, patterns: ClaimPatterns) -> tuple[int, ...]:
+    """The places before "within range", be it through a pronoun: "Kharkiv was shelled, as it is within …"."""
+    if _IT_IS.search(view.text, max(0, start - _CLAUSE_BACK), start):
+        opening = opening_place(view, start)
+        return (opening[0],) if opening else ()
+    return _places_before(view, start, patterns)
 
 
 def _places_before(view: SentenceView, start: int, patterns: ClaimPatterns) -> tuple[int, ...]:
@@ -216,7 +234,7 @@ def _places_before(view: SentenceView, start: int, patterns: ClaimPatterns) -> t
         if container and listed and _stands_before(view, container.start(), patterns):
             end, tail = container.start(), gap if found else ""
             continue  # "the Darwin base in the north of Australia comes within range"
-        if not found and _MOVED.search(gap):
+        if not found and (_MOVED.search(gap) or _PUTS_OTHERS.search(gap)):
             return ()
         if len(gap) > (45 if found else 60) or re.search(r"[;:]|(?<!\w)(?:while|but|whose)(?!\w)", gap):
             break

@@ -59,6 +59,7 @@ _TAKEN_AS = re.compile(
     r"|which (?:would |will |could )?(?:gives?|be|is|are|becomes?) (?:\w+ ){0,2})"
     r" ?(?:an?|its|their|the|[A-Z]\w+['’]s?) (?:[a-z-]+ ){0,3}$"
 )
+_APPOSITION = re.compile(r", an? (?:[a-z-]+ ){0,2}$")  # "long-range rockets, a weapon that can reach Kursk"
 _DEFINITE = frozenset(
     {"whose", "their", "the", "this", "these", "those", "that", "its", "such", "both", "said"}
 )
@@ -85,6 +86,9 @@ def _pointed_back(phrase: WeaponPhrase, sentence: int, discourse: Discourse) -> 
     """The names that "the missile" stands for; none where it stands for itself."""
     kinds = (*phrase.kinds, *_SYSTEMS) if phrase.weapon.endswith(("system", "complex")) else phrase.kinds
     before = discourse.text[max(0, phrase.span.start - 60) : phrase.span.start]
+    if phrase.kinds == ("weapon",) and _APPOSITION.search(before):
+        earlier = discourse.referents(sentence, phrase.phrase.start)
+        return resolve_phrase(earlier[-1], sentence, discourse) if earlier else ()
     if phrase.lead in _DEFINITE and phrase.bare:
         found = antecedents(
             sentence, phrase.phrase.start, discourse, kinds=kinds, plural=phrase.plural, named=True
@@ -182,6 +186,7 @@ def antecedents(
             fitting if not named else []
         )
         names = [item for item in fitting if item.named]
+        fitting = [item for item in fitting if item.kinds != ("weapon",)] or fitting
         chosen = _salient(names or fitting, discourse.text)
         if chosen is not None:
             return _with_list(chosen, names or fitting, discourse.text) if plural else (chosen,)

@@ -36,7 +36,7 @@ _THING_BEFORE = re.compile(
     r"(?: (?:would|will|does|did|do|could|can|not|never|still|also|wouldn't|won't|doesn't|don't)){0,3} ?$"
 )
 _CAPABILITY = re.compile(
-    r" (?:capabilit(?:y|ies)|technolog(?:y|ies)|arsenals?|forces?|programmes?|programs?)\b"
+    r" (?:capabilit(?:y|ies)|technolog(?:y|ies)|arsenals?|forces?|programmes?|programs?|fire)\b"
 )
 _IF = re.compile(r"\b(?:if|when|once|before|after|until) (?:the |an? |its |one )?$")
 _THREATS = ("threaten", "menac", "endanger")
@@ -206,8 +206,7 @@ def _instrument(
     verdict = Verdict(kind=LengthKind.OTHER, cue=Cue.VERB, start=start)
     if after:
         place = last + after.end()
-        phrase = view.phrase_at(place)
-        return Owner(weapons=(phrase,), said=phrase)
+        return listed_behind(view, place)
     weapons = [place for place, phrase in view.weapons if place < start and not phrase.weak]
     if not weapons:
         return None
