@@ -62,6 +62,8 @@ _LOCATIVE = frozenset(
 _WATERS_AND_LAND = frozenset(
     {"strait", "straits", "gulf", "sea", "bay", "island", "islands", "isle", "port", "cape", "province"}
 )
+_NUMERALS = frozenset({*"123456789", "II", "III", "IV"})
+_NUMBERED_KINDS = frozenset({"missile", "missiles", "rocket", "rockets", "drone", "drones"})
 _ENDS = frozenset(".;!?\u2029")
 _SHORT_CAPITALS = 5
 _WIDEST_GAP = 2
@@ -218,7 +220,13 @@ def _grown(words: Words, last: int) -> int:
         suffix = words.printed(last)
         if len(suffix) <= 5 and (suffix.isupper() or suffix.isdigit()) and not _is_unit(words, last):
             return _grown(words, last + 1)
-    return last
+    return last + 1 if _is_numbered(words, last) else last
+
+
+def _is_numbered(words: Words, last: int) -> bool:
+    """As in "the Wan Chien 1 missile"."""
+    number = last + 1 < len(words) and words.gaps[last - 1] == words.gaps[last] == " "
+    return number and words.printed(last) in _NUMERALS and words.lower[last + 1] in _NUMBERED_KINDS
 
 
 def _is_unit(words: Words, index: int) -> bool:
@@ -229,7 +237,7 @@ def _is_unit(words: Words, index: int) -> bool:
 
 
 def _is_variant(words: Words, last: int, grown: int) -> bool:
-    return grown > last and words.gaps[last - 1] in {"-", "‑", "–"}
+    return grown > last and words.gaps[last - 1] in {"-", "‑", "–", " "}
 
 
 @cache

@@ -10,15 +10,19 @@ from geodata.extraction.attribution import Owner
 from geodata.extraction.lexicon.loading import Lexicon
 from geodata.extraction.mentions import PlaceMention
 from geodata.extraction.place_choice import lies_in
-from geodata.extraction.view import SentenceView, compile_pattern
+from geodata.extraction.view import PLACE, SentenceView, compile_pattern
 from geodata.gazetteer.places import PlaceKind
 
 _OBJECT_AHEAD = 260
 _DENIAL_BACK = 40
 _ALSO_IN = re.compile(r"[^.;,]{0,30},? (?:or|and) in ")
 _RELATIVE_ASIDE = re.compile(r", (?:which|who|whose|where) [^,;]{3,70},")
+_LISTED_ON = re.compile(rf", (?:and |or )?{PLACE}")
 _SUCH_AS = re.compile(r",? (?:such as|like|including) (?:the |its |their )?")
 _AND_THE = re.compile(r"(?:,|,? and|,? or)(?: (?:the|its|their|[a-z]+-made))* ")
+_PASSED = re.compile(
+    r"\b(?:beyond|approaching) (?:the )?$"
+)  # "ships approaching Taiwan", "far beyond South Asia"
 _STANDING = re.compile(r"\b(?:bases|facilities|installations|sites|allies|troops|forces|states|cities)\b")
 _ACROSS = re.compile(r"\b(?:across|over) (?:the )?$")
 _AUXILIARY = re.compile(r"\b(?:do|does|did|is|are|was|were|can|could|will|would|has|have) $")
@@ -113,7 +117,7 @@ def places_behind(view: SentenceView, start: int, patterns: ClaimPatterns) -> tu
         if len(gap) > (60 if found else patterns.approach):
             break
         sea = mention.place is not None and mention.place.kind is PlaceKind.SEA
-        if sea and _ACROSS.search(gap) and not _STANDING.search(gap):
+        if _PASSED.search(gap) or (sea and _ACROSS.search(gap) and not _STANDING.search(gap)):
             start = place + 1
             continue
         if found and patterns.words["whole_of"].fullmatch(gap):
@@ -121,7 +125,7 @@ def places_behind(view: SentenceView, start: int, patterns: ClaimPatterns) -> tu
         start = place + 1
         listed = gap.startswith(", in ") and _ALSO_IN.match(text, place + 1)
         inside = (patterns.words["inside"].fullmatch(gap) and not listed) or (
-            gap == ", " and _holds(mention, before)
+            gap == ", " and _holds(mention, before) and not _LISTED_ON.match(text, place + 1)
         )
         before = mention
         if found and (inside or _is_aside(text, place, gap, patterns)):

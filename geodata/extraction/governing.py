@@ -12,6 +12,7 @@ from geodata.extraction.lexicon.loading import Lexicon
 from geodata.extraction.view import compile_pattern
 
 _REACH_BACK = 150
+_COMPOUND_BACK = 50
 _BARRIER = re.compile(r"[;.!?](?= |$)|(?<!\w)(?:but|while|whereas|although|though|because)(?!\w)")
 _WORD = re.compile(r"(?<![\w-])[a-z]+(?![\w'-])")
 _FINAL_E = re.compile(r"(?<=[^aeo])e$")
@@ -58,6 +59,7 @@ class _Patterns:
     groups: Mapping[str, tuple[str, Form, bool]]
     nouns: frozenset[str]
     subjects: re.Pattern[str]
+    compound: re.Pattern[str]
     capable: re.Pattern[str]
     coordinated: re.Pattern[str]
     event: re.Pattern[str]
@@ -82,6 +84,7 @@ def _patterns(lexicon: Lexicon) -> _Patterns:
         groups=forms,
         nouns=frozenset(nouns["words"]),
         subjects=compile_pattern(nouns["subjects"]),
+        compound=compile_pattern(nouns["compound"]),
         **mood,
     )
 
@@ -123,7 +126,10 @@ def _is_verb(text: str, match: re.Match[str], patterns: _Patterns) -> bool:
     """A word that is a noun as well is a verb behind a subject or modal."""
     if match[0] not in patterns.nouns:
         return True
-    return bool(patterns.subjects.search(text[max(0, match.start() - 14) : match.start()].rstrip()))
+    before = text[max(0, match.start() - _COMPOUND_BACK) : match.start()].rstrip()
+    if patterns.groups[match[0]][1] is Form.BASE and patterns.compound.search(before):
+        return False
+    return bool(patterns.subjects.search(before[-14:]))
 
 
 def _mood(text: str, start: int, form: Form, ambiguous: bool, patterns: _Patterns) -> tuple[Mood, int]:

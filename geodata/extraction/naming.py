@@ -21,10 +21,16 @@ def names_in_article(extraction: Extraction) -> dict[str, str]:
             printed.setdefault(mention.weapon, Counter())[_singular(mention.text)] += 1
     names: dict[str, str] = {}
     for weapon, texts in printed.items():
-        own = [text for text in texts if len(text.split()) <= _LONGEST_NAME]
+        own = [text for text in texts if _is_short(text)]
         if own and "(" not in weapon and not any(_alike(weapon, text) for text in texts):
-            names[weapon] = f"{weapon} ({max(own, key=lambda text: (texts[text], text))})"
+            names[weapon] = f"{weapon} ({max(own, key=lambda text: texts[text])})"
     return names
+
+
+def _is_short(text: str) -> bool:
+    """At most two words, or three with a number: "Ray Ting 2000"."""
+    numbered = any(letter.isdigit() for letter in text)
+    return len(text.split()) <= _LONGEST_NAME + numbered
 
 
 def _is_name(text: str) -> bool:

@@ -23,6 +23,7 @@ _WHEREABOUTS = re.compile(
 )
 _LONGEST_HEADLINE = 200  # characters
 _DASH = "—"  # "over Haifa—27 kilometres from the border"
+_FAR = frozenset({"far", "afield", "away", "deep"})
 _REACH_BACK = 4  # words between a preposition and the name
 
 
@@ -187,10 +188,12 @@ class PlaceContext:
         return False
 
     def _is_example(self, index: int) -> bool:
-        """Behind "cities such as"."""
+        """Behind "cities such as", "as far as" and "including"."""
         tokens = self.tokens
-        such = tokens.lower(index) == "as" and tokens.lower(index - 1) == "such"
-        return such and tokens.lower(index - 2) in self.words.place_nouns
+        if tokens.lower(index) != "as":
+            return tokens.lower(index) == "including"
+        before, second = tokens.lower(index - 1), tokens.lower(index - 2)
+        return before in _FAR or (before == "such" and second in self.words.place_nouns)
 
     def _follows(self, c: Candidate) -> bool:
         tokens = self.tokens

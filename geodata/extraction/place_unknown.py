@@ -68,6 +68,8 @@ def _bases(tokens: Tokens, words: PlaceLexicon) -> Iterator[tuple[int, int]]:
 def _is_base(tokens: Tokens, head: int, words: PlaceLexicon) -> bool:
     """As in "Ali Al Salem Air Base" and "the Metsamor power plant", not "a Russian air base"."""
     kind = head - 1
+    if tokens.lower(kind) == "force" and tokens.lower(kind - 1) == "air":
+        kind -= 1  # "Tainan Air Force Base"
     return (
         kind > 0
         and tokens.words[kind].lower() in words.base_kinds

@@ -36,8 +36,8 @@ _IT_IS = re.compile(
     r"\b(?:as|because|since|and|but|so|that|though|while) it (?:is|was|lies|remains)(?: [a-z]+ly)? $"
 )
 _NEXT_PLACE = re.compile(
-    r"(?:'s)?(?: (?:coast|coastline|mainland|territory|heartland|interior|capital|waters|east|west|north"
-    r"|south|state|province|region|oblast|city|area|airport|island|islands))?"
+    r"(?:'s)?(?: (?:coast|coastline|seaboard|mainland|territory|heartland|interior|capital|waters|east|west"
+    r"|north|south|state|province|region|oblast|city|area|airport|island|islands))?"
     r"(?:,|,? and|,? or| as well as|,? including|,? \(?such as|\W)(?: [a-z'-]+){0,6} ?\(?"
 )
 _ASIDE = re.compile(
@@ -203,6 +203,8 @@ def _behind_of(view: SentenceView, match: re.Match[str]) -> int | None:
         if place >= match.end():
             if isinstance(entity, PlaceMention) and view.text.startswith(("'s ", "-"), place + 1):
                 continue  # "within range of Ukraine's HIMARS"
+            if view.text.startswith(f"'s {WEAPON}", place + 1):
+                continue  # "within range of the Typhon's Tomahawk missiles"
             if place - match.end() > 60 or isinstance(entity, PlaceMention):
                 return None
             attack = view.text.startswith((" attack", " strike"), place + 1)

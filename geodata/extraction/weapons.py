@@ -14,6 +14,7 @@ from geodata.extraction.words import Words
 
 _LONGEST_DESCRIPTION = 9
 _INSIDE = frozenset({" ", "-", "‑", "–", "\u00a0", "\n", "", '" ', "” ", "’ ", "' ", " “", ' "', "  "})
+_AFTER_ADJECTIVE = frozenset({" ", '" ', "” "})
 _QUOTES = frozenset("\"”’'")
 # Words that praise or place a weapon and do not tell what kind it is.
 _NEVER_FIRST = frozenset(
@@ -213,7 +214,7 @@ def _leftmost(words: Words, head: int, taken: set[int], vocabulary: Vocabulary) 
 
 
 def _without_adjectives(words: Words, first: int, head: int) -> int:
-    while first < head and words.lower[first] in _NEVER_FIRST and words.gaps[first] == " ":
+    while first < head and words.lower[first] in _NEVER_FIRST and words.gaps[first] in _AFTER_ADJECTIVE:
         first += 1
     return first
 
