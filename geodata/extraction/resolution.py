@@ -131,9 +131,9 @@ def _described_before(phrase: WeaponPhrase, sentence: int, discourse: Discourse)
         return tuple(item for item in found if item.kinds != ("weapon",))
     for index in range(sentence, max(-1, sentence - _SENTENCES_BACK), -1):
         for item in reversed(discourse.referents(index, phrase.phrase.start)):
-            if item.named or not set(item.kinds) & set(phrase.kinds):
-                continue
-            return (item,) if not item.bare and item.plural == phrase.plural else ()
+            same = item.weapon == phrase.weapon or item.kinds == ("weapon",)
+            if not (item.named or same or item.plural != phrase.plural) and alike(phrase.kinds, item.kinds):
+                return (item,)
     return ()
 
 
