@@ -10,12 +10,16 @@ from geodata.extraction.claim_patterns import ClaimPatterns, Statement, claim_pa
 from geodata.extraction.discourse import Discourse
 from geodata.extraction.lexicon.loading import Lexicon
 from geodata.extraction.mentions import PlaceMention, ReachClaim
+from geodata.extraction.place_lexicon import place_lexicon
 from geodata.extraction.speakers import read_stance
 from geodata.extraction.statements import find_statements
 from geodata.extraction.view import PLACE, SentenceView
 from geodata.gazetteer.places import Place
 
 _LAUNCH_BACK = 160
+_LONGEST_NATIONALITY = 24
+_PEOPLES = frozenset({"Korean", "Houthi"})  # adjectives that do not tell which country it is
+_NATIONALITY = re.compile(r"\b(?:(?:North|South) )?(?P<adjective>[A-Z][a-z]+)\s$")
 
 
 def find_claims(
@@ -60,9 +64,17 @@ def _claims(
                     conditional=_is_conditional(view.text, statement),
                     launch_place=launch,
                     speaker=stance.speaker,
+                    nation="" if weapon.named else _nation(discourse.text, weapon.phrase.start),
                 ),
                 place.span,
             )
+
+
+def _nation(text: str, start: int) -> str:
+    """The nationality that stands before a description: "Iranian", "North Korean"."""
+    match = _NATIONALITY.search(text, max(0, start - _LONGEST_NATIONALITY), start)
+    known = match and (match["adjective"] in place_lexicon().demonyms or match["adjective"] in _PEOPLES)
+    return match[0].strip() if match and known else ""
 
 
 def _passage(article: Article, place: PlaceMention, passage: Passage) -> Passage:

@@ -7,6 +7,7 @@ from typing import Any
 
 from geodata.articles.article import Passage, Span
 from geodata.extraction.mentions import (
+    GENERIC,
     Extraction,
     OtherLength,
     PlaceMention,
@@ -195,12 +196,12 @@ def _place_key(item: ReachClaim) -> str:
 
 
 def _is_unnamed(item: ReachClaim) -> bool:
-    return item.weapon.startswith("generic: ")
+    return item.weapon.startswith(GENERIC)
 
 
 def _claim(item: ReachClaim) -> dict[str, Any]:
     return {
-        "weapon": item.weapon,
+        "weapon": _claimed_weapon(item),
         "weapon_text": item.weapon_text,
         "place": claimed_place(item),
         "place_text": item.place_text,
@@ -212,6 +213,13 @@ def _claim(item: ReachClaim) -> dict[str, Any]:
         "passage": _passage(item.passage),
         "repeated": [],
     }
+
+
+def _claimed_weapon(item: ReachClaim) -> str:
+    """The weapon; where it has no name, with the country that the text gives it: "Iranian missile"."""
+    if not (item.nation and _is_unnamed(item)):
+        return item.weapon
+    return f"{GENERIC}{item.nation} {item.weapon.removeprefix(GENERIC)}"
 
 
 def claimed_place(item: ReachClaim) -> str:

@@ -176,6 +176,7 @@ class ReachClaim:
         reachable: what the text says.
         conditional: said under a condition ("could, if supplied").
         launch_place: the text's own "from Y".
+        nation: the adjective before an unnamed weapon: "Iranian" of "Iranian missiles".
         span: from the first to the last word that carries the claim.
         passage: the sentence (two, where a pronoun points back).
     """
@@ -190,6 +191,7 @@ class ReachClaim:
     conditional: bool = False
     launch_place: Place | None = None
     speaker: str | None = None
+    nation: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -169,3 +169,18 @@ def test_a_name_spelled_out_is_no_other_name():
     text = "The Army Tactical Missile System has a range of 300 km."
     (found,) = to_json(extract(Article(id="a", source="test", text=text)))["ranges"]
     assert found["weapon"] == "ATACMS"
+
+
+@pytest.mark.parametrize(
+    ("text", "weapon"),
+    [
+        ("Iranian missiles can reach Haifa.", "generic: Iranian missile"),
+        ("North Korean rockets could hit Seoul.", "generic: North Korean rocket"),
+        ("The Russian army's drones can reach Kharkiv.", "generic: drone"),
+        ("Russian Kalibr missiles can reach Lviv.", "Kalibr"),
+        ("Modern rockets could hit Seoul.", "generic: rocket"),
+    ],
+)
+def test_a_claim_keeps_the_nationality_of_a_weapon_without_a_name(text, weapon):
+    (claim,) = to_json(extract(Article(id="a", text=text, source="a.txt")))["claims"]
+    assert claim["weapon"] == weapon
