@@ -40,6 +40,7 @@ _NEXT_PLACE = re.compile(
     r"|north|south|state|province|region|oblast|city|area|airport|island|islands))?"
     r"(?:,|,? and|,? or| as well as|,? including|,? \(?such as|\W)(?: [a-z'-]+){0,6} ?\(?"
 )
+_TERRITORY = re.compile(r" (?:territor(?:y|ies)|islands?|possession) of (?:the )?")
 _ASIDE = re.compile(
     r" ?[—–] ?(?!and |as well as |plus )[^—–;.]{3,90}[—–] ?"
     r"(?:(?:is|are|was|were|remain|remains|lie|lies|would be) ?)?$"
@@ -238,19 +239,27 @@ def _places_before(view: SentenceView, start: int, patterns: ClaimPatterns) -> t
             continue  # "the Darwin base in the north of Australia comes within range"
         if not found and (_MOVED.search(gap) or _PUTS_OTHERS.search(gap)):
             return ()
+        if found and _TERRITORY.fullmatch(gap):
+            end, tail = place, ""
+            continue  # "the US territory of Guam"
         if len(gap) > (45 if found else 60) or re.search(r"[;:]|(?<!\w)(?:while|but|whose)(?!\w)", gap):
             break
         if not listed:
             break
-        if patterns.words["owns"].match(view.text[place + 1 : place + 40]):
-            continue  # "Kyiv's rockets", "US bases in Qatar"
-        if _STARTING_POINT.search(view.text, max(0, place - _CLAUSE_BACK), place):
+        if _only_qualifies(view, place, patterns):
             continue
-        if not place and _DATELINE.match(view.text, 1):
-            continue  # "TEHRAN – US bases are within reach"
         found.insert(0, place)
         end, tail = place, ""
     return tuple(found) or _subject_place(view, start)
+
+
+def _only_qualifies(view: SentenceView, place: int, patterns: ClaimPatterns) -> bool:
+    """As in "Kyiv's rockets", "US bases in Qatar", "from Luzon" and "TEHRAN – US bases are within reach"."""
+    return bool(
+        patterns.words["owns"].match(view.text[place + 1 : place + 40])
+        or _STARTING_POINT.search(view.text, max(0, place - _CLAUSE_BACK), place)
+        or (not place and _DATELINE.match(view.text, 1))
+    )
 
 
 def _stands_before(view: SentenceView, end: int, patterns: ClaimPatterns) -> bool:
