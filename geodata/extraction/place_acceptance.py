@@ -36,6 +36,9 @@ class Verdict(Enum):
     OTHER = "other"  # a person, an organisation, a word
 
 
+_SURE = (Verdict.PLACE, Verdict.LOCATED)  # no set: hashing a member costs more than comparing twice
+
+
 def accepted(
     tokens: Tokens, found: Sequence[Candidate], gazetteer: Gazetteer, hinted: set[str]
 ) -> list[Candidate]:
@@ -70,7 +73,7 @@ def _is_place(c: Candidate, verdict: Verdict, named: set[str], people: set[str])
 
 def _countries(found: Sequence[Candidate], verdicts: Sequence[Verdict], gazetteer: Gazetteer) -> set[str]:
     """ISO codes of the countries in which places without much doubt lie."""
-    sure = {c.key for c, v in zip(found, verdicts, strict=True) if v in {Verdict.PLACE, Verdict.LOCATED}}
+    sure = {c.key for c, v in zip(found, verdicts, strict=True) if v in _SURE}
     foremost = [gazetteer.by_key(key, rare=False)[0] for key in sure]
     return {p.country for p in foremost if p.kind is not PlaceKind.CITY or p.population >= _VILLAGE}
 
@@ -144,13 +147,12 @@ def is_famous(place: Place) -> bool:
 
 def _spread_along_lists(context: PlaceContext, found: Sequence[Candidate], verdicts: list[Verdict]) -> None:
     """Let what locates one member of a list locate all: "Bakhmut, Soledar and Avdiivka"."""
-    sure = {Verdict.PLACE, Verdict.LOCATED}
     pairs = range(len(found) - 1)
     for i in (*pairs, *reversed(pairs)):
         for near, other in ((i, i + 1), (i + 1, i)):
             if (
-                verdicts[near] in sure
-                and verdicts[other] is Verdict.OPEN
+                verdicts[other] is Verdict.OPEN
+                and verdicts[near] in _SURE
                 and context.is_linked(found[i], found[i + 1])
             ):
                 verdicts[other] = Verdict.LOCATED

@@ -31,9 +31,12 @@ class Candidate:
 def candidates(tokens: Tokens, gazetteer: Gazetteer) -> Iterator[Candidate]:
     """Longest runs from left to right, never overlapping."""
     words, begins, free_from = place_lexicon(), gazetteer.first_words, 0
-    for index, word in enumerate(tokens.words):
-        if not (word[0].isupper() or word in words.small_beginnings) or index < free_from:
+    small = words.small_beginnings
+    starts = [i for i, word in enumerate(tokens.words) if word[0].isupper() or word in small]
+    for index in starts:
+        if index < free_from:
             continue
+        word = tokens.words[index]
         key = word_key(word)
         if key in begins or key.partition(" ")[0] in begins:
             found = _longest(tokens, index, gazetteer, words)

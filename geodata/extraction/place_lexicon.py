@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import tomllib
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 from typing import Any
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class PlaceLexicon:
     """Word lists of `lexicon/places.toml` and `lexicon/places_false_friends.toml`; see the files for each."""
 
@@ -53,6 +53,11 @@ class PlaceLexicon:
     needs_the: frozenset[str]
     capitals: frozenset[str]
     given_names: frozenset[str]
+
+    @cached_property
+    def telling(self) -> frozenset[str]:
+        """Words beside which the text itself says that a name is a place."""
+        return self.named_units | self.named_features | self.named_bases | self.base_titles | {"of"}
 
 
 @cache

@@ -44,8 +44,9 @@ def _as_region(tokens: Tokens, c: Candidate, gazetteer: Gazetteer) -> Candidate:
 
 def _under_plurals(tokens: Tokens, gazetteer: Gazetteer) -> Iterator[Candidate]:
     heads = place_lexicon().shared_heads
-    for index, word in enumerate(tokens.words):
-        if word[-1] != "s" or (head := heads.get(word.lower())) is None or not tokens.joined(index - 1):
+    plurals = [(index, word.lower()) for index, word in enumerate(tokens.words) if word[-1] == "s"]
+    for index, word in plurals:
+        if (head := heads.get(word)) is None or not tokens.joined(index - 1):
             continue
         for i in _listed_before(tokens, index):
             key = f"{word_key(tokens.words[i])} {head}"

@@ -28,7 +28,9 @@ def unknown_places(
         taken: names of weapons.
     """
     words = place_lexicon()
-    bases, runs = list(_bases(tokens, words)), list(_called_places(tokens, words))
+    telling = words.telling
+    heads = [(index, word) for index, word in enumerate(tokens.words) if word in telling]
+    bases, runs = list(_bases(tokens, heads, words)), list(_called_places(tokens, heads, words))
     if not runs and not bases:
         return
     covered = {index for c in kept for index in range(c.first, c.last + 1)}
@@ -45,9 +47,11 @@ def _uncovered(tokens: Tokens, runs: list[tuple[int, int]], covered: set[int]) -
             yield Candidate(first=first, last=last, key="", span=tokens.span(first, last))
 
 
-def _called_places(tokens: Tokens, words: PlaceLexicon) -> Iterator[tuple[int, int]]:
+def _called_places(
+    tokens: Tokens, heads: Sequence[tuple[int, str]], words: PlaceLexicon
+) -> Iterator[tuple[int, int]]:
     """First and last word of what the text calls a settlement or a region."""
-    for index, word in enumerate(tokens.words):
+    for index, word in heads:
         if word == "of" and _is_settlement_of(tokens, index, words):
             yield index + 1, _end_of_name(tokens, index + 1)
         elif word in words.named_units and _is_name_before(tokens, index, words):
@@ -56,9 +60,11 @@ def _called_places(tokens: Tokens, words: PlaceLexicon) -> Iterator[tuple[int, i
             yield _beginning_of_name(tokens, index - 1), index
 
 
-def _bases(tokens: Tokens, words: PlaceLexicon) -> Iterator[tuple[int, int]]:
+def _bases(
+    tokens: Tokens, heads: Sequence[tuple[int, str]], words: PlaceLexicon
+) -> Iterator[tuple[int, int]]:
     """First and last word of a base or plant."""
-    for index, word in enumerate(tokens.words):
+    for index, word in heads:
         if word in words.named_bases and _is_base(tokens, index, words):
             yield _beginning_of_name(tokens, index - 2), index
         elif word in words.base_titles and tokens.is_capital(index + 1) and tokens.joined(index):
