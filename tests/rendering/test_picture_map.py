@@ -10,6 +10,7 @@ from itertools import combinations
 import numpy as np
 import pytest
 import shapely
+from shapely.geometry import Polygon
 
 from geodata.coordinates import LonLat
 from geodata.geodesy.distances import distance_m
@@ -19,7 +20,7 @@ from geodata.rendering.picture.map_layers import is_spot
 from geodata.rendering.picture.map_picture import shown_extent
 from geodata.rendering.picture.projection import choose_projection, fitted
 from geodata.scene.picture_options import Aspect, PictureKind, PictureOptions, Projection
-from geodata.scene.scene import Scene
+from geodata.scene.scene import Reach, ReachKind, Scene
 from geodata.scene.styling import WHAT_IF_STYLE
 from geodata.scene.view import StyleName
 from tests.factories import a_scene, a_what_if, the_reaches
@@ -224,6 +225,19 @@ def test_a_what_if_is_dashed_and_a_band_is_filled_between_its_figures() -> None:
         mark for mark in drawn(scenes.six_weapons()).layers["rings"] if isinstance(mark, Shape) and mark.fill
     ]
     assert fills
+
+
+def test_between_two_figures_of_one_weapon_the_band_is_filled_as_on_screen() -> None:
+    def filled_px2(*reaches: Reach) -> float:
+        shapes = [mark for mark in drawn(scenes.with_reaches(*reaches)).layers["rings"] if mark.fill]
+        areas = [
+            shapely.symmetric_difference_all([Polygon(ring) for ring in shape.rings]) for shape in shapes
+        ]
+        return float(sum(shapely.area(areas)))
+
+    more, less, _ = scenes.disagreeing().reaches
+    assert filled_px2(more, less) > 2 * filled_px2(more, replace(less, weapon="Kinzhal"))
+    assert filled_px2(more, less) > 2 * filled_px2(more, replace(less, kind=ReachKind.WHAT_IF))
 
 
 def test_in_print_no_line_has_a_colour_and_no_two_lines_share_a_dash() -> None:

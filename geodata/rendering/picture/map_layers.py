@@ -25,6 +25,7 @@ from geodata.scene.scene import Reach, ReachKind, Scene, ScenePlace
 
 _MOST_BADGES = 4
 _CITY_EVERY_PX2 = 11_000.0
+_SAME_FIGURE = 0.999
 _SAME_SPOT_PX = 6.0
 _RIM_PX = 7.0
 _COUNTRY_NAME_MIN_PX2 = 1500.0
@@ -56,17 +57,31 @@ def _drawn(window: MapWindow, reach: Reach) -> DrawnReach:
 def add_reaches(drawing: Drawing, reaches: Sequence[DrawnReach], colours: Palette) -> None:
     """Each reach as its line with a tint along the inside; a band between two figures is tinted whole."""
     for drawn in reaches:
-        drawing.add("rings", *_tints(drawn, colours))
+        drawing.add("rings", *_tints(drawn, _lesser(drawn, reaches), colours))
     for drawn in reaches:
         drawing.add("rings", *_lines(drawn, colours))
 
 
-def _tints(drawn: DrawnReach, colours: Palette) -> list[Mark]:
+def _lesser(drawn: DrawnReach, reaches: Sequence[DrawnReach]) -> DrawnReach | None:
+    """The next smaller figure that articles give for the same weapon from the same launch."""
+    reach = drawn.reach
+    others = [
+        other
+        for other in reaches
+        if other.reach.kind is reach.kind is ReachKind.CITED
+        and (other.reach.weapon, other.reach.launch) == (reach.weapon, reach.launch)
+        and other.reach.radius_m < _SAME_FIGURE * reach.radius_m
+    ]
+    return max(others, key=lambda other: other.reach.radius_m, default=None)
+
+
+def _tints(drawn: DrawnReach, lesser: DrawnReach | None, colours: Palette) -> list[Mark]:
     colour = line_colour(drawn.reach, colours)
     if drawn.reach.kind is ReachKind.WHAT_IF:
         return []
-    if drawn.reach.geometry_max is not None:
-        band = shapely.difference(drawn.outer, drawn.inner)
+    hole = drawn if drawn.reach.geometry_max is not None else lesser
+    if hole is not None:
+        band = shapely.difference(drawn.outer, hole.inner)
         return [Shape(rings=polygon_rings(band), fill=colour, fill_opacity=0.16, clip=True)]
     rim = shapely.intersection(drawn.outer, shapely.buffer(drawn.lines[-1], _RIM_PX))
     return [Shape(rings=polygon_rings(rim), fill=colour, fill_opacity=0.16, clip=True)]
