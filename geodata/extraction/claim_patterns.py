@@ -60,6 +60,7 @@ class ClaimPatterns:
     negative: re.Pattern[str]
     short: re.Pattern[str]
     that_far: re.Pattern[str]
+    too_far: re.Pattern[str]
     exposed: re.Pattern[str]
     passive: re.Pattern[str]
     actor: re.Pattern[str]
@@ -90,6 +91,7 @@ def claim_patterns(lexicon: Lexicon) -> ClaimPatterns:
         negative=within["negative"],
         short=within["short"],
         that_far=within["that_far"],
+        too_far=within["too_far"],
         exposed=within["exposed"],
         passive=within["passive"],
         actor=compile_pattern(rf"(?:^|(?<=\W)){macros['subject_actor']}$"),

@@ -6,6 +6,7 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from geodata.extraction.place_context import PlaceContext
+from geodata.extraction.place_lexicon import place_lexicon
 from geodata.gazetteer.places import Place, PlaceKind
 
 if TYPE_CHECKING:
@@ -81,7 +82,7 @@ def _countries(found: Sequence[Candidate], verdicts: Sequence[Verdict], gazettee
 def _is_near(c: Candidate, gazetteer: Gazetteer, countries: set[str]) -> bool:
     """A village counts where the text names its country or another place there."""
     options = gazetteer.by_key(c.key, rare=False)
-    return any(
+    return c.key in place_lexicon().renowned or any(
         p.kind is not PlaceKind.CITY or p.population >= _VILLAGE or p.country in _AT_WAR for p in options
     ) or any(p.country in countries for p in options)
 
@@ -96,7 +97,8 @@ def _verdict(context: PlaceContext, c: Candidate, options: tuple[Place, ...]) ->
         return _wary(context, c)
     if c.key in words.personal:
         return _doubtful(context, c, famous=is_famous(options[0]))
-    if is_famous(options[0]) or _is_well_known_pair(c, options[0]):
+    known = is_famous(options[0]) or c.key in words.renowned
+    if known or _is_well_known_pair(c, options[0]):
         return _well_known(context, c, options[0])
     return _doubtful(context, c, famous=False)
 

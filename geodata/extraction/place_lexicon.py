@@ -40,6 +40,7 @@ class PlaceLexicon:
     small_heads: frozenset[str]
     settlement_nouns: frozenset[str]
     site_nouns: frozenset[str]
+    renowned: frozenset[str]
     named_units: frozenset[str]
     named_features: frozenset[str]
     named_bases: frozenset[str]

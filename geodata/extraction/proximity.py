@@ -32,6 +32,7 @@ _PUT = re.compile(r"\b(?:put|bring|plac|leav)(?:e|s|es|t?ing)?\b")
 _PUTS_OTHERS = re.compile(
     r"\b(?:putting|puts|placing|places|bringing|brings|leaving|leaves)\b(?! (?:it|them)\b)"
 )
+_INCLUDING = re.compile(r"[^.;,]{0,40},? (?:including|such as|among them)\b")
 _IT_IS = re.compile(
     r"\b(?:as|because|since|and|but|so|that|though|while) it (?:is|was|lies|remains)(?: [a-z]+ly)? $"
 )
@@ -88,7 +89,7 @@ def find_proximities(
 
 def _proximity_cues(text: str, patterns: ClaimPatterns) -> Iterator[tuple[re.Match[str], bool]]:
     """The cues of a sentence, and whether they say that something is within reach."""
-    denied = list(patterns.negative.finditer(text))
+    denied = [*patterns.negative.finditer(text), *patterns.too_far.finditer(text)]
     yield from ((match, False) for match in denied if match["of"] or not _ONCE.search(text, 0, match.start()))
     for match in patterns.within.finditer(text):
         if not any(match.start() < other.end() and other.start() < match.end() for other in denied):
@@ -147,7 +148,7 @@ def _proximity(
     mark = inside[-1] if inside else behind
     if not _COPULA.search(view.text[: match.start()]):
         ahead = ahead or _inverted(view, max(match.end(), mark + 1 if mark else 0), patterns)
-    places = ahead or _spoken_of(view, match.start(), patterns)
+    places = ahead or _spoken_of(view, match.start(), patterns) or _examples(view, match.end(), patterns)
     told = mark is not None
     referred = () if places else subject_referred(view, match.start(), discourse, patterns, pronouns=told)
     if not (places or referred):
@@ -178,6 +179,12 @@ def _inverted(view: SentenceView, end: int, patterns: ClaimPatterns) -> tuple[in
     """As in "Within range of the Iskander are Berlin and Warsaw"."""
     verb = patterns.words["inverted"].match(view.text[end:])
     return places_behind(view, end + verb.end(), patterns) if verb else ()
+
+
+def _examples(view: SentenceView, end: int, patterns: ClaimPatterns) -> tuple[int, ...]:
+    """As in "puts a dozen capitals at risk, including Paris and Madrid"."""
+    words = _INCLUDING.match(view.text, end)
+    return places_behind(view, words.end(), patterns) if words else ()
 
 
 def _resolved(owner: Owner, view: SentenceView, discourse: Discourse) -> Owner:

@@ -145,7 +145,7 @@ def _user_of_reach(
         after = patterns.words["predicate_after"].match(view.text[last + 1 :])
         if after:
             return listed_behind(view, last + after.end())
-    inside = [item for place, item in view.weapons if match.start() <= place < match.end() and not item.weak]
+    inside = [item for place, item in view.weapons if match.start() <= place < match.end() and _arms(item)]
     if inside:
         return Owner(weapons=resolve_phrase(inside[-1], view.index, discourse), said=inside[-1])
     if name == "modal" and (
@@ -163,6 +163,11 @@ def _user_of_reach(
     if name == "modal" and not patterns.words["w_subject"].search(lead) and not _is_near(view, match.start()):
         return None
     return owner
+
+
+def _arms(item: WeaponPhrase) -> bool:
+    """Not the jets of "the missile would allow jets to hit Kursk"."""
+    return not item.weak and not CARRIERS & set(item.kinds)
 
 
 def _cannot_own(item: WeaponPhrase, view: SentenceView) -> bool:
