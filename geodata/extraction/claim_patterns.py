@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from geodata.articles.article import Passage
 from geodata.extraction.attribution import Owner
 from geodata.extraction.lexicon.loading import Lexicon
 from geodata.extraction.mentions import PlaceMention
@@ -21,7 +22,7 @@ _LISTED_ON = re.compile(rf", (?:and |or )?{PLACE}")
 _SUCH_AS = re.compile(r",? (?:such as|like|including) (?:the |its |their )?")
 _AND_THE = re.compile(r"(?:,|,? and|,? or)(?: (?:the|its|their|[a-z]+-made))* ")
 _PASSED = re.compile(
-    r"\b(?:beyond|approaching) (?:the )?$"
+    r"\b(?:beyond|approaching|outside(?: of)?) (?:the )?$"
 )  # "ships approaching Taiwan", "far beyond South Asia"
 _STANDING = re.compile(r"\b(?:bases|facilities|installations|sites|allies|troops|forces|states|cities)\b")
 _ACROSS = re.compile(r"\b(?:across|over) (?:the )?$")
@@ -37,6 +38,7 @@ class Statement:
         end: behind the last place.
         places: positions of the places claimed in or out of reach.
         referred: places named before, for which words of the sentence stand ("the island").
+        since: the sentence before, where that one tells the reach.
     """
 
     start: int
@@ -46,6 +48,7 @@ class Statement:
     owner: Owner
     modal: str = ""
     referred: tuple[PlaceMention, ...] = ()
+    since: Passage | None = None
 
 
 @dataclass(frozen=True, eq=False)

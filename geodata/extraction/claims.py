@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from geodata.articles.article import Article, Passage, Span
 from geodata.extraction.claim_patterns import ClaimPatterns, Statement, claim_patterns
 from geodata.extraction.discourse import Discourse
+from geodata.extraction.enumerations import find_enumeration
 from geodata.extraction.lexicon.loading import Lexicon
 from geodata.extraction.mentions import PlaceMention, ReachClaim
 from geodata.extraction.place_lexicon import place_lexicon
@@ -27,11 +28,16 @@ def find_claims(
 ) -> tuple[ReachClaim, ...]:
     """The claims of an article, in the order of the text."""
     found: list[ReachClaim] = []
+    before: SentenceView | None = None
+    stated: list[Statement] = []
     for view in views:
         if view.text.rstrip().endswith(("?", '?"')):
             continue
+        listed = find_enumeration(view, before, stated, discourse, lexicon)
+        stated = [listed] if listed else list(find_statements(view, discourse, lexicon))
+        before = view
         seen: set[tuple[str, Span]] = set()
-        for statement in find_statements(view, discourse, lexicon):
+        for statement in stated:
             for claim, place in _claims(article, view, statement, discourse, lexicon):
                 if (claim.weapon, place) not in seen:
                     seen.add((claim.weapon, place))
@@ -48,7 +54,7 @@ def _claims(
     stance = read_stance(view.passage.text, start - base, lexicon)
     here = [place for mark, place in view.places if mark in statement.places]
     for place in [*here, *statement.referred]:
-        passage = _passage(article, place, view.passage)
+        passage = _passage(article, statement.since or place.passage, view.passage)
         for weapon in statement.owner.weapons:
             words = statement.owner.said.phrase if statement.owner.said else weapon.phrase
             told = [Span(start, end), *(item for item in (place.span, words) if passage.span.contains(item))]
@@ -77,9 +83,9 @@ def _nation(text: str, start: int) -> str:
     return match[0].strip() if match and known else ""
 
 
-def _passage(article: Article, place: PlaceMention, passage: Passage) -> Passage:
-    """The sentence of a claim, with the one before it where that names the place."""
-    before = place.passage.span
+def _passage(article: Article, told: Passage, passage: Passage) -> Passage:
+    """The sentence of a claim, with the one before it where that names the place or tells the reach."""
+    before = told.span
     if before == passage.span or article.text[before.end : passage.span.start].strip():
         return passage
     span = Span(before.start, passage.span.end)

@@ -87,7 +87,7 @@ def _views(
 
 def _mentions_reach(clean: str, passage: Passage) -> bool:
     text = clean[passage.span.start : passage.span.end].lower()
-    return holds_one(text, ("reach", "range", "strik", "hit", "target", "attack", "far "))
+    return holds_one(text, _SPEAKS_OF_REACH)
 
 
 def _mentions(
@@ -122,4 +122,8 @@ def _mention(item: WeaponPhrase, index: int, passage: Passage, discourse: Discou
     )
 
 
+_SPEAKS_OF_REACH = (
+    "reach", "range", "strik", "hit", "target", "attack", "far ", "cover", "short of", "threat",
+    "include", "among ",
+)  # fmt: skip
 _NO_WEAPON = frozenset({"sensor", "aircraft", "ship", "vehicle", "tank"})

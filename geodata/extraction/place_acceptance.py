@@ -82,9 +82,13 @@ def _countries(found: Sequence[Candidate], verdicts: Sequence[Verdict], gazettee
 def _is_near(c: Candidate, gazetteer: Gazetteer, countries: set[str]) -> bool:
     """A village counts where the text names its country or another place there."""
     options = gazetteer.by_key(c.key, rare=False)
-    return c.key in place_lexicon().renowned or any(
-        p.kind is not PlaceKind.CITY or p.population >= _VILLAGE or p.country in _AT_WAR for p in options
-    ) or any(p.country in countries for p in options)
+    return (
+        c.key in place_lexicon().renowned
+        or any(
+            p.kind is not PlaceKind.CITY or p.population >= _VILLAGE or p.country in _AT_WAR for p in options
+        )
+        or any(p.country in countries for p in options)
+    )
 
 
 def _verdict(context: PlaceContext, c: Candidate, options: tuple[Place, ...]) -> Verdict:

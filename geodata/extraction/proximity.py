@@ -246,9 +246,9 @@ def _places_before(view: SentenceView, start: int, patterns: ClaimPatterns) -> t
             continue  # "the Darwin base in the north of Australia comes within range"
         if not found and (_MOVED.search(gap) or _PUTS_OTHERS.search(gap)):
             return ()
-        if found and _TERRITORY.fullmatch(gap):
+        if found and (_TERRITORY.fullmatch(gap) or patterns.words["whole_of"].fullmatch(gap)):
             end, tail = place, ""
-            continue  # "the US territory of Guam"
+            continue  # "the US territory of Guam", "Saudi Arabia's capital Riyadh"
         if len(gap) > (45 if found else 60) or re.search(r"[;:]|(?<!\w)(?:while|but|whose)(?!\w)", gap):
             break
         if not listed:

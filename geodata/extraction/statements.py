@@ -61,6 +61,20 @@ def find_statements(view: SentenceView, discourse: Discourse, lexicon: Lexicon) 
                 yield from _continued(view, statement, patterns)
 
 
+def told_without_place(view: SentenceView, discourse: Discourse, lexicon: Lexicon) -> Statement | None:
+    """A statement whose aims have no place: "can reach nine major cities"."""
+    patterns = claim_patterns(lexicon)
+    for name, words, pattern in patterns.able:
+        for match in pattern.finditer(view.text) if holds_one(view.text, words) else ():
+            owner = _user_of_reach(view, name, match, match.end(), discourse, lexicon)
+            if owner is not None:
+                denied = is_denied(view.text[max(0, match.start() - _CLAUSE_BACK) : match.end()], patterns)
+                return Statement(
+                    start=match.start(), end=match.end(), places=(), reachable=not denied, owner=owner
+                )
+    return None
+
+
 def _ability(
     view: SentenceView, name: str, match: re.Match[str], discourse: Discourse, lexicon: Lexicon
 ) -> Statement | None:

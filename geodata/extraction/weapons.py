@@ -48,6 +48,7 @@ _NEVER_FIRST = frozenset(
         "early",
         "range",
         "ranged",
+        "inch",
     }
 )
 

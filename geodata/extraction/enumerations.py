@@ -1,0 +1,56 @@
+"""Places that a sentence lists for the one before it: "… nine major cities. These cities include Kursk"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from geodata.extraction.claim_patterns import ClaimPatterns, Statement, claim_patterns, places_behind
+from geodata.extraction.discourse import Discourse
+from geodata.extraction.lexicon.loading import Lexicon
+from geodata.extraction.statements import told_without_place
+from geodata.extraction.view import WEAPON, SentenceView
+
+_OPENS = re.compile(
+    r"^[\"' ]*(?:"
+    r"(?:(?:that|this|those|these|the list)(?: (?:[a-z-]+ )?(?:cit(?:y|ies)|towns?|targets?|places|sites"
+    r"|areas?|regions?|locations|bases|countries|states|capitals|facilities))?)"
+    r"(?: (?:would|could|will|may|might|also|likely|potentially))* includes?"
+    r"|among (?:them|these|those)(?: [a-z]+)?(?: would be| are| is)"
+    r")(?: not (?:only|just))?\b"
+)
+
+
+def find_enumeration(
+    view: SentenceView,
+    before: SentenceView | None,
+    stated: Sequence[Statement],
+    discourse: Discourse,
+    lexicon: Lexicon,
+) -> Statement | None:
+    """The reach of the sentence before, for the places that this one lists.
+
+    Args:
+        view: of the sentence.
+        before: of the sentence before it, where that is read at all.
+        stated: what the sentence before says of reach.
+        discourse: of the article.
+        lexicon: with its patterns.
+    """
+    opening = _OPENS.match(view.text)
+    if opening is None or before is None or before.index != view.index - 1 or WEAPON in view.text:
+        return None
+    patterns: ClaimPatterns = claim_patterns(lexicon)
+    places = places_behind(view, opening.end(), patterns)
+    told = stated[-1] if stated else told_without_place(before, discourse, lexicon)
+    if not places or told is None:
+        return None
+    return Statement(
+        start=opening.start(),
+        end=places[-1] + 1,
+        places=places,
+        reachable=told.reachable,
+        owner=told.owner,
+        modal=told.modal,
+        since=before.passage,
+    )
