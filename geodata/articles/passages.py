@@ -18,6 +18,7 @@ _GAP = "\u2029"
 _LINK = re.compile(r"!?\[([^\[\]\n]{0,300})\]\([^()\s]{0,300}\)|\*\*|(?<=\s)__|__(?=\s)|\(#\)")
 _MARKUP = ("](", "**", "__", "(#)")
 _OMISSION = re.compile(r"^[ \t]*\[(?:…|\.\.\.)\][ \t]*$", re.MULTILINE)
+_HYPHENS = str.maketrans("\u2010\u2011", "--")  # as in "186‑mile", where the line must not break
 _HEADING = re.compile(r"^[ \t]{0,8}(?:#{1,6} |> )", re.MULTILINE)
 _BREAK = re.compile(r"[\n\r\u2028\u2029\x0b\x0c\x85]\s*")
 # Begins with a plain set of characters: so the engine scans a whole text fastest.
@@ -53,7 +54,7 @@ def _rules() -> _Rules:
 
 
 def readable_text(text: str) -> str:
-    """The text with markup and page furniture blanked: as long as `text`, so offsets agree."""
+    """The text with markup and page furniture blanked and one kind of hyphen: as long as `text`."""
     blanks = [Span(*match.span()) for match in _rules().furniture.finditer(text)]
     blanks += [Span(*match.span()) for match in _HEADING.finditer(text)]
     for match in _LINK.finditer(text) if any(mark in text for mark in _MARKUP) else ():
@@ -62,7 +63,7 @@ def readable_text(text: str) -> str:
             blanks.append(Span(*match.span()))
         else:
             blanks += [Span(match.start(), kept[0]), Span(kept[1], match.end())]
-    return _with_gaps(_blanked(text, blanks))
+    return _with_gaps(_blanked(text, blanks)).translate(_HYPHENS)
 
 
 def _with_gaps(text: str) -> str:

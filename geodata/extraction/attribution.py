@@ -359,7 +359,7 @@ def _nameless(
 ) -> Owner | None:
     """The subject of "the upgraded version has a range of …" where nothing says what it is a version of."""
     earlier = discourse.phrases[view.index - 1] if view.index else ()
-    if verdict.cue is not Cue.NOUN or view.weapons or any(item.is_sensor for item in earlier):
+    if verdict.cue not in {Cue.NOUN, Cue.VERB} or view.weapons or any(item.is_sensor for item in earlier):
         return None
     found = list(patterns.nameless.finditer(view.text, 0, verdict.start))
     if not found:

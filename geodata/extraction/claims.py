@@ -61,7 +61,7 @@ def _claims(
             yield (
                 ReachClaim(
                     weapon=weapon.weapon,
-                    weapon_text=discourse.text[words.start : words.end],
+                    weapon_text=article.text[words.start : words.end],
                     place=place.place,
                     place_text=_place_text(discourse.text, place, patterns),
                     reachable=statement.reachable,

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from geodata.extraction.attribution import Owner
 from geodata.extraction.discourse import Discourse
+from geodata.extraction.mentions import LengthKind
 from geodata.extraction.phrases import WeaponPhrase
 from geodata.extraction.ranges import Verdict
 from geodata.extraction.resolution import resolve_phrase
@@ -23,6 +24,7 @@ _NEXT_FIGURE = re.compile(
     r"(?: (?:about|around|over|up to|more than|some|roughly|nearly|just|only|a|an|at least|the))* ?$"
 )
 _COMPARISON = re.compile(r"^ (?:farther|further|longer|shorter|more|less) than\b")
+_NEVER_SHARED = (LengthKind.SIZE, LengthKind.ALTITUDE, LengthKind.SPEED, LengthKind.ACCURACY)
 _OTHER_NAME = re.compile(r"\b(?:known|designated|called|named|dubbed)(?: as| by nato as)?(?: the)? $")
 _NEXT_WEAPON = re.compile(r"^(?:'s)?(?:,|,? and|,? or|/|,? as well as)(?: (?:the|its|their|[a-z-]+)){0,3} ?$")
 
@@ -62,6 +64,7 @@ def _series(view: SentenceView, judged: Sequence[Judged]) -> list[int]:
     for index, item in enumerate(judged):
         joined = (
             run
+            and item.verdict.kind not in _NEVER_SHARED
             and _NEXT_FIGURE.match(view.text[judged[index - 1].mark + 1 : item.mark])
             and not _COMPARISON.match(view.text[item.mark + 1 : item.mark + 20])
         )
