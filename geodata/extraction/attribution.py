@@ -17,6 +17,9 @@ from geodata.extraction.view import LENGTH, SENSOR, WEAPON, SentenceView, compil
 
 _NEAR = 12.0  # characters of distance that weigh as much as one point
 _OPENING = re.compile(r"[ \"'(–—-]*(?:[a-z]+ly,?)?[ \"'(–—-]*")
+# "Agni-1 with a 700-km range, Agni-2 with …": the figure is the weapon's before it.
+_OWNED = re.compile(rf"{WEAPON}(?:'s|s)? (?:with|has|have|boasts?) (?:an? |its )?$")
+_RIGHT_BEHIND = re.compile(rf"^[- ]{WEAPON}")
 _OWNS = re.compile(r"(?<!\w)(?:for|of)(?: [a-z'-]+){0,3} $")
 _VERSUS = re.compile(r"[ ,]*(?:against|versus)(?: the| its)? ")  # "150 km against the HIMARS's 80 km"
 _ATTACHED = frozenset({"with", "with a", "with an"})  # "shot down a Shahed with a range of 2,000 km"
@@ -162,10 +165,12 @@ def _coordinated(view: SentenceView, mark: int, cue: int, patterns: _Patterns) -
 def _behind(view: SentenceView, mark: int, verdict: Verdict, patterns: _Patterns) -> int | None:
     after = view.text[mark + 1 : mark + 120].replace(SENSOR, WEAPON)
     tries = []
+    if _OWNED.search(view.text, max(0, mark - 40), mark):
+        return None
     if verdict.cue in {Cue.AFTER, Cue.ATTRIBUTE}:
         tries = [patterns.range_owner_after, patterns.attributive]
     elif verdict.cue in {Cue.NOUN, Cue.COMPARED}:
-        tries = [patterns.owner_after]
+        tries = [patterns.owner_after, _RIGHT_BEHIND]
     for pattern in tries:
         match = pattern.match(after)
         if match:

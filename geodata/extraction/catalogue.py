@@ -167,6 +167,8 @@ def _longest(words: Words, position: int, entries: Sequence[Entry]) -> NamedWeap
         if _matches(words, position, entry):
             last = position + len(entry.words)
             grown = _grown(words, last)
+            if grown < len(words) and words.printed(grown) == "Brigades":
+                return None  # "the al-Qassam Brigades"
             return NamedWeapon(
                 first=position,
                 last=grown,

@@ -16,7 +16,8 @@ from geodata.extraction.phrases import WeaponPhrase
 MOST_REFERENTS = 25  # phrases of one sentence, so that a list of a thousand costs no more
 _CLOSE = 60
 _NAME_THEN_KIND = re.compile(
-    r"[\"'”’)]?(?:,|\s?[–—(]|\s(?:is|are|was|were|will be|being|as)\b)\s?(?:[a-z]+\s){0,2}?"
+    r"[\"'”’)]?(?:(?:,|\s?[–—(]|\sas\b)\s?(?:[a-z]+\s){0,2}?"
+    r"|\s(?:is|are|was|were|will be|being)\s(?:[a-z]+\s){0,3}?)"
     r"(?:an?|the|its|their|his|one of|essentially|[A-Z][a-z]+’?'?s|some|another)\b"
     r"(?:U\.S\.|(?!\b(?:while|but|whereas)\b)[^.;<>]){0,46}",
     re.IGNORECASE,
@@ -34,8 +35,14 @@ _THEN_PREDICATE = re.compile(
     r"(?:[a-z-]+\s){0,3}"
 )
 _LONGEST_PREDICATE = 110
-_PLURAL_PREDICATE = re.compile(r"[\"”’]?\s(?:are|were)\s(?:[a-z-]+\s){0,3}")
-_NATION = re.compile(r"\s(?:[A-Z][a-z]+(?:ian|ese|ish|ean|can|eli)|US|U\.S\.)\s")  # "YJ-62 Chinese missiles"
+_PLURAL_PREDICATE = re.compile(r"[\"”’]?(?:\s(?:series|family))?\s(?:are|were)\s(?:[a-z-]+\s){0,3}")
+# What may stand between a name and its kind, as in "YJ-62 Chinese missiles" and "Tondar (Thunder) missile".
+_BESIDE = re.compile(
+    r"[\"”’]?\s(?:(?:[A-Z][a-z]+(?:ian|ese|ish|ean|can|eli)|US|U\.S\.)\s"
+    r"|\([^()\n]{2,50}\)\s|[–—]\s[^–—\n.;]{2,45}\s[–—]\s)"
+)
+_OPENS_ASIDE = re.compile(r"\s?\([^()\n]{0,60}")
+_CLOSES_ASIDE = re.compile(r"[^()\n]{0,40}\)\s")
 _ANY_MUNITION = ("projectile", "munition", "weapon", "device")
 _IS_A = re.compile(r"\s(?:is|was)\s(?:an?|the)\s")
 _COMPARED = re.compile(
@@ -113,8 +120,21 @@ def link_discourse(
     for row in phrases:
         for first, second in pairwise(row):
             _link(text, first, second, same)
+        for first, inside, last in zip(row, row[1:], row[2:], strict=False):
+            _link_over_aside(text, first, inside, last, same)
     rows = tuple(tuple(row) for row in phrases)
     return Discourse(text, tuple(sentences), rows, same, tuple(places))
+
+
+def _link_over_aside(
+    text: str, first: WeaponPhrase, inside: WeaponPhrase, last: WeaponPhrase, same: dict[Span, WeaponPhrase]
+) -> None:
+    """As in "the JASSM-ER (Joint … Missile) missiles": the brackets hold a weapon's name spelled out."""
+    opens = text[first.phrase.end : inside.phrase.start]
+    closes = text[inside.phrase.end : last.phrase.start]
+    aside = _OPENS_ASIDE.fullmatch(opens) and _CLOSES_ASIDE.fullmatch(closes)
+    if aside and first.named and not last.named and alike(first.kinds, last.kinds):
+        same[last.span] = first
 
 
 def _link(text: str, first: WeaponPhrase, second: WeaponPhrase, same: dict[Span, WeaponPhrase]) -> None:
@@ -127,7 +147,7 @@ def _link(text: str, first: WeaponPhrase, second: WeaponPhrase, same: dict[Span,
     if first.named and not second.named and (munition or alike(first.kinds, second.kinds)):
         told = _NAME_THEN_KIND.fullmatch(gap) and second.lead not in {"and", "or", "like", "such"}
         several = (second.plural or first.plural) and _PLURAL_PREDICATE.fullmatch(gap)
-        if told or several or (not second.lead and _NATION.fullmatch(gap)):
+        if told or several or _BESIDE.fullmatch(gap):
             same[second.span] = first
     elif second.named and not first.named and alike(first.kinds, second.kinds):
         if _KIND_THEN_NAME.fullmatch(gap) and gap.strip():

@@ -26,7 +26,9 @@ _NEXT_FIGURE = re.compile(
 _COMPARISON = re.compile(r"^ (?:farther|further|longer|shorter|more|less) than\b")
 _NEVER_SHARED = (LengthKind.SIZE, LengthKind.ALTITUDE, LengthKind.SPEED, LengthKind.ACCURACY)
 _OTHER_NAME = re.compile(r"\b(?:known|designated|called|named|dubbed)(?: as| by nato as)?(?: the)? $")
-_NEXT_WEAPON = re.compile(r"^(?:'s)?(?:,|,? and|,? or|/|,? as well as)(?: (?:the|its|their|[a-z-]+)){0,3} ?$")
+_NEXT_WEAPON = re.compile(
+    r"^(?:'s|\))?(?:,|,? and|,? or|/|,? as well as)(?: (?:the|its|their|[a-z-]+)){0,3} ?$"
+)
 
 
 def shared_out(view: SentenceView, judged: Sequence[Judged], discourse: Discourse) -> list[Judged]:
