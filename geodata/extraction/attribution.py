@@ -21,6 +21,10 @@ _OPENING = re.compile(r"[ \"'(–—-]*(?:[a-z]+ly,?)?[ \"'(–—-]*")
 _OWNED = re.compile(rf"{WEAPON}(?:'s|s)? (?:with|has|have|boasts?) (?:an? |its )?$")
 _RIGHT_BEHIND = re.compile(rf"^[- ]{WEAPON}")
 _OWNS = re.compile(r"(?<!\w)(?:for|of)(?: [a-z'-]+){0,3} $")
+_UNLIKE = re.compile(
+    r"\b(?:unlike|in contrast (?:to|with)|compared (?:to|with)|instead of|rather than|as opposed to)"
+    r"(?: (?:the|its|their|older|earlier))* $"
+)
 _VERSUS = re.compile(r"[ ,]*(?:against|versus)(?: the| its)? ")  # "150 km against the HIMARS's 80 km"
 _ATTACHED = frozenset({"with", "with a", "with an"})  # "shot down a Shahed with a range of 2,000 km"
 _MUNITIONS = frozenset({"shell", "rocket", "missile", "munition"})
@@ -155,7 +159,8 @@ def _coordinated(view: SentenceView, mark: int, cue: int, patterns: _Patterns) -
     weapons = view.weapons
     index = next(number for number, (place, _) in enumerate(weapons) if place == mark)
     for place, phrase in reversed(weapons[:index]):
-        if LENGTH in view.text[place:mark] or not patterns.joined.match(view.text[place + 1 : mark]):
+        apart = LENGTH in view.text[place:mark] or _UNLIKE.search(view.text, max(0, place - 60), place)
+        if apart or not patterns.joined.match(view.text[place + 1 : mark]):
             break
         group.insert(0, phrase)
         mark = place

@@ -82,7 +82,7 @@ def _ability(
     patterns = claim_patterns(lexicon)
     modal = match["modal"]
     intended = name == "modal" or modal.endswith(" not")
-    if match["blow"] and intended and not _is_ability(modal, match):
+    if match["blow"] and (_is_licence(modal, match) or (intended and not _is_ability(modal, match))):
         return None
     lead = view.text[max(0, match.start() - _LEAD) : match.start()]
     used = patterns.words["using"].search(
@@ -130,6 +130,11 @@ def _continued(view: SentenceView, statement: Statement, patterns: ClaimPatterns
         yield statement
         if left_out:
             return
+
+
+def _is_licence(modal: str, match: re.Match[str]) -> bool:
+    """As in "London allowed the missiles to be fired into Russia"."""
+    return modal.startswith(_PERMISSION) and match["blow"].startswith("be ")
 
 
 def _is_ability(modal: str, match: re.Match[str]) -> bool:
