@@ -32,13 +32,14 @@ _PUT = re.compile(r"\b(?:put|bring|plac|leav)(?:e|s|es|t?ing)?\b")
 _PUTS_OTHERS = re.compile(
     r"\b(?:putting|puts|placing|places|bringing|brings|leaving|leaves)\b(?! (?:it|them)\b)"
 )
+_POINTS_BACK = re.compile(r"^[\"' ]*(?:that|this|it|they|the range|its range)\b")
 _INCLUDING = re.compile(r"[^.;,]{0,40},? (?:including|such as|among them)\b")
 _IT_IS = re.compile(
     r"\b(?:as|because|since|and|but|so|that|though|while) it (?:is|was|lies|remains)(?: [a-z]+ly)? $"
 )
 _NEXT_PLACE = re.compile(
-    r"(?:'s)?(?: (?:coast|coastline|seaboard|mainland|territory|heartland|interior|capital|waters|east|west"
-    r"|north|south|state|province|region|oblast|city|area|airport|island|islands))?"
+    r"(?:'s)?(?: (?:coast|coastline|seaboard|mainland|territory|heartland|interior|capital|waters"
+    r"|(?:north|south)?(?:east|west)|north|south|state|province|region|oblast|city|area|airport|island|islands))?"
     r"(?:,|,? and|,? or| as well as|,? including|,? \(?such as|\W)(?: [a-z'-]+){0,6} ?\(?"
 )
 _TERRITORY = re.compile(r" (?:territor(?:y|ies)|islands?|possession) of (?:the )?")
@@ -133,7 +134,11 @@ def _told_at(
     view: SentenceView, match: re.Match[str], discourse: Discourse, lexicon: Lexicon
 ) -> Owner | None:
     verdict = Verdict(kind=LengthKind.OTHER, cue=Cue.VERB, start=match.start())
-    return find_owner(view, match.end(), verdict, discourse, lexicon)
+    owner = find_owner(view, match.end(), verdict, discourse, lexicon)
+    if owner is None and not view.weapons and _POINTS_BACK.match(view.text):
+        earlier = antecedents(view.index, view.passage.span.start, discourse)
+        owner = Owner(weapons=earlier, said=None) if earlier else None
+    return owner
 
 
 def _proximity(

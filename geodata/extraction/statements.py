@@ -39,6 +39,7 @@ _CAPABILITY = re.compile(
     r" (?:capabilit(?:y|ies)|technolog(?:y|ies)|arsenals?|forces?|programmes?|programs?|fire)\b"
 )
 _IF = re.compile(r"\b(?:if|when|once|before|after|until) (?:the |an? |its |one )?$")
+_RANGE_ALONE = re.compile(r"^[\"' ]*(?:the|this|that|such a|its) (?:[a-z]+ ){0,2}(?:range|reach)\b")
 _THREATS = ("threaten", "menac", "endanger")
 
 
@@ -173,7 +174,8 @@ def _user_of_reach(
         found = _instrument(view, match.start(), last, discourse, lexicon)
         return found or _spoken_of(view, discourse)
     owner = _not_carrier(find_owner(view, last, verdict, discourse, lexicon), view, match.start())
-    if owner is None and name == "enabling" and patterns.words["deed"].search(lead):
+    told_before = name == "enabling" and patterns.words["deed"].search(lead)
+    if owner is None and (told_before or (not view.weapons and _RANGE_ALONE.match(view.text))):
         owner = _spoken_of(view, discourse)
     if owner is not None and all(item.kinds == ("weapon",) and not item.named for item in owner.weapons):
         owner = _spoken_of(view, discourse, beside=True) or owner
