@@ -61,6 +61,7 @@ _LOCATIVE = frozenset(
 # "the Strait of Hormuz" is no missile.
 _WATERS_AND_LAND = frozenset(
     {"strait", "straits", "gulf", "sea", "bay", "island", "islands", "isle", "port", "cape", "province"}
+    | {"city", "town", "village"}
 )
 _NUMERALS = frozenset({*"123456789", "II", "III", "IV"})
 _NUMBERED_KINDS = frozenset({"missile", "missiles", "rocket", "rockets", "drone", "drones"})

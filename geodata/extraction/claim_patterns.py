@@ -122,7 +122,8 @@ def places_behind(view: SentenceView, start: int, patterns: ClaimPatterns) -> tu
         if len(gap) > (60 if found else patterns.approach):
             break
         sea = mention.place is not None and mention.place.kind is PlaceKind.SEA
-        if _PASSED.search(gap) or (sea and _ACROSS.search(gap) and not _STANDING.search(gap)):
+        passed = _PASSED.search(gap) and not gap.startswith(" beyond")
+        if passed or (sea and _ACROSS.search(gap) and not _STANDING.search(gap)):
             start = place + 1
             continue
         if found and patterns.words["whole_of"].fullmatch(gap):
@@ -130,7 +131,7 @@ def places_behind(view: SentenceView, start: int, patterns: ClaimPatterns) -> tu
         start = place + 1
         listed = gap.startswith(", in ") and _ALSO_IN.match(text, place + 1)
         inside = (patterns.words["inside"].fullmatch(gap) and not listed) or (
-            gap == ", " and _holds(mention, before) and not _LISTED_ON.match(text, place + 1)
+            gap in {", ", " ("} and _holds(mention, before) and not _LISTED_ON.match(text, place + 1)
         )
         before = mention
         if found and (inside or _is_aside(text, place, gap, patterns)):

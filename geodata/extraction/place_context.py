@@ -188,10 +188,11 @@ class PlaceContext:
         return False
 
     def _is_example(self, index: int) -> bool:
-        """Behind "cities such as", "as far as" and "including"."""
+        """Behind "cities such as", "cities like", "as far as" and "including"."""
         tokens = self.tokens
         if tokens.lower(index) != "as":
-            return tokens.lower(index) == "including"
+            examples = tokens.lower(index) == "like" and tokens.lower(index - 1) in self.words.place_nouns
+            return examples or tokens.lower(index) == "including"
         before, second = tokens.lower(index - 1), tokens.lower(index - 2)
         return before in _FAR or (before == "such" and second in self.words.place_nouns)
 

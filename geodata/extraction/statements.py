@@ -36,7 +36,7 @@ _THING_BEFORE = re.compile(
     r"(?: (?:would|will|does|did|do|could|can|not|never|still|also|wouldn't|won't|doesn't|don't)){0,3} ?$"
 )
 _CAPABILITY = re.compile(
-    r" (?:capabilit(?:y|ies)|technolog(?:y|ies)|arsenals?|forces?|programmes?|programs?|fire)\b"
+    r" (?:capabilit(?:y|ies)|technolog(?:y|ies)|arsenals?|forces?|programmes?|programs?|fire|engines?)\b"
 )
 _IF = re.compile(r"\b(?:if|when|once|before|after|until) (?:the |an? |its |one )?$")
 _RANGE_ALONE = re.compile(r"^[\"' ]*(?:the|this|that|such a|its) (?:[a-z]+ ){0,2}(?:range|reach)\b")
@@ -102,8 +102,8 @@ def _ability(
     if owner is None:
         return None
     negated = is_denied(lead[-_CLAUSE_BACK:] + match[0], patterns)
-    if negated and name == "enabling" and modal.startswith(_PERMISSION) and not _THING_BEFORE.search(lead):
-        return None  # "the president will not allow Kyiv to strike Moscow"
+    if negated and _is_forbidden(name, match, lead):
+        return None
     return Statement(
         start=denied_from(view.text, match.start(), patterns) if negated else match.start(),
         end=last + 1 if places else match.end(),
@@ -131,6 +131,12 @@ def _continued(view: SentenceView, statement: Statement, patterns: ClaimPatterns
         yield statement
         if left_out:
             return
+
+
+def _is_forbidden(name: str, match: re.Match[str], lead: str) -> bool:
+    """As in "the president will not allow Kyiv to strike Moscow", "cannot use them to hit Moscow"."""
+    allowed = name == "enabling" and match["modal"].startswith(_PERMISSION)
+    return " use " in match[0] or (allowed and not _THING_BEFORE.search(lead))
 
 
 def _is_licence(modal: str, match: re.Match[str]) -> bool:
@@ -206,7 +212,8 @@ def _spoken_of(view: SentenceView, discourse: Discourse, *, beside: bool = False
     before = view.passage.span.start
     found = antecedents(view.index, before, discourse, named=True)
     found = found or (() if beside else antecedents(view.index, before, discourse))
-    return Owner(weapons=found, said=None) if found else None
+    told = {item.weapon: item for each in found for item in resolve_phrase(each, view.index, discourse)}
+    return Owner(weapons=tuple(told.values()), said=None) if told else None
 
 
 def _not_carrier(owner: Owner | None, view: SentenceView, start: int) -> Owner | None:
