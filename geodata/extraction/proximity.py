@@ -33,6 +33,9 @@ _PUTS_OTHERS = re.compile(
     r"\b(?:putting|puts|placing|places|bringing|brings|leaving|leaves)\b(?! (?:it|them)\b)"
 )
 _POINTS_BACK = re.compile(r"^[\"' ]*(?:that|this|it|they|the range|its range)\b")
+_IN_MINUTES = re.compile(
+    r" (?:with)?in (?:about |just |only |under |some |less than )?[a-z0-9-]+ (?:minutes|seconds)\b"
+)
 _INCLUDING = re.compile(r"[^.;,]{0,40},? (?:including|such as|among them)\b")
 _IT_IS = re.compile(
     r"\b(?:as|because|since|and|but|so|that|though|while) it (?:is|was|lies|remains)(?: [a-z]+ly)? $"
@@ -99,7 +102,8 @@ def _proximity_cues(text: str, patterns: ClaimPatterns) -> Iterator[tuple[re.Mat
         if WEAPON in text[match.end() : match.end() + 60]:
             yield match, not is_denied(match[0], patterns)
     for match in patterns.exposed.finditer(text):
-        if match["of"] or patterns.words["exposing"].search(text, 0, match.start()):
+        exposed = match["of"] or _IN_MINUTES.match(text, match.end())
+        if exposed or patterns.words["exposing"].search(text, 0, match.start()):
             yield match, True
 
 
