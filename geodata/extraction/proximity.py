@@ -65,7 +65,8 @@ _MOVED = re.compile(
     r"\b(?:mov(?:ed?|es|ing)|relocat\w+|pull\w*|withdr\w+|shift\w*|transferr\w*|redeploy\w*)\b"
 )
 _STARTING_POINT = re.compile(
-    rf"\bfrom (?:the )?(?:[a-z-]+ ){{0,4}}(?:of )?$|\b(?:north|south|east|west)\w* of (?:the )?$"
+    rf"\bfrom (?:the )?(?:(?!to )[a-z-]+ ){{0,4}}(?:of )?$"
+    r"|\b(?:based|deployed|stationed) (?:in|on|at) (?:the )?$|\b(?:north|south|east|west)\w* of (?:the )?$"
     rf"|^for (?:the )?$|\bfrom [^,;]{{0,50}}\bbetween (?:(?:[a-z]+|{PLACE}) and )?$"
 )
 _CANNOT_REACH = CARRIERS | {"sensor"}
