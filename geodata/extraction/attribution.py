@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
 
 from geodata.articles.article import Span
 from geodata.extraction.discourse import Discourse
 from geodata.extraction.lexicon.loading import Lexicon
 from geodata.extraction.mentions import GENERIC
+from geodata.extraction.owner_patterns import OwnerPatterns, owner_patterns
 from geodata.extraction.phrases import WeaponPhrase
 from geodata.extraction.ranges import Cue, Verdict
 from geodata.extraction.resolution import antecedents, following, one_of_two, resolve_phrase
-from geodata.extraction.view import LENGTH, SENSOR, WEAPON, SentenceView, compile_pattern
+from geodata.extraction.view import LENGTH, SENSOR, WEAPON, SentenceView
 
 _NEAR = 12.0  # characters of distance that weigh as much as one point
 _OPENING = re.compile(r"[ \"'(–—-]*(?:[a-z]+ly,?)?[ \"'(–—-]*")
@@ -21,6 +21,10 @@ _OPENING = re.compile(r"[ \"'(–—-]*(?:[a-z]+ly,?)?[ \"'(–—-]*")
 _OWNED = re.compile(rf"{WEAPON}(?:'s|s)? (?:with|has|have|boasts?) (?:an? |its )?$")
 _RIGHT_BEHIND = re.compile(rf"^[- ]{WEAPON}")
 _OWNS = re.compile(r"(?<!\w)(?:for|of)(?: [a-z'-]+){0,3} $")
+_SHOT_DOWN = re.compile(
+    r"\b(?:shoot(?:s|ing)? down|intercept\w*|incoming|destroy\w* enemy) (?:[a-z-]+ ){0,3}$"
+)
+_IN_BRACKETS = re.compile(rf" \((?:the )?{WEAPON}(?:(?:,|,? and|,? or)(?: the)? {WEAPON}){{0,4}}\)")
 _UNLIKE = re.compile(
     r"\b(?:unlike|in contrast (?:to|with)|compared (?:to|with)|instead of|rather than|as opposed to)"
     r"(?: (?:the|its|their|older|earlier))* $"
@@ -31,49 +35,6 @@ _MUNITIONS = frozenset({"shell", "rocket", "missile", "munition"})
 _DIRECT = 6.0  # for a weapon right before the cue
 _LONGEST_ASIDE = 70  # characters, "(…)" included, that may stand between a weapon and its cue
 CARRIERS = frozenset({"aircraft", "ship", "vehicle", "tank"})
-
-
-@dataclass(frozen=True, eq=False)
-class _Patterns:
-    direct: re.Pattern[str]
-    relative: re.Pattern[str]
-    closing_comma: re.Pattern[str]
-    finite: re.Pattern[str]
-    launched_from: re.Pattern[str]
-    compared: re.Pattern[str]
-    derived: re.Pattern[str]
-    against: re.Pattern[str]
-    held: re.Pattern[str]
-    arms: re.Pattern[str]
-    and_has: re.Pattern[str]
-    user: re.Pattern[str]
-    uses: re.Pattern[str]
-    oblique: re.Pattern[str]
-    clause: re.Pattern[str]
-    pronoun: re.Pattern[str]
-    plural_verb: re.Pattern[str]
-    joined: re.Pattern[str]
-    owner_after: re.Pattern[str]
-    range_owner_after: re.Pattern[str]
-    attributive: re.Pattern[str]
-    fronted_cue: re.Pattern[str]
-    fronted: re.Pattern[str]
-    fires: re.Pattern[str]
-    has: re.Pattern[str]
-    of_range: re.Pattern[str]
-    with_munition: re.Pattern[str]
-    points_ahead: re.Pattern[str]
-    subject_elsewhere: re.Pattern[str]
-    instrument_after: re.Pattern[str]
-    shot: re.Pattern[str]
-    nameless: re.Pattern[str]
-    and_other: re.Pattern[str]
-
-
-@cache
-def _patterns(lexicon: Lexicon) -> _Patterns:
-    table = lexicon.tables["attribution"]["patterns"]
-    return _Patterns(**{name: compile_pattern(pattern) for name, pattern in table.items()})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,21 +56,33 @@ def find_owner(
     view: SentenceView, mark: int, verdict: Verdict, discourse: Discourse, lexicon: Lexicon
 ) -> Owner | None:
     """The owner of the range at `mark` of a sentence; None where the text names none within reach."""
-    patterns = _patterns(lexicon)
+    patterns = owner_patterns(lexicon)
     behind = _behind(view, mark, verdict, patterns)
     if behind is not None:
         return _resolved(behind, view, discourse, patterns)
     inside = _inside_cue(view, mark, verdict, patterns)
     if inside is not None:
         return _resolved(inside, view, discourse, patterns, verdict.start)
+    bracketed = _bracketed(view, mark)
+    if bracketed is not None:
+        return bracketed
     two = _former_or_latter(view, mark, verdict, discourse)
     if two is not None or verdict.cue is Cue.COMPARED:
         return two
     return _owner_around(view, mark, verdict, discourse, patterns)
 
 
+def _bracketed(view: SentenceView, mark: int) -> Owner | None:
+    """As in "some with a range of over 2,000 km (Mohajer-6 and Shahed-136)"."""
+    brackets = _IN_BRACKETS.match(view.text, mark + 1)
+    if brackets is None:
+        return None
+    found = [phrase for place, phrase in view.weapons if mark < place < brackets.end()]
+    return Owner(weapons=tuple(found), said=None) if all(item.named for item in found) else None
+
+
 def _owner_around(
-    view: SentenceView, mark: int, verdict: Verdict, discourse: Discourse, patterns: _Patterns
+    view: SentenceView, mark: int, verdict: Verdict, discourse: Discourse, patterns: OwnerPatterns
 ) -> Owner | None:
     """The weapon before the cue, what a pronoun there stands for, or the weapon it opens the sentence for."""
     before = _best_before(view, verdict.start, patterns)
@@ -128,7 +101,7 @@ def _owner_around(
 
 
 def _resolved(
-    mark: int, view: SentenceView, discourse: Discourse, patterns: _Patterns, cue: int | None = None
+    mark: int, view: SentenceView, discourse: Discourse, patterns: OwnerPatterns, cue: int | None = None
 ) -> Owner:
     said = view.phrase_at(mark)
     group = _coordinated(view, mark, cue, patterns) if cue is not None else [said]
@@ -142,7 +115,7 @@ def _resolved(
     return Owner(weapons=tuple(weapons.values()), said=said)
 
 
-def _like_which(view: SentenceView, mark: int, patterns: _Patterns) -> WeaponPhrase | None:
+def _like_which(view: SentenceView, mark: int, patterns: OwnerPatterns) -> WeaponPhrase | None:
     """The name in "rockets such as the Fajr-5 and other rockets": the only one that the text tells."""
     for place, phrase in reversed(view.weapons):
         if place < mark:
@@ -151,7 +124,7 @@ def _like_which(view: SentenceView, mark: int, patterns: _Patterns) -> WeaponPhr
     return None
 
 
-def _coordinated(view: SentenceView, mark: int, cue: int, patterns: _Patterns) -> list[WeaponPhrase]:
+def _coordinated(view: SentenceView, mark: int, cue: int, patterns: OwnerPatterns) -> list[WeaponPhrase]:
     """All of "ATACMS and Storm Shadow" where a plural verb follows."""
     group = [view.phrase_at(mark)]
     if not patterns.plural_verb.match(view.text[mark + 1 : cue + 30]):
@@ -167,7 +140,7 @@ def _coordinated(view: SentenceView, mark: int, cue: int, patterns: _Patterns) -
     return group
 
 
-def _behind(view: SentenceView, mark: int, verdict: Verdict, patterns: _Patterns) -> int | None:
+def _behind(view: SentenceView, mark: int, verdict: Verdict, patterns: OwnerPatterns) -> int | None:
     after = view.text[mark + 1 : mark + 120].replace(SENSOR, WEAPON)
     tries = []
     if _OWNED.search(view.text, max(0, mark - 40), mark):
@@ -183,7 +156,7 @@ def _behind(view: SentenceView, mark: int, verdict: Verdict, patterns: _Patterns
     return None
 
 
-def _inside_cue(view: SentenceView, mark: int, verdict: Verdict, patterns: _Patterns) -> int | None:
+def _inside_cue(view: SentenceView, mark: int, verdict: Verdict, patterns: OwnerPatterns) -> int | None:
     """The weapon in "the range of the ATACMS is …"; the nearest one in a comparison."""
     if verdict.cue not in {Cue.NOUN, Cue.COMPARED}:
         return None
@@ -210,7 +183,7 @@ def _inside_cue(view: SentenceView, mark: int, verdict: Verdict, patterns: _Patt
     return rest[0] if rest and re.fullmatch(r"(?:'s|s'|') ", view.text[first + 1 : rest[0]]) else first
 
 
-def _best_before(view: SentenceView, cue: int, patterns: _Patterns) -> int | None:
+def _best_before(view: SentenceView, cue: int, patterns: OwnerPatterns) -> int | None:
     """The likeliest of the weapons before a cue, the nearest asked first."""
     best: tuple[float, int] | None = None
     for place, phrase in reversed(view.weapons):
@@ -238,12 +211,14 @@ def _former_or_latter(view: SentenceView, mark: int, verdict: Verdict, discourse
     return Owner(weapons=found, said=None) if found else None
 
 
-def _gun_of(view: SentenceView, mark: int, cue: int, patterns: _Patterns) -> int:
+def _gun_of(view: SentenceView, mark: int, cue: int, patterns: OwnerPatterns) -> int:
     """The named gun whose unnamed shells stand at `mark`: "Bohdana fires shells up to 42 km"."""
     phrase = view.phrase_at(mark)
     of_range = view.text[mark + 1 : cue + 5] == " range"
     if phrase.named or (phrase.lead in {"a", "an"} and not of_range):
         return mark
+    if _SHOT_DOWN.search(view.text, max(0, mark - 60), mark):
+        return mark  # "shoots down incoming rockets with ranges of up to 70 km"
     munition = bool(_MUNITIONS & set(phrase.kinds))
     linked = patterns.of_range if of_range else patterns.fires if munition else patterns.has
     for place, owner in reversed(view.weapons):
@@ -252,7 +227,7 @@ def _gun_of(view: SentenceView, mark: int, cue: int, patterns: _Patterns) -> int
     return mark
 
 
-def _score(view: SentenceView, place: int, phrase: WeaponPhrase, cue: int, patterns: _Patterns) -> float:
+def _score(view: SentenceView, place: int, phrase: WeaponPhrase, cue: int, patterns: OwnerPatterns) -> float:
     text = view.text
     gap, before, follows = text[place + 1 : cue], text[max(0, place - 60) : place], text[cue : cue + 30]
     score = -len(gap) / _NEAR
@@ -281,7 +256,7 @@ def _score(view: SentenceView, place: int, phrase: WeaponPhrase, cue: int, patte
 
 
 def _pronoun_before(
-    view: SentenceView, verdict: Verdict, mark: int, before: int | None, patterns: _Patterns
+    view: SentenceView, verdict: Verdict, mark: int, before: int | None, patterns: OwnerPatterns
 ) -> tuple[int, bool] | None:
     """Position of a pronoun between the last weapon and the cue, and whether it is plural."""
     floor = 0 if before is None else before + 1
@@ -322,7 +297,7 @@ def _all_resolved(
 
 
 def _fronted(
-    view: SentenceView, mark: int, verdict: Verdict, before: int | None, patterns: _Patterns
+    view: SentenceView, mark: int, verdict: Verdict, before: int | None, patterns: OwnerPatterns
 ) -> int | None:
     """As in "With a range of 300 km, the ATACMS …": the weapon behind, where the cue opens the sentence."""
     lead = view.text[: verdict.start]
@@ -336,7 +311,7 @@ def _fronted(
 
 
 def _elsewhere(
-    view: SentenceView, mark: int, verdict: Verdict, discourse: Discourse, patterns: _Patterns
+    view: SentenceView, mark: int, verdict: Verdict, discourse: Discourse, patterns: OwnerPatterns
 ) -> Owner | None:
     """An instrument behind ("… with its new drones"), else the weapon of the sentences before."""
     if verdict.cue is Cue.VERB:
@@ -365,7 +340,7 @@ def _elsewhere(
 
 
 def _nameless(
-    view: SentenceView, verdict: Verdict, discourse: Discourse, patterns: _Patterns
+    view: SentenceView, verdict: Verdict, discourse: Discourse, patterns: OwnerPatterns
 ) -> Owner | None:
     """The subject of "the upgraded version has a range of …" where nothing says what it is a version of."""
     earlier = discourse.phrases[view.index - 1] if view.index else ()

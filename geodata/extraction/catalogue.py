@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -63,6 +64,8 @@ _WATERS_AND_LAND = frozenset(
     {"strait", "straits", "gulf", "sea", "bay", "island", "islands", "isle", "port", "cape", "province"}
     | {"city", "town", "village"}
 )
+_ROMAN = ("", "I", "II", "III", "IV", "V", "VI")
+_NUMBERED = re.compile(r"(?P<stem>[A-Za-z][A-Za-z' ]*?)[ -]?(?P<number>\d+|I{1,3}|IV|VI?)(?![0-9A-Za-z])")
 _NUMERALS = frozenset({*"123456789", "II", "III", "IV"})
 _NUMBERED_KINDS = frozenset({"missile", "missiles", "rocket", "rockets", "drone", "drones"})
 _ENDS = frozenset(".;!?\u2029")
@@ -76,12 +79,14 @@ class Entry(NamedTuple):
     Attributes:
         words: in lower case; the last may stand in the plural.
         capital: "all" for upper case as in the lexicon ("NSM"), "first" for a capital ("Kalibr"), or empty.
+        sibling: the spelling itself where it numbers another weapon of the family ("HQ-22" beside "HQ-19").
     """
 
     words: tuple[str, ...]
     weapon: Weapon
     wary: bool
     capital: str
+    sibling: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,6 +98,7 @@ class NamedWeapon:
     weapon: Weapon
     wary: bool
     variant: bool = False
+    sibling: str = ""
 
 
 @cache
@@ -106,12 +112,25 @@ def _index(lexicon: Lexicon) -> dict[str, dict[str, tuple[Entry, ...]]]:
             words = tuple(split_words(name).lower)
             if words:
                 second = words[1] if len(words) > 1 else ""
-                entry = Entry(words, weapon, careful, _capital(name, words, careful))
+                sibling = name if _is_sibling(name, weapon.name) else ""
+                entry = Entry(words, weapon, careful, _capital(name, words, careful), sibling)
                 table.setdefault(words[0], {}).setdefault(second, []).append(entry)
     return {
         first: {second: tuple(sorted(entries, key=_by_length)) for second, entries in rest.items()}
         for first, rest in table.items()
     }
+
+
+def _is_sibling(name: str, other: str) -> bool:
+    """Both are numbered in one series, and not alike: "Fatah-II" and "Fatah-I"."""
+    one, two = _NUMBERED.match(name), _NUMBERED.match(other)
+    if not one or not two or split_words(one["stem"]).lower != split_words(two["stem"]).lower:
+        return False
+    return _number(one["number"]) != _number(two["number"])
+
+
+def _number(printed: str) -> int:
+    return int(printed) if printed.isdigit() else _ROMAN.index(printed)
 
 
 def _by_length(entry: Entry) -> int:
@@ -176,6 +195,7 @@ def _longest(words: Words, position: int, entries: Sequence[Entry]) -> NamedWeap
                 weapon=entry.weapon,
                 wary=entry.wary,
                 variant=_is_variant(words, last, grown),
+                sibling=entry.sibling,
             )
     return None
 
@@ -227,9 +247,11 @@ def _grown(words: Words, last: int) -> int:
 
 
 def _is_numbered(words: Words, last: int) -> bool:
-    """As in "the Wan Chien 1 missile"."""
-    number = last + 1 < len(words) and words.gaps[last - 1] == words.gaps[last] == " "
-    return number and words.printed(last) in _NUMERALS and words.lower[last + 1] in _NUMBERED_KINDS
+    """As in "the Wan Chien 1 missile" and "“Wan Chien 2”"."""
+    if last + 1 >= len(words) or words.gaps[last - 1] != " " or words.printed(last) not in _NUMERALS:
+        return False
+    kind = words.gaps[last] == " " and words.lower[last + 1] in _NUMBERED_KINDS
+    return kind or words.gaps[last][:1] in {"”", '"', "’"}
 
 
 def _is_unit(words: Words, index: int) -> bool:
@@ -346,6 +368,7 @@ def _merged(words: Words, found: Sequence[NamedWeapon]) -> list[NamedWeapon]:
                     weapon=item.weapon,
                     wary=first.wary,
                     variant=item.variant,
+                    sibling=item.sibling,
                 )
             )
         else:

@@ -38,7 +38,8 @@ _LONGEST_PREDICATE = 110
 _PLURAL_PREDICATE = re.compile(r"[\"”’]?(?:\s(?:series|family))?\s(?:are|were)\s(?:[a-z-]+\s){0,3}")
 # What may stand between a name and its kind, as in "YJ-62 Chinese missiles" and "Tondar (Thunder) missile".
 _BESIDE = re.compile(
-    r"[\"”’]?\s(?:(?:[A-Z][a-z]+(?:ian|ese|ish|ean|can|eli)|US|U\.S\.)\s"
+    r"(?:,?\s(?:also\s)?(?:known as|called|dubbed|nicknamed)\s[\"“'‘][^\"”'’\n]{2,30}[\"”'’]\s)"
+    r"|(?:\s\d)?[\"”’]?\s(?:(?:[A-Z][a-z]+(?:ian|ese|ish|ean|can|eli)|US|U\.S\.)\s"
     r"|\([^()\n]{2,50}\)\s|[–—]\s[^–—\n.;]{2,45}\s[–—]\s)"
 )
 _OPENS_ASIDE = re.compile(r"\s?\([^()\n]{0,60}")

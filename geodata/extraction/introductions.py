@@ -32,7 +32,8 @@ def introduced_names(
     if index + 1 >= len(words):
         return
     word = words.lower[index]
-    if word == "known" and words.lower[index + 1] == "as":
+    example = word == "such" and words.lower[index + 1] == "as"
+    if example or (word == "known" and words.lower[index + 1] == "as"):
         index += 2
     elif word in vocabulary.naming:
         index += 1
@@ -50,7 +51,8 @@ def introduced_names(
         last += 1
         if words.gaps[last - 1] not in {" ", "-", ""}:
             break
-    if last > index:
+    designation = any(words.lower[place].isdigit() for place in range(index, last))
+    if last > index and (designation or not example):
         span = Span(words.starts[index], words.ends[last - 1])
         yield WeaponPhrase(
             span=span,

@@ -89,7 +89,8 @@ def _pointed_back(phrase: WeaponPhrase, sentence: int, discourse: Discourse) -> 
     if phrase.kinds == ("weapon",) and _APPOSITION.search(before):
         earlier = discourse.referents(sentence, phrase.phrase.start)
         return resolve_phrase(earlier[-1], sentence, discourse) if earlier else ()
-    if phrase.lead in _DEFINITE and phrase.bare:
+    opens = phrase.phrase.start == discourse.sentences[sentence].start and not phrase.plural
+    if (phrase.lead in _DEFINITE or opens) and phrase.bare:
         found = antecedents(
             sentence, phrase.phrase.start, discourse, kinds=kinds, plural=phrase.plural, named=True
         )

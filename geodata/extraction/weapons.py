@@ -279,7 +279,7 @@ def _catalogued(words: Words, item: NamedWeapon, end: int, vocabulary: Vocabular
     return WeaponPhrase(
         span=span,
         phrase=Span(span.start, words.ends[end - 1]),
-        weapon=printed if item.variant else item.weapon.name,
+        weapon=printed if item.variant else item.sibling or item.weapon.name,
         kinds=item.weapon.kinds,
         catalogued=not item.variant,
         named=True,
