@@ -29,7 +29,8 @@ class Weapon:
     Attributes:
         name: canonical, as commonly printed.
         kinds: "missile", "drone", "launcher", …
-        aliases: other names, matched as they stand.
+        aliases: other names, matched as they stand; one with another number of the same series ("HQ-22"
+            under "HQ-19") is a weapon of its own.
         wary: names that are also common words, matched only beside a weapon word.
         launchers: canonical names of what fires it.
     """
