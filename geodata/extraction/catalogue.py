@@ -60,9 +60,23 @@ _LOCATIVE = frozenset(
     }
 )
 # "the Strait of Hormuz" is no missile.
-_WATERS_AND_LAND = frozenset(
-    {"strait", "straits", "gulf", "sea", "bay", "island", "islands", "isle", "port", "cape", "province"}
-    | {"city", "town", "village"}
+_PLACE_KINDS = frozenset(
+    {
+        "strait",
+        "straits",
+        "gulf",
+        "sea",
+        "bay",
+        "island",
+        "islands",
+        "isle",
+        "port",
+        "cape",
+        "province",
+        "city",
+        "town",
+        "village",
+    }
 )
 _ROMAN = ("", "I", "II", "III", "IV", "V", "VI")
 _NUMBERED = re.compile(r"(?P<stem>[A-Za-z][A-Za-z' ]*?)[ -]?(?P<number>\d+|I{1,3}|IV|VI?)(?![0-9A-Za-z])")
@@ -203,7 +217,7 @@ def _longest(words: Words, position: int, entries: Sequence[Entry]) -> NamedWeap
 def _ends_place(words: Words, position: int) -> bool:
     """Behind "the Strait of"."""
     lower = words.lower
-    return position > 1 and lower[position - 1] == "of" and lower[position - 2] in _WATERS_AND_LAND
+    return position > 1 and lower[position - 1] == "of" and lower[position - 2] in _PLACE_KINDS
 
 
 def _matches(words: Words, position: int, entry: Entry) -> bool:

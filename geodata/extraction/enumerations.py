@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from geodata.extraction.claim_patterns import ClaimPatterns, Statement, claim_patterns, places_behind
+from geodata.extraction.claim_patterns import Statement, claim_patterns, places_behind
 from geodata.extraction.discourse import Discourse
 from geodata.extraction.lexicon.loading import Lexicon
 from geodata.extraction.statements import told_without_place
@@ -40,10 +40,11 @@ def find_enumeration(
     opening = _OPENS.match(view.text)
     if opening is None or before is None or before.index != view.index - 1 or WEAPON in view.text:
         return None
-    patterns: ClaimPatterns = claim_patterns(lexicon)
-    places = places_behind(view, opening.end(), patterns)
+    places = places_behind(view, opening.end(), claim_patterns(lexicon))
+    if not places:
+        return None
     told = stated[-1] if stated else told_without_place(before, discourse, lexicon)
-    if not places or told is None:
+    if told is None:
         return None
     return Statement(
         start=opening.start(),

@@ -189,12 +189,11 @@ class PlaceContext:
 
     def _is_example(self, index: int) -> bool:
         """Behind "cities such as", "cities like", "as far as" and "including"."""
-        tokens = self.tokens
-        if tokens.lower(index) != "as":
-            examples = tokens.lower(index) == "like" and tokens.lower(index - 1) in self.words.place_nouns
-            return examples or tokens.lower(index) == "including"
-        before, second = tokens.lower(index - 1), tokens.lower(index - 2)
-        return before in _FAR or (before == "such" and second in self.words.place_nouns)
+        nouns = self.words.place_nouns
+        second, before, word = (self.tokens.lower(i) for i in range(index - 2, index + 1))
+        if word == "as":
+            return before in _FAR or (before == "such" and second in nouns)
+        return word == "including" or (word == "like" and before in nouns)
 
     def _follows(self, c: Candidate) -> bool:
         tokens = self.tokens
