@@ -1,13 +1,11 @@
 from __future__ import annotations
 
-import os
 import re
 
 import pytest
 
 from geodata.articles.excerpts import GAP, shipped_excerpts
 from geodata.articles.reading import read_folder
-from tests.articles.test_reading import SHARED
 
 
 def test_the_excerpts_are_attributed_and_short():
@@ -45,11 +43,8 @@ def without_markup(text: str) -> str:
 
 
 @pytest.mark.articles
-def test_each_passage_stands_in_the_full_text_in_this_order():
-    if not SHARED.is_dir():
-        assert not os.environ.get("CI"), f"{SHARED} is missing"
-        pytest.skip(f"the full texts are not at {SHARED}")
-    full = {article.id: article for article in read_folder(SHARED).articles}
+def test_each_passage_stands_in_the_full_text_in_this_order(shared):
+    full = {article.id: article for article in read_folder(shared / "articles").articles}
     for excerpt in shipped_excerpts():
         at = 0
         for passage in excerpt.text.split(GAP):

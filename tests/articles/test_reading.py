@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import pytest
@@ -15,7 +14,6 @@ PAGE = f"""<html><head><title>Longer reach - The Site</title><meta name="author"
 <meta property="article:published_time" content="2025-07-15T10:00:00Z"></head>
 <body><nav>Home Politics Sport</nav><article><h1>Kyiv asks for longer reach</h1><p>{BODY}</p>
 <p>It is 450 km from there to Moscow.</p><script>alert(1)</script></article><footer>Cookies</footer></body></html>"""
-SHARED = Path(os.environ.get("REACHMAP_SHARED", Path(__file__).resolve().parents[3] / "shared")) / "articles"
 
 
 def test_a_page_gives_its_text_and_its_own_metadata():
@@ -137,11 +135,8 @@ def test_a_hostile_file_name_is_shown_without_its_tricks():
 
 
 @pytest.mark.articles
-def test_the_two_articles_say_of_themselves_what_they_say():
-    if not SHARED.is_dir():
-        assert not os.environ.get("CI"), f"{SHARED} is missing"
-        pytest.skip(f"the full texts are not at {SHARED}")
-    first, second = read_folder(SHARED).articles
+def test_the_two_articles_say_of_themselves_what_they_say(shared):
+    first, second = read_folder(shared / "articles").articles
     assert first.publisher == "Financial Times"
     assert first.authors == ("Christopher Miller", "Henry Foy", "Max Seddon")
     assert first.title.startswith("Donald Trump asked Volodymyr Zelenskyy if Ukraine could hit")

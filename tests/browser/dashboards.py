@@ -11,7 +11,8 @@ from pathlib import Path
 
 from playwright.sync_api import FrameLocator, Page, expect
 
-from tests.browser.conftest import ROOT, free_port, wait_until_healthy
+from tests.browser.conftest import free_port, wait_until_healthy
+from tests.conftest import ROOT
 
 
 def start_dashboard(
