@@ -59,7 +59,14 @@ _TAKEN_AS = re.compile(
     r"|which (?:would |will |could )?(?:gives?|be|is|are|becomes?) (?:\w+ ){0,2})"
     r" ?(?:an?|its|their|the|[A-Z]\w+['’]s?) (?:[a-z-]+ ){0,3}$"
 )
+# What makes a weapon news before it has a name: "test-fired a new missile", "has unveiled a drone".
+_SHOWN = re.compile(
+    r"\b(?:test\w*|launch\w*|fir(?:ed|es|ing)|unveil\w*|display\w*|develop\w*|manufactur\w*|produc\w*|deploy\w*"
+    r"|show\w*|parad\w*|acquir\w*|buil[dt]\w*|introduc\w*|receiv\w*)\b[^.;,]{0,60}$",
+    re.IGNORECASE,
+)
 _APPOSITION = re.compile(r", an? (?:[a-z-]+ ){0,2}$")  # "long-range rockets, a weapon that can reach Kursk"
+_AIR_DEFENCE = frozenset({"air defence", "interceptor", "launcher"})
 _DEFINITE = frozenset(
     {"whose", "their", "the", "this", "these", "those", "that", "its", "such", "both", "said"}
 )
@@ -96,11 +103,32 @@ def _pointed_back(phrase: WeaponPhrase, sentence: int, discourse: Discourse) -> 
         )
         found = found or _named_behind(phrase, sentence, discourse)
         found = found or _described_before(phrase, sentence, discourse)
-        return found or _only_name(kinds, sentence, phrase.phrase.start, discourse, back=_FURTHEST_BACK)
+        found = found or _only_name(kinds, sentence, phrase.phrase.start, discourse, back=_FURTHEST_BACK)
+        plainly = _PLAINLY_DEFINITE.search(before)
+        return found or (_only_name_ahead(phrase, sentence, discourse) if plainly else ())
     definite = phrase.lead in _DEFINITE and _PLAINLY_DEFINITE.search(before)
     if definite or _TAKEN_AS.search(before) or _DEFINITE_COMPOUND.search(before):
-        return _only_name(kinds, sentence, phrase.phrase.start, discourse)
+        found = _only_name(kinds, sentence, phrase.phrase.start, discourse)
+        return found or (_only_name_ahead(phrase, sentence, discourse) if definite else ())
     return ()
+
+
+def _only_name_ahead(
+    phrase: WeaponPhrase, sentence: int, discourse: Discourse, *, back: int = _FURTHEST_BACK
+) -> tuple[WeaponPhrase, ...]:
+    """The one name of that kind that the next sentences give, where none was given or described before."""
+    first, last = max(0, sentence - back), min(len(discourse.phrases), sentence + 1 + _SENTENCES_AHEAD)
+    names: dict[str, WeaponPhrase] = {}
+    for item in (item for row in discourse.phrases[first:last] for item in row[:MOST_REFERENTS]):
+        if item.is_sensor or not alike(phrase.kinds, item.kinds) or discourse.is_compared(item):
+            continue
+        if item.named and not item.weak:
+            names.setdefault(item.weapon, item)
+        elif item.phrase.end < phrase.phrase.start and item.lead not in _DEFINITE:
+            return ()  # that one is meant
+    found = tuple(names.values())
+    shared = len(found) == 1 and set(phrase.kinds) & set(found[0].kinds)
+    return found if shared and not _AIR_DEFENCE & set(found[0].kinds) - set(phrase.kinds) else ()
 
 
 def _named_later(phrase: WeaponPhrase, sentence: int, discourse: Discourse) -> tuple[WeaponPhrase, ...]:
@@ -121,8 +149,13 @@ def _named_later(phrase: WeaponPhrase, sentence: int, discourse: Discourse) -> t
             before = discourse.text[max(begin, name.phrase.start - 60) : name.phrase.start]
             after = discourse.text[name.phrase.end : name.phrase.end + 40]
             told = _NAMING.search(before) or (index == sentence + 1 and _OPENS.fullmatch(before))
-            return (name,) if told and not _DOWNS.match(after) else ()
-    return ()
+            if told and not _DOWNS.match(after):
+                return (name,)
+            break
+    shown = discourse.text[max(0, phrase.phrase.start - 70) : phrase.phrase.start]
+    news = phrase.lead in {"a", "an"} and _SHOWN.search(shown) and set(phrase.kinds) != {"weapon"}
+    found = _only_name_ahead(phrase, sentence, discourse, back=0) if news else ()
+    return found if found and found[0].span.start > discourse.sentences[sentence].end else ()
 
 
 def _described_before(phrase: WeaponPhrase, sentence: int, discourse: Discourse) -> tuple[WeaponPhrase, ...]:

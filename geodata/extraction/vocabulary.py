@@ -51,11 +51,17 @@ def load_vocabulary(lexicon: Lexicon) -> Vocabulary:
         adjectives=frozenset(words["adjectives"]),
         definite=frozenset(words["definite"]),
         voiding=frozenset(words["voiding_followers"]),
-        not_names=frozenset(words["not_names"]),
+        not_names=frozenset(words["not_names"]) | _demonyms(lexicon),
         naming=frozenset(words["naming"]),
         compound_ends=frozenset(words["compound_ends"]),
         short_forms=table["short_forms"],
     )
+
+
+def _demonyms(lexicon: Lexicon) -> frozenset[str]:
+    """Nationalities in lower case: an "Egyptian rocket" has no name."""
+    peoples: Mapping[str, list[str]] = lexicon.tables["demonyms"]["demonyms"]
+    return frozenset(word.lower() for words in peoples.values() for word in words)
 
 
 def _plural(head: str) -> str:
