@@ -243,7 +243,7 @@ def _score(view: SentenceView, place: int, phrase: WeaponPhrase, cue: int, patte
     if patterns.launched_from.search(before):
         score -= 11 if not relative else 3
     elif patterns.compared.search(before):
-        score -= 2 if relative or gap == " with " else 7
+        score -= 2 if relative or gap == " with " else 9
     elif patterns.derived.search(before):
         score -= 2 if relative else 6
     elif patterns.against.search(before):

@@ -22,8 +22,16 @@ _LISTED_ON = re.compile(rf", (?:and |or )?{PLACE}")
 _SUCH_AS = re.compile(r",? (?:such as|like|including) (?:the |its |their )?")
 _AND_THE = re.compile(r"(?:,|,? and|,? or)(?: (?:the|its|their|[a-z]+-made))* ")
 _PASSED = re.compile(
-    r"\b(?:beyond|approaching|outside(?: of)?) (?:the )?$"
+    r"\b(?:beyond|approaching|outside(?: of)?|sailing (?:in and out of|through)|transiting|entering|leaving)"
+    r" (?:the )?$"
 )  # "ships approaching Taiwan", "far beyond South Asia"
+# Told of ships or troops, wherever they are: "destroy warships of the Russian Federation".
+_FORCES_OF = re.compile(
+    r"\b(?:(?:war)?ships|vessels|aircraft|planes|jets|troops|forces|soldiers|fleets?|army|navy|tanks|units)"
+    r" of (?:the )?$"
+)
+_TO = re.compile(r" to (?:the )?")
+_SAID = re.compile(r" (?:has |have )?(?:said|says|told|warned|announced|claimed|denied|insisted)\b")
 _STANDING = re.compile(r"\b(?:bases|facilities|installations|sites|allies|troops|forces|states|cities)\b")
 _ACROSS = re.compile(r"\b(?:across|over) (?:the )?$")
 _AUXILIARY = re.compile(r"\b(?:do|does|did|is|are|was|were|can|could|will|would|has|have) $")
@@ -122,7 +130,9 @@ def places_behind(view: SentenceView, start: int, patterns: ClaimPatterns) -> tu
         if len(gap) > (60 if found else patterns.approach):
             break
         sea = mention.place is not None and mention.place.kind is PlaceKind.SEA
-        passed = _PASSED.search(gap) and not gap.startswith(" beyond")
+        if (found and _is_destination(text, found[-1], gap)) or _SAID.match(text, place + 1):
+            break  # "sent missiles that can hit Kaliningrad to Denmark", "could reach Guam, and Japan said …"
+        passed = (_PASSED.search(gap) and not gap.startswith(" beyond")) or _FORCES_OF.search(gap)
         if passed or (sea and _ACROSS.search(gap) and not _STANDING.search(gap)):
             start = place + 1
             continue
@@ -139,6 +149,11 @@ def places_behind(view: SentenceView, start: int, patterns: ClaimPatterns) -> tu
         if found or not _is_vague(gap, mention, patterns):
             found.append(place)
     return tuple(found)
+
+
+def _is_destination(text: str, before: int, gap: str) -> bool:
+    """As in "took missiles that can hit Kursk to Kharkiv", not "can hit cities from Kursk to Omsk"."""
+    return _TO.fullmatch(gap) is not None and not text.endswith((" from ", " from the "), 0, before)
 
 
 def _is_aside(text: str, place: int, gap: str, patterns: ClaimPatterns) -> bool:
@@ -194,7 +209,7 @@ def listed_behind(view: SentenceView, first: int) -> Owner:
 
 def is_denied(before: str, patterns: ClaimPatterns) -> bool:
     before = _RELATIVE_ASIDE.sub(" ", before)
-    clause = re.split(r"[;:]|, (?:but|and|while|although)\b|\b(?:but|because)\b", before)[-1]
+    clause = re.split(r"[;:]|,\"? (?:but|and|while|although)\b|\b(?:but|because)\b", before)[-1]
     return bool(patterns.words["denial"].search(patterns.words["not_denial"].sub(" ", clause)))
 
 

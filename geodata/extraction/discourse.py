@@ -16,21 +16,22 @@ from geodata.extraction.phrases import WeaponPhrase
 MOST_REFERENTS = 25  # phrases of one sentence, so that a list of a thousand costs no more
 _CLOSE = 60
 _NAME_THEN_KIND = re.compile(
-    r"[\"'”’)]?(?:(?:,|\s?[–—(]|\sas\b)\s?(?:[a-z]+\s){0,2}?"
-    r"|\s(?:is|are|was|were|will be|being)\s(?:[a-z]+\s){0,3}?)"
-    r"(?:an?|the|its|their|his|one of|essentially|[A-Z][a-z]+’?'?s|some|another)\b"
+    r"[\"'”’)]?(?:,?\sor\s[\"“][^\"”\n]{2,30}[\"”])?(?:(?:,|\s?[–—(]|\sas\b)\s?(?:[a-z]+\s){0,2}?"
+    r"|\s(?:is|are|was|were|will be|being|represents?|remains?|became|becomes?)\s(?:[a-z]+\s){0,3}?)"
+    r"(?:an?|the|its|their|his|one of|essentially|(?-i:[A-Z][a-z]+)(?:[’']s|s[’'])|some|another)\b"
     r"(?:U\.S\.|(?!\b(?:while|but|whereas)\b)[^.;<>]){0,46}",
     re.IGNORECASE,
 )
 _KIND_THEN_NAME = re.compile(
     r"(?:,|\s?[–—:(\]])?\s?"
-    r"(?:(?:called|dubbed|named|codenamed|designated|nicknamed|known\sas|namely|the|an?|which is|or)\s?){0,3}"
+    r"(?:(?:called|dubbed|named|codenamed|designated|nicknamed|known\sas|namely|also|the|an?|which is|or)"
+    r"\s?){0,3}"
     r"[\"'“‘(]?",
     re.IGNORECASE,
 )
 # "The Taurus, a missile built in Bavaria, is a weapon": behind a closed parenthesis.
 _THEN_PREDICATE = re.compile(
-    r"[^.;:]{3,90},\s(?:is|are|was|were)\s(?:an?|the)\s(?:[a-z-]+\s){0,2}"
+    r"[^.;:]{3,90},\s(?:is|are|was|were|represents?|remains?|became)\s(?:an?|the|[A-Z]\w+[’']s?)\s(?:[a-z-]+\s){0,2}"
     r"|\s(?:is|are)\s[“\"]?not (?:just|only|merely|simply) [^.;:]{3,70} but (?:an?|the|also an?)\s"
     r"(?:[a-z-]+\s){0,3}"
 )

@@ -40,6 +40,7 @@ _INCLUDING = re.compile(r"[^.;,]{0,40},? (?:including|such as|among them)\b")
 _IT_IS = re.compile(
     r"\b(?:as|because|since|and|but|so|that|though|while) it (?:is|was|lies|remains)(?: [a-z]+ly)? $"
 )
+_AS_WELL = re.compile(r",? (?:as well as|along with|together with) (?:the )?")
 _NEXT_PLACE = re.compile(
     r"(?:'s)?(?: (?:coast|coastline|seaboard|mainland|territory|heartland|interior|capital|waters"
     r"|(?:north|south)?(?:east|west)|north|south|state|province|region|oblast|city|area|airport|island|islands))?"
@@ -158,7 +159,8 @@ def _proximity(
     mark = inside[-1] if inside else behind
     if not _COPULA.search(view.text[: match.start()]):
         ahead = ahead or _inverted(view, max(match.end(), mark + 1 if mark else 0), patterns)
-    places = ahead or _spoken_of(view, match.start(), patterns) or _examples(view, match.end(), patterns)
+    before = () if ahead else _spoken_of(view, match.start(), patterns)
+    places = ahead or (*before, *_examples(view, match.end(), patterns, after=before))
     told = mark is not None
     referred = () if places else subject_referred(view, match.start(), discourse, patterns, pronouns=told)
     if not (places or referred):
@@ -191,9 +193,11 @@ def _inverted(view: SentenceView, end: int, patterns: ClaimPatterns) -> tuple[in
     return places_behind(view, end + verb.end(), patterns) if verb else ()
 
 
-def _examples(view: SentenceView, end: int, patterns: ClaimPatterns) -> tuple[int, ...]:
-    """As in "puts a dozen capitals at risk, including Paris and Madrid"."""
-    words = _INCLUDING.match(view.text, end)
+def _examples(
+    view: SentenceView, end: int, patterns: ClaimPatterns, *, after: tuple[int, ...]
+) -> tuple[int, ...]:
+    """As in "puts a dozen capitals at risk, including Paris", "puts Oslo at risk, as well as Bergen"."""
+    words = (_AS_WELL if after else _INCLUDING).match(view.text, end)
     return places_behind(view, words.end(), patterns) if words else ()
 
 
