@@ -13,6 +13,7 @@ from geodata.extraction.owner_patterns import OwnerPatterns, owner_patterns
 from geodata.extraction.phrases import WeaponPhrase
 from geodata.extraction.ranges import Cue, Verdict
 from geodata.extraction.resolution import antecedents, following, one_of_two, resolve_phrase
+from geodata.extraction.shooters import gun_of
 from geodata.extraction.view import LENGTH, SENSOR, WEAPON, SentenceView
 
 _NEAR = 12.0  # characters of distance that weigh as much as one point
@@ -21,19 +22,23 @@ _OPENING = re.compile(r"[ \"'(–—-]*(?:[a-z]+ly,?)?[ \"'(–—-]*")
 _OWNED = re.compile(rf"{WEAPON}(?:'s|s)? (?:with|has|have|boasts?) (?:an? |its )?$")
 _RIGHT_BEHIND = re.compile(rf"^[- ]{WEAPON}")
 _OWNS = re.compile(r"(?<!\w)(?:for|of)(?: [a-z'-]+){0,3} $")
-_SHOT_DOWN = re.compile(
-    r"\b(?:shoot(?:s|ing)? down|intercept\w*|incoming|destroy\w* enemy) (?:[a-z-]+ ){0,3}$"
-)
 _IN_BRACKETS = re.compile(rf" \((?:the )?{WEAPON}(?:(?:,|,? and|,? or)(?: the)? {WEAPON}){{0,4}}\)")
 _UNLIKE = re.compile(
     r"\b(?:unlike|in contrast (?:to|with)|compared (?:to|with)|instead of|rather than|as opposed to)"
     r"(?: (?:the|its|their|older|earlier))* $"
 )
+# "The HIMARS, which was flown in by an aircraft, has …": what the relative clause is about has it.
+_OVER_RELATIVE = re.compile(
+    r"(?: [a-z]+)?,? (?:which|that|who)\b[^.;:]{3,120}, "
+    r"(?:(?:also |reportedly )?(?:has|have|had|boasts) (?:[a-z]+ ){0,2})?"
+)
+_AND = re.compile(r"(?: \([^()]{0,40}\))? (?:and|or|&) (?:the |its |their )?")
+_IT_IS = re.compile(r"[\"' ]*(?P<pronoun>it|this|they|these) (?:is|are|was|were|would be)\b[^,;.]{0,50}$")
 _VERSUS = re.compile(r"[ ,]*(?:against|versus)(?: the| its)? ")  # "150 km against the HIMARS's 80 km"
 _ATTACHED = frozenset({"with", "with a", "with an"})  # "shot down a Shahed with a range of 2,000 km"
-_MUNITIONS = frozenset({"shell", "rocket", "missile", "munition"})
 _DIRECT = 6.0  # for a weapon right before the cue
-_LONGEST_ASIDE = 70  # characters, "(…)" included, that may stand between a weapon and its cue
+_LONGEST_ASIDE = 130  # characters, a relative clause included, that may stand between a weapon and its cue
+_OVER_ASIDE = -3.0  # what a weapon before a relative clause scores at least
 CARRIERS = frozenset({"aircraft", "ship", "vehicle", "tank"})
 
 
@@ -87,11 +92,12 @@ def _owner_around(
     """The weapon before the cue, what a pronoun there stands for, or the weapon it opens the sentence for."""
     before = _best_before(view, verdict.start, patterns)
     if before is not None:
-        before = _gun_of(view, before, verdict.start, patterns)
-    pronoun = _pronoun_before(view, verdict, mark, before, patterns)
+        before = gun_of(view, before, verdict.start, patterns)
+    variant = _variant_of(view, before, patterns) if before is not None else None
+    pronoun = variant or _pronoun_before(view, verdict, mark, before, patterns)
     fronted = _fronted(view, mark, verdict, before, patterns)
     if fronted is not None and (pronoun is None or patterns.points_ahead.match(view.text)):
-        return _resolved(fronted, view, discourse, patterns)
+        return _resolved(fronted, view, discourse, patterns, ahead=True)
     pointed = _by_pronoun(view, pronoun, discourse) if pronoun is not None else None
     if pointed is not None:
         return pointed
@@ -101,10 +107,18 @@ def _owner_around(
 
 
 def _resolved(
-    mark: int, view: SentenceView, discourse: Discourse, patterns: OwnerPatterns, cue: int | None = None
+    mark: int,
+    view: SentenceView,
+    discourse: Discourse,
+    patterns: OwnerPatterns,
+    cue: int | None = None,
+    *,
+    ahead: bool = False,
 ) -> Owner:
     said = view.phrase_at(mark)
     group = _coordinated(view, mark, cue, patterns) if cue is not None else [said]
+    if ahead:
+        group = _joined_behind(view, mark)
     like = _like_which(view, mark, patterns) if not said.named else None
     if like is not None:
         group = [like]
@@ -121,6 +135,24 @@ def _like_which(view: SentenceView, mark: int, patterns: OwnerPatterns) -> Weapo
         if place < mark:
             joined = patterns.and_other.fullmatch(view.text[place + 1 : mark])
             return phrase if joined and phrase.named else None
+    return None
+
+
+def _joined_behind(view: SentenceView, mark: int) -> list[WeaponPhrase]:
+    """Both of "With a range of 300 km, the ATACMS and Storm Shadow …"."""
+    group = [view.phrase_at(mark)]
+    for place, phrase in view.weapons:
+        if place > mark and _AND.fullmatch(view.text, mark + 1, place):
+            group.append(phrase)
+            mark = place
+    return group
+
+
+def _variant_of(view: SentenceView, before: int, patterns: OwnerPatterns) -> tuple[int, bool] | None:
+    """The pronoun of "It is a variant of the Kh-55 with a range of …": what it stands for has the range."""
+    pronoun = _IT_IS.match(view.text, 0, before)
+    if pronoun and patterns.derived.search(view.text, max(0, before - 60), before):
+        return pronoun.start("pronoun"), pronoun["pronoun"] in {"they", "these"}
     return None
 
 
@@ -211,48 +243,41 @@ def _former_or_latter(view: SentenceView, mark: int, verdict: Verdict, discourse
     return Owner(weapons=found, said=None) if found else None
 
 
-def _gun_of(view: SentenceView, mark: int, cue: int, patterns: OwnerPatterns) -> int:
-    """The named gun whose unnamed shells stand at `mark`: "Bohdana fires shells up to 42 km"."""
-    phrase = view.phrase_at(mark)
-    of_range = view.text[mark + 1 : cue + 5] == " range"
-    if phrase.named or (phrase.lead in {"a", "an"} and not of_range):
-        return mark
-    if _SHOT_DOWN.search(view.text, max(0, mark - 60), mark):
-        return mark  # "shoots down incoming rockets with ranges of up to 70 km"
-    munition = bool(_MUNITIONS & set(phrase.kinds))
-    linked = patterns.of_range if of_range else patterns.fires if munition else patterns.has
-    for place, owner in reversed(view.weapons):
-        if place < mark and owner.named and linked.match(view.text[place + 1 : mark]):
-            return place
-    return mark
-
-
 def _score(view: SentenceView, place: int, phrase: WeaponPhrase, cue: int, patterns: OwnerPatterns) -> float:
     text = view.text
     gap, before, follows = text[place + 1 : cue], text[max(0, place - 60) : place], text[cue : cue + 30]
     score = -len(gap) / _NEAR
-    relative = patterns.relative.match(gap + follows)
     if patterns.closing_comma.match(gap) and "," in gap and patterns.finite.match(follows):
         score -= 3
     elif patterns.direct.match(gap):
         score += _DIRECT
-    if patterns.held.search(before) or (patterns.user.search(before) and patterns.uses.match(gap)):
-        score -= 9
-    if patterns.arms.search(before) and patterns.and_has.match(gap + follows):
-        score -= 9
-    if patterns.launched_from.search(before):
-        score -= 11 if not relative else 3
-    elif patterns.compared.search(before):
-        score -= 2 if relative or gap == " with " else 9
-    elif patterns.derived.search(before):
-        score -= 2 if relative else 6
-    elif patterns.against.search(before):
-        score -= 1 if gap.strip() in _ATTACHED else 6
-    elif patterns.oblique.search(before):
-        score -= 2
+    elif _OVER_RELATIVE.fullmatch(gap) and (gap[-2:] != ", " or patterns.finite.match(follows)):
+        score = max(score, _OVER_ASIDE)
+    score -= _subordination(before, gap, follows, patterns)
     score -= 3 * len(patterns.clause.findall(gap))
     score -= 4 * phrase.weak + 0.5 * (not phrase.named) + 2 * bool(CARRIERS & set(phrase.kinds))
     return score
+
+
+def _subordination(before: str, gap: str, follows: str, patterns: OwnerPatterns) -> float:
+    """How much the words before a weapon speak for another one: "fired from", "like the", "shot down a"."""
+    relative = patterns.relative.match(gap + follows)
+    lost = 0.0
+    if patterns.held.search(before) or (patterns.user.search(before) and patterns.uses.match(gap)):
+        lost += 9
+    if patterns.arms.search(before) and patterns.and_has.match(gap + follows):
+        lost += 9
+    if patterns.launched_from.search(before):
+        lost += 11 if not relative else 3
+    elif patterns.compared.search(before):
+        lost += 2 if relative or gap == " with " else 9
+    elif patterns.derived.search(before):
+        lost += 2 if relative else 6
+    elif patterns.against.search(before):
+        lost += 1 if gap.strip() in _ATTACHED else 6
+    elif patterns.oblique.search(before):
+        lost += 2
+    return lost
 
 
 def _pronoun_before(

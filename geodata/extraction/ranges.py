@@ -15,9 +15,11 @@ from geodata.extraction.lexicon.loading import Lexicon
 from geodata.extraction.mentions import LengthKind
 from geodata.extraction.quantities import Quantity
 from geodata.extraction.view import PLACE, SentenceView, compile_pattern, holds_one
+from geodata.units import Unit
 
 _REACH_BACK = 220
 _REACH_AHEAD = 130
+_SMALL_UNITS = frozenset({Unit.M, Unit.FT, Unit.YD})
 _OF_A_THING = re.compile(r"(?<!\w)of (?:the|its|their|a|an)(?: [a-z-]+)? ?$")
 _LENGTHENED = frozenset({"extended", "carried", "taken", "took"})  # "extended to a range of": no shot
 _OPEN_ENDED = frozenset({"up_to", "more_than", "between", "at_least"})
@@ -138,6 +140,8 @@ class LengthJudge:
         if quantity.rate:
             return Verdict(kind=LengthKind.SPEED if quantity.rate == "speed" else LengthKind.OTHER)
         window = _Window.around(self._text, qualifier.start, mark)
+        if quantity.unit in _SMALL_UNITS and window.after.startswith((" radius", "-radius")):
+            return Verdict(kind=LengthKind.ACCURACY)  # "hit a target within a 50-metre radius"
         friend = _first_match(self._friends, window, qualifier)
         if friend and friend[0].named:
             return Verdict(kind=friend[0].kind or LengthKind.OTHER)

@@ -48,6 +48,7 @@ _OBLIQUE = re.compile(
 _PLAINLY_DEFINITE = re.compile(
     r"\b(?:[Tt]he|[Tt]his|[Tt]hese|[Tt]hose|[Tt]hat|[Ii]ts|[Tt]heir|[Bb]oth)\s(?:[a-z0-9][\w-]*,?[\s-]){0,4}$"
 )
+_OF_THIS_TYPE = re.compile(r"\b(?:this|that|the same|such a) (?:type|kind|class|sort) of $", re.IGNORECASE)
 _DEFINITE_COMPOUND = re.compile(
     r"\b(?:[Tt]he|[Tt]his)\s(?:[$€£]?[\d.]+\s)?(?:[a-z0-9]+(?:-[a-z]+)+,?\s){1,3}$"
 )
@@ -63,6 +64,13 @@ _TAKEN_AS = re.compile(
 _SHOWN = re.compile(
     r"\b(?:test\w*|launch\w*|fir(?:ed|es|ing)|unveil\w*|display\w*|develop\w*|manufactur\w*|produc\w*|deploy\w*"
     r"|show\w*|parad\w*|acquir\w*|buil[dt]\w*|introduc\w*|receiv\w*)\b[^.;,]{0,60}$",
+    re.IGNORECASE,
+)
+# "The missiles currently used by Polish F-16s": which ones is told behind, not before.
+_RESTRICTED = re.compile(
+    r"\s(?:(?:currently|now|already|previously|so far)\s)?(?:used|carried|fired|deployed|operated|possessed"
+    r"|supplied|stationed|based|launched|installed|fielded|employed)\s(?:by|in|on|at|to|from|with|against)\b"
+    r"(?!\s(?:it|them|him|us|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b)",
     re.IGNORECASE,
 )
 _APPOSITION = re.compile(r", an? (?:[a-z-]+ ){0,2}$")  # "long-range rockets, a weapon that can reach Kursk"
@@ -97,7 +105,10 @@ def _pointed_back(phrase: WeaponPhrase, sentence: int, discourse: Discourse) -> 
         earlier = discourse.referents(sentence, phrase.phrase.start)
         return resolve_phrase(earlier[-1], sentence, discourse) if earlier else ()
     opens = phrase.phrase.start == discourse.sentences[sentence].start and not phrase.plural
-    if (phrase.lead in _DEFINITE or opens) and phrase.bare:
+    if phrase.lead == "the" and _RESTRICTED.match(discourse.text, phrase.phrase.end):
+        return ()
+    definite = phrase.lead in _DEFINITE or _OF_THIS_TYPE.search(before)
+    if (definite or opens) and phrase.bare:
         found = antecedents(
             sentence, phrase.phrase.start, discourse, kinds=kinds, plural=phrase.plural, named=True
         )
@@ -106,7 +117,7 @@ def _pointed_back(phrase: WeaponPhrase, sentence: int, discourse: Discourse) -> 
         found = found or _only_name(kinds, sentence, phrase.phrase.start, discourse, back=_FURTHEST_BACK)
         plainly = _PLAINLY_DEFINITE.search(before)
         return found or (_only_name_ahead(phrase, sentence, discourse) if plainly else ())
-    definite = phrase.lead in _DEFINITE and _PLAINLY_DEFINITE.search(before)
+    definite = definite and _PLAINLY_DEFINITE.search(before)
     if definite or _TAKEN_AS.search(before) or _DEFINITE_COMPOUND.search(before):
         found = _only_name(kinds, sentence, phrase.phrase.start, discourse)
         return found or (_only_name_ahead(phrase, sentence, discourse) if definite else ())

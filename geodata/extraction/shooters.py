@@ -1,0 +1,29 @@
+"""What fires an unnamed shell or rocket: its gun."""
+
+from __future__ import annotations
+
+import re
+
+from geodata.extraction.owner_patterns import OwnerPatterns
+from geodata.extraction.view import SentenceView
+
+_MUNITIONS = frozenset({"shell", "rocket", "missile", "munition"})
+_SHOT_DOWN = re.compile(
+    r"\b(?:shoot(?:s|ing)? down|intercept\w*|incoming|destroy\w* enemy) (?:[a-z-]+ ){0,3}$"
+)
+
+
+def gun_of(view: SentenceView, mark: int, cue: int, patterns: OwnerPatterns) -> int:
+    """The named gun whose unnamed shells stand at `mark`: "Bohdana fires shells up to 42 km"."""
+    phrase = view.phrase_at(mark)
+    of_range = view.text[mark + 1 : cue + 5] == " range"
+    if phrase.named or (phrase.lead in {"a", "an"} and not of_range):
+        return mark
+    if _SHOT_DOWN.search(view.text, max(0, mark - 60), mark):
+        return mark  # "shoots down incoming rockets with ranges of up to 70 km"
+    munition = bool(_MUNITIONS & set(phrase.kinds))
+    linked = patterns.of_range if of_range else patterns.fires if munition else patterns.has
+    for place, owner in reversed(view.weapons):
+        if place < mark and owner.named and linked.match(view.text[place + 1 : mark]):
+            return place
+    return mark
