@@ -107,6 +107,8 @@ def _pointed_back(phrase: WeaponPhrase, sentence: int, discourse: Discourse) -> 
     opens = phrase.phrase.start == discourse.sentences[sentence].start and not phrase.plural
     if phrase.lead == "the" and _RESTRICTED.match(discourse.text, phrase.phrase.end):
         return ()
+    if phrase.lead == "this" and "aircraft" in phrase.kinds:
+        kinds = ("drone",)  # "this fixed-wing aircraft" said of a drone
     definite = phrase.lead in _DEFINITE or _OF_THIS_TYPE.search(before)
     if (definite or opens) and phrase.bare:
         found = antecedents(

@@ -19,6 +19,7 @@ class Vocabulary:
 
     heads: Mapping[str, tuple[str, tuple[str, ...]]]
     compound_heads: Mapping[str, tuple[str, frozenset[str]]]
+    compound_needs: Mapping[str, frozenset[str]]
     compound_kinds: Mapping[str, tuple[str, ...]]
     modifiers: frozenset[str]
     adjectives: frozenset[str]
@@ -46,6 +47,7 @@ def load_vocabulary(lexicon: Lexicon) -> Vocabulary:
     return Vocabulary(
         heads=heads,
         compound_heads=compound,
+        compound_needs={word: frozenset(before) for word, before in table["compound_needs"].items()},
         compound_kinds={word: tuple(kinds) for word, kinds in table["compound_kinds"].items()},
         modifiers=frozenset(words["modifiers"]),
         adjectives=frozenset(words["adjectives"]),

@@ -91,7 +91,10 @@ def _heads(
         elif index:
             head, needed = compound[word]
             before = words.lower[index - 1]
-            if before in needed and words.gaps[index - 1] in _INSIDE:
+            bare = before in vocabulary.compound_needs and not (
+                index > 1 and words.lower[index - 2] in vocabulary.compound_needs[before]
+            )
+            if before in needed and words.gaps[index - 1] in _INSIDE and not bare:
                 yield index, head, vocabulary.compound_kinds.get(before, ("weapon",))
 
 
