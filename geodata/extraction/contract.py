@@ -223,11 +223,11 @@ def _claimed_weapon(item: ReachClaim) -> str:
 
 
 def claimed_place(item: ReachClaim) -> str:
-    """The canonical name of a city, sea or region; the text's own words for a country or site, or a part.
+    """The canonical name of a city; the text's own words for everything else, and for a part of it.
 
-    "US" and "Engels-2" are printed so for a reason, and "western Russia" is not Russia.
+    "US", "Engels-2" and "Belgorod region" are printed so for a reason, and "western Russia" is not Russia.
     """
-    if item.place is None or _is_part(item) or item.place.kind in {PlaceKind.COUNTRY, PlaceKind.SITE}:
+    if item.place is None or _is_part(item) or item.place.kind is not PlaceKind.CITY:
         return item.place_text
     return item.place.name
 

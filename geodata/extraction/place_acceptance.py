@@ -111,6 +111,7 @@ def _is_false_friend(context: PlaceContext, c: Candidate, place: Place) -> bool:
     return (
         c.key in context.words.never
         or context.in_attitude(c)
+        or (c.key in {"us", "usa"} and context.is_currency(c))
         or context.is_vessel(c, country=place.kind is PlaceKind.COUNTRY)
         or context.is_organisation(c)
     )
@@ -119,7 +120,7 @@ def _is_false_friend(context: PlaceContext, c: Candidate, place: Place) -> bool:
 def _wary(context: PlaceContext, c: Candidate) -> Verdict:
     if context.is_named_person(c) or context.is_in_longer_name(c) or context.tokens.begins_sentence(c.first):
         return Verdict.OTHER
-    return Verdict.LOCATED if context.is_strongly_located(c) else Verdict.OTHER
+    return Verdict.LOCATED if context.is_strongly_located(c) else Verdict.OPEN
 
 
 def _well_known(context: PlaceContext, c: Candidate, place: Place) -> Verdict:
@@ -130,7 +131,7 @@ def _well_known(context: PlaceContext, c: Candidate, place: Place) -> Verdict:
 
 
 def _doubtful(context: PlaceContext, c: Candidate, *, famous: bool) -> Verdict:
-    if context.is_named_person(c) or context.is_in_longer_name(c):
+    if context.is_named_person(c) or context.is_in_longer_name(c) or context.is_source(c):
         return Verdict.OTHER
     if context.is_located(c):
         return Verdict.LOCATED

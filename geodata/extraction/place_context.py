@@ -23,6 +23,11 @@ _WHEREABOUTS = re.compile(
 )
 _LONGEST_HEADLINE = 200  # characters
 _DASH = "—"  # "over Haifa—27 kilometres from the border"
+_CURRENCY = re.compile(r"\$| dollars?\b|-dollar\b")
+_SPEAKS = re.compile(
+    r" (?:said|says|told|tells|explained|added|noted|argued|asked|replied|insisted|was asked|has said"
+    r"|testified|believes|thinks|hopes|resigned|himself|herself)\b"
+)
 _FAR = frozenset({"far", "afield", "away", "deep"})
 _REACH_BACK = 4  # words between a preposition and the name
 
@@ -47,6 +52,15 @@ class PlaceContext:
             end = self._line_ends[line] if line < len(self._line_ends) else len(self.tokens.text)
             self._headlines[line] = _is_headline(self.tokens.text[start:end])
         return self._headlines[line]
+
+    def is_currency(self, c: Candidate) -> bool:
+        """As in "US$375 million" and "800 US dollars"."""
+        return _CURRENCY.match(self.tokens.text, c.span.end) is not None
+
+    def is_source(self, c: Candidate) -> bool:
+        """Behind "according to": a paper or an agency rather than a village."""
+        tokens, index = self.tokens, c.first - 1
+        return tokens.lower(index) == "to" and tokens.lower(index - 1) == "according" and tokens.joined(index)
 
     def in_attitude(self, c: Candidate) -> bool:
         """A hyphen makes an adjective or another name of it: "pro-Moscow", "Dnipro-1", "Ohio-class"."""
@@ -131,7 +145,14 @@ class PlaceContext:
         """As `is_named_person`, or a name that people bear beside a further capital: "Jordan Brown"."""
         if self.is_named_person(c):
             return True
-        return c.key in self.words.personal and self.is_in_longer_name(c) and not self.is_organisation(c)
+        if c.key not in self.words.personal:
+            return False
+        beside = self.is_in_longer_name(c) and not self.is_organisation(c)
+        return beside or (c.key in self.words.surnames and self.speaks(c))
+
+    def speaks(self, c: Candidate) -> bool:
+        """As in "Austin was asked why": a person, not a city."""
+        return _SPEAKS.match(self.tokens.text, c.span.end) is not None
 
     def is_in_longer_name(self, c: Candidate) -> bool:
         """A capital beside it that belongs to no known pattern: "Camp Jackson", "Paris Hilton"."""
@@ -167,7 +188,7 @@ class PlaceContext:
         return (
             (before in words.strong_locative or before in words.settlement_nouns)
             and not self.in_headline(c)
-            and not tokens.is_capital(c.last + 1)
+            and not (tokens.is_capital(c.last + 1) and tokens.joined(c.last))
             and tokens.joined(c.first - 1)
         )
 

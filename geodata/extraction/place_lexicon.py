@@ -51,6 +51,7 @@ class PlaceLexicon:
     never: frozenset[str]
     wary: frozenset[str]
     personal: frozenset[str]
+    surnames: frozenset[str]
     needs_the: frozenset[str]
     capitals: frozenset[str]
     given_names: frozenset[str]
