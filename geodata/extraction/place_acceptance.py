@@ -82,6 +82,9 @@ def _countries(found: Sequence[Candidate], verdicts: Sequence[Verdict], gazettee
 def _is_near(c: Candidate, gazetteer: Gazetteer, countries: set[str]) -> bool:
     """A village counts where the text names its country or another place there."""
     options = gazetteer.by_key(c.key, rare=False)
+    only_with = place_lexicon().only_with.get(c.key)
+    if only_with:
+        return only_with in countries
     return (
         c.key in place_lexicon().renowned
         or any(
@@ -96,7 +99,8 @@ def _verdict(context: PlaceContext, c: Candidate, options: tuple[Place, ...]) ->
     if _is_false_friend(context, c, options[0]):
         return Verdict.OTHER
     if c.key in words.needs_the:
-        return Verdict.PLACE if context.has_the(c) and not context.is_in_longer_name(c) else Verdict.OTHER
+        alone = context.has_the(c) and not context.is_in_longer_name(c) and not context.has_of(c)
+        return Verdict.PLACE if alone else Verdict.OTHER
     if c.key in words.wary:
         return _wary(context, c)
     if c.key in words.personal:

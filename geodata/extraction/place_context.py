@@ -237,6 +237,10 @@ class PlaceContext:
         between = self.tokens.text[left.span.end : right.span.start]
         return len(between) < 16 and between.strip() in self.words.list_links
 
+    def has_of(self, c: Candidate) -> bool:
+        """As in "the East Coast of Taiwan"."""
+        return self.tokens.lower(c.last + 1) == "of" and self.tokens.joined(c.last)
+
     def has_the(self, c: Candidate) -> bool:
         return self.tokens.lower(c.first - 1) == "the" and self.tokens.joined(c.first - 1)
 

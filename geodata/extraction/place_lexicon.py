@@ -53,6 +53,7 @@ class PlaceLexicon:
     personal: frozenset[str]
     surnames: frozenset[str]
     needs_the: frozenset[str]
+    only_with: dict[str, str]
     capitals: frozenset[str]
     given_names: frozenset[str]
 
@@ -67,9 +68,12 @@ def place_lexicon() -> PlaceLexicon:
     """The product's word lists for places."""
     data = {**_read("places.toml"), **_read("places_false_friends.toml")}
     heads: dict[str, str] = data.pop("shared_heads")
+    only_with: dict[str, str] = data.pop("only_with")
     given_names = frozenset(data.pop("given_names").split())
     lists = {key: frozenset(value) for key, value in data.items()}
-    return PlaceLexicon(shared_heads=heads, given_names=given_names, demonyms=_demonyms(), **lists)
+    return PlaceLexicon(
+        shared_heads=heads, only_with=only_with, given_names=given_names, demonyms=_demonyms(), **lists
+    )
 
 
 def _demonyms() -> dict[str, str]:
