@@ -22,7 +22,7 @@ _LISTED_ON = re.compile(rf", (?:and |or )?{PLACE}")
 _SUCH_AS = re.compile(r",? (?:such as|like|including) (?:the |its |their )?")
 _AND_THE = re.compile(r"(?:,|,? and|,? or)(?: (?:the|its|their|[a-z]+-made))* ")
 _PASSED = re.compile(
-    r"\b(?:beyond|approaching|outside(?: of)?|sailing (?:in and out of|through)|transiting|entering|leaving)"
+    r"\b(?:beyond|approaching|outside(?: of)?|sailing (?:in and out of|through))"
     r" (?:the )?$"
 )  # "ships approaching Taiwan", "far beyond South Asia"
 # Told of ships or troops, wherever they are: "destroy warships of the Russian Federation".

@@ -20,11 +20,19 @@ from geodata.extraction.mentions import LengthKind, PlaceMention
 from geodata.extraction.place_reference import distant_place, opening_place, subject_referred
 from geodata.extraction.ranges import Cue, Verdict
 from geodata.extraction.resolution import antecedents, resolve_phrase
-from geodata.extraction.view import PLACE, WEAPON, SentenceView
+from geodata.extraction.view import LENGTH, PLACE, WEAPON, SentenceView
 
 _PUTTING = re.compile(r"\b(?:put|puts|putting|bring|brings|bringing|brought|plac(?:e|es|ing)) $")
 _SAYS = re.compile(
     r" (?:has |have )?(?:say|said|claim|warn|insist|believ|announc|argu|threaten|vow|boast|declar)"
+)
+_TOLD_OF_SUBJECT = re.compile(
+    r"(?<!\w)(?:but|and|yet|though|still|therefore|thus|hence|(?:putt?|plac|leav|mak|bring)(?:s|es|ing)? it)"
+    r"(?: (?:still|well|now|also|is|are|lies|remains|falling|lying))* ?$"
+)
+_LIES_AT = re.compile(
+    rf"\b(?:is|lies|sits|stands|located|situated)\b[^;{LENGTH}]{{0,40}}{LENGTH}[^;{LENGTH}]{{0,80}},"
+    r"(?: (?:well|still|easily|comfortably|just|thus|firmly))* ?$"
 )
 _ONCE = re.compile(r"\b(?:previously|formerly|once) $")  # "airfields that were previously out of reach"
 _PUT = re.compile(r"\b(?:put|bring|plac|leav)(?:e|s|es|t?ing)?\b")
@@ -44,7 +52,7 @@ _AS_WELL = re.compile(r",? (?:as well as|along with|together with) (?:the )?")
 _NEXT_PLACE = re.compile(
     r"(?:'s)?(?: (?:coast|coastline|seaboard|mainland|territory|heartland|interior|capital|waters"
     r"|(?:north|south)?(?:east|west)|north|south|state|province|region|oblast|city|area|airport|island|islands))?"
-    r"(?:,|,? and|,? or| as well as|,? including|,? \(?such as|\W)(?: [a-z'-]+){0,6} ?\(?"
+    r"(?:,|,? and|,? or| as well(?: as)?|,? including|,? \(?such as|\W)(?:(?<=,)[a-z'-]+)?(?: [a-z'-]+){0,6} ?\(?"
 )
 _TERRITORY = re.compile(r" (?:territor(?:y|ies)|islands?|possession) of (?:the )?")
 _ASIDE = re.compile(
@@ -295,12 +303,7 @@ def _stands_before(view: SentenceView, end: int, patterns: ClaimPatterns) -> boo
 
 def _subject_place(view: SentenceView, start: int) -> tuple[int, ...]:
     """As in "Nevatim is 1,000 miles from Tehran but well within range": the place that opens the sentence."""
-    if not re.search(
-        r"(?<!\w)(?:but|and|yet|though|still|therefore|thus|hence"
-        r"|(?:putt?|plac|leav|mak|bring)(?:s|es|ing)? it)"
-        r"(?: (?:still|well|now|also|is|are|lies|remains|falling|lying))* ?$",
-        view.text[:start],
-    ):
+    if not (_TOLD_OF_SUBJECT.search(view.text, 0, start) or _LIES_AT.search(view.text, 0, start)):
         return ()
     opening = opening_place(view, start)
     return (opening[0],) if opening else ()

@@ -17,6 +17,7 @@ _INSIDE = frozenset({" ", "-", "‑", "–", "\u00a0", "\n", "", '" ', "” ", "
 _AFTER_ADJECTIVE = frozenset({" ", '" ', "” "})
 _QUOTES = frozenset("\"”’'")
 # Words that praise or place a weapon and do not tell what kind it is.
+_LAUNCHED_FROM = frozenset({"surface", "ground", "air", "sea", "ship", "land", "shore", "submarine"})
 _NEVER_FIRST = frozenset(
     {
         "advanced",
@@ -190,6 +191,8 @@ def _leftmost(words: Words, head: int, taken: set[int], vocabulary: Vocabulary) 
         and first - 1 not in taken
     ):
         word = words.lower[first - 1]
+        if word == "to" and (first < 2 or words.lower[first - 2] not in _LAUNCHED_FROM):
+            break  # "surface to air missiles", but "the capability to launch missiles"
         hyphened = words.gaps[first - 1] == "-"
         if (
             (
