@@ -22,7 +22,7 @@ _LISTED_ON = re.compile(rf", (?:and |or )?{PLACE}")
 _SUCH_AS = re.compile(r",? (?:such as|like|including) (?:the |its |their )?")
 _AND_THE = re.compile(r"(?:,|,? and|,? or)(?: (?:the|its|their|[a-z]+-made))* ")
 _PASSED = re.compile(
-    r"\b(?:beyond|approaching|outside(?: of)?|sailing (?:in and out of|through))"
+    r"\b(?:beyond|approaching|outside(?: of)?|sailing (?:in and out of|through|towards?|to))"
     r" (?:the )?$"
 )  # "ships approaching Taiwan", "far beyond South Asia"
 # Told of ships or troops, wherever they are: "destroy warships of the Russian Federation".
@@ -32,6 +32,7 @@ _FORCES_OF = re.compile(
 )
 _TO = re.compile(r" to (?:the )?")
 _SAID = re.compile(r" (?:has |have )?(?:said|says|told|warned|announced|claimed|denied|insisted)\b")
+_MADE = re.compile(r"-[a-z]")  # "US-made", "Russian-occupied"
 _STANDING = re.compile(r"\b(?:bases|facilities|installations|sites|allies|troops|forces|states|cities)\b")
 _ACROSS = re.compile(r"\b(?:across|over) (?:the )?$")
 _AUXILIARY = re.compile(r"\b(?:do|does|did|is|are|was|were|can|could|will|would|has|have) $")
@@ -181,7 +182,7 @@ def _is_vague(gap: str, mention: PlaceMention, patterns: ClaimPatterns) -> bool:
 
 def is_attribute(text: str, place: int, mention: PlaceMention, patterns: ClaimPatterns) -> bool:
     """As in "US bases in Qatar": a country or ocean that only qualifies the next noun, as its border."""
-    if patterns.words["border"].match(text[place + 1 : place + 30]):
+    if patterns.words["border"].match(text[place + 1 : place + 30]) or _MADE.match(text, place + 1):
         return True
     sea = mention.place is not None and mention.place.kind is PlaceKind.SEA
     if not (mention.metonym or sea) or text[place + 1 : place + 2] != " ":

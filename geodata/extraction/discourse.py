@@ -17,6 +17,7 @@ MOST_REFERENTS = 25  # phrases of one sentence, so that a list of a thousand cos
 _CLOSE = 60
 _NAME_THEN_KIND = re.compile(
     r"[\"'”’)]?(?:,?\sor\s[\"“][^\"”\n]{2,30}[\"”])?(?:(?:,|\s?[–—(]|\sas\b)\s?(?:[a-z]+\s){0,2}?"
+    r"|,?\s(?:which|that)\s(?:is|are|was|were)\s(?:[a-z]+\s){0,3}?"
     r"|\s(?:is|are|was|were|will be|being|represents?|remains?|became|becomes?)\s(?:[a-z]+\s){0,3}?)"
     r"(?:an?|the|its|their|his|one of|essentially|(?-i:[A-Z][a-z]+)(?:[’']s|s[’'])|some|another)\b"
     r"(?:U\.S\.|(?!\b(?:while|but|whereas)\b)[^.;<>]){0,46}",
@@ -152,7 +153,8 @@ def _link(text: str, first: WeaponPhrase, second: WeaponPhrase, same: dict[Span,
         if told or several or _BESIDE.fullmatch(gap):
             same[second.span] = first
     elif second.named and not first.named and alike(first.kinds, second.kinds):
-        if _KIND_THEN_NAME.fullmatch(gap) and gap.strip():
+        short = gap == " " and text[first.span.start : first.span.end].isupper()  # "MLRS HIMARS"
+        if short or (_KIND_THEN_NAME.fullmatch(gap) and gap.strip()):
             same[first.span] = second
     elif (
         not first.named

@@ -17,6 +17,7 @@ from geodata.extraction.claim_patterns import (
 from geodata.extraction.discourse import Discourse
 from geodata.extraction.lexicon.loading import Lexicon
 from geodata.extraction.mentions import LengthKind, PlaceMention
+from geodata.extraction.place_choice import lies_in
 from geodata.extraction.place_reference import distant_place, opening_place, subject_referred
 from geodata.extraction.ranges import Cue, Verdict
 from geodata.extraction.resolution import antecedents, resolve_phrase
@@ -44,7 +45,7 @@ _POINTS_BACK = re.compile(r"^[\"' ]*(?:that|this|it|they|the range|its range)\b"
 _IN_MINUTES = re.compile(
     r" (?:with)?in (?:about |just |only |under |some |less than )?[a-z0-9-]+ (?:minutes|seconds)\b"
 )
-_INCLUDING = re.compile(r"[^.;,]{0,40},? (?:including|such as|among them)\b")
+_INCLUDING = re.compile(r"[^.;,]{0,40}(?:,? (?:including|such as|among them)\b|:(?= ))")
 _IT_IS = re.compile(
     r"\b(?:as|because|since|and|but|so|that|though|while) it (?:is|was|lies|remains)(?: [a-z]+ly)? $"
 )
@@ -52,12 +53,14 @@ _AS_WELL = re.compile(r",? (?:as well as|along with|together with) (?:the )?")
 _NEXT_PLACE = re.compile(
     r"(?:'s)?(?: (?:coast|coastline|seaboard|mainland|territory|heartland|interior|capital|waters"
     r"|(?:north|south)?(?:east|west)|north|south|state|province|region|oblast|city|area|airport|island|islands))?"
-    r"(?:,|,? and|,? or| as well(?: as)?|,? including|,? \(?such as|\W)(?:(?<=,)[a-z'-]+)?(?: [a-z'-]+){0,6} ?\(?"
+    r"(?:,|,? and|,? or| as well(?: as)?|,? including|,? \(?such as|\W)(?:(?<=,)[a-z'-]+)?"
+    r"(?: [a-z'-]+){0,6} ?\(?"
 )
 _TERRITORY = re.compile(r" (?:territor(?:y|ies)|islands?|possession) of (?:the )?")
 _ASIDE = re.compile(
     r" ?[—–] ?(?!and |as well as |plus )[^—–;.]{3,90}[—–] ?"
     r"(?:(?:is|are|was|were|remain|remains|lie|lies|would be) ?)?$"
+    r"|, (?:large |some )?(?:parts?|most|all|much|some|half) of which [^,;.]{2,30}$"
 )
 _CLOSED_RELATIVE = re.compile(
     r", (?:which|who|where|home to|an?|one of) [^;.]{3,150}, ?\"? ?(?:also |still |now )?"
@@ -233,6 +236,8 @@ def _behind_of(view: SentenceView, match: re.Match[str]) -> int | None:
         if place >= match.end():
             if isinstance(entity, PlaceMention) and view.text.startswith(("'s ", "-"), place + 1):
                 continue  # "within range of Ukraine's HIMARS"
+            if view.text[place] == LENGTH:
+                continue  # "within range of 800-km South Korean missiles"
             if view.text.startswith(f"'s {WEAPON}", place + 1):
                 continue  # "within range of the Typhon's Tomahawk missiles"
             if place - match.end() > 60 or isinstance(entity, PlaceMention):
@@ -258,7 +263,7 @@ def _places_before(view: SentenceView, start: int, patterns: ClaimPatterns) -> t
     start = aside.start() if aside else start
     end, tail = start, ""
     for place, mention in reversed(view.places):
-        if place >= start or (mention.metonym and _SAYS.match(view.text, place + 1)):
+        if place >= start or _SAYS.match(view.text, place + 1):
             continue
         gap = view.text[place + 1 : end] + tail
         container = _IN_THE.search(view.text, floor, place)
@@ -268,6 +273,8 @@ def _places_before(view: SentenceView, start: int, patterns: ClaimPatterns) -> t
             continue  # "the Darwin base in the north of Australia comes within range"
         if not found and (_MOVED.search(gap) or _PUTS_OTHERS.search(gap)):
             return ()
+        if found and gap == " " and _contains(view, found[0], mention):
+            found.pop(0)  # "Jacksonville Florida"
         if found and (_TERRITORY.fullmatch(gap) or patterns.words["whole_of"].fullmatch(gap)):
             end, tail = place, ""
             continue  # "the US territory of Guam", "Saudi Arabia's capital Riyadh"
@@ -289,6 +296,12 @@ def _only_qualifies(view: SentenceView, place: int, patterns: ClaimPatterns) -> 
         or _STARTING_POINT.search(view.text, max(0, place - _CLAUSE_BACK), place)
         or (not place and _DATELINE.match(view.text, 1))
     )
+
+
+def _contains(view: SentenceView, mark: int, part: PlaceMention) -> bool:
+    """The place at `mark` holds another one."""
+    whole = next(mention for place, mention in view.places if place == mark)
+    return False if whole.place is None or part.place is None else lies_in(part.place, whole.place)
 
 
 def _stands_before(view: SentenceView, end: int, patterns: ClaimPatterns) -> bool:

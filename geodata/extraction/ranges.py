@@ -161,6 +161,8 @@ class LengthJudge:
             return Verdict(kind=found[0].kind)
         if found:
             rule, start = found
+            if quantity.attributive and rule.before and self._patterns.attributed.match(window.after):
+                return Verdict(kind=LengthKind.OTHER, cue=Cue.ATTRIBUTE, start=window.mark)
             return _noun_verdict(rule, start, window, self._patterns, self._lexicon)
         shape = _shape_verdict(window, quantity, self._patterns)
         return shape or _verb_verdict(window, qualifier, self._patterns, self._lexicon)
