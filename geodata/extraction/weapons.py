@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from geodata.articles.article import Span
 from geodata.extraction.catalogue import NamedWeapon, find_named
@@ -16,8 +18,9 @@ _LONGEST_DESCRIPTION = 9
 _INSIDE = frozenset({" ", "-", "‑", "–", "\u00a0", "\n", "", '" ', "” ", "’ ", "' ", " “", ' "', "  "})
 _AFTER_ADJECTIVE = frozenset({" ", '" ', "” "})
 _QUOTES = frozenset("\"”’'")
-# Words that praise or place a weapon and do not tell what kind it is.
+_NUMBERED = re.compile(r"(?P<family>[A-Z][\w’' -]{2,24}?)[- ]?(?:\d{1,4}|[IVX]{1,4}|[A-Z]{1,2})")
 _LAUNCHED_FROM = frozenset({"surface", "ground", "air", "sea", "ship", "land", "shore", "submarine"})
+# Words that praise or place a weapon and do not tell what kind it is.
 _NEVER_FIRST = frozenset(
     {
         "advanced",
@@ -68,7 +71,26 @@ def find_weapon_phrases(words: Words, lengths: Sequence[Span], lexicon: Lexicon)
     for head, name, kinds in _heads(words, vocabulary, inside):
         found += _described(words, head, (name, kinds), ends, taken, vocabulary)
     found += [_catalogued(words, item, item.last, vocabulary) for item in ends.values()]
-    return sorted(found, key=lambda phrase: phrase.span)
+    return _by_family(words.text, sorted(found, key=lambda phrase: phrase.span))
+
+
+def _by_family(text: str, phrases: list[WeaponPhrase]) -> list[WeaponPhrase]:
+    """The phrases, with "the Fajr" read as the Fajr-5 where that is the only Fajr of the text."""
+    names = {text[item.span.start : item.span.end]: item for item in phrases if item.catalogued}
+    variants: dict[str, set[str]] = {}
+    for name, item in names.items():
+        match = _NUMBERED.fullmatch(name)
+        if match and match["family"] in names:
+            variants.setdefault(match["family"], set()).add(item.weapon)
+    meant = {family: next(iter(weapons)) for family, weapons in variants.items() if len(weapons) == 1}
+    if not meant:
+        return phrases
+    return [
+        replace(item, weapon=meant.get(text[item.span.start : item.span.end], item.weapon))
+        if item.catalogued
+        else item
+        for item in phrases
+    ]
 
 
 def _measured(words: Words, lengths: Sequence[Span]) -> set[int]:
