@@ -163,7 +163,8 @@ def _proximity(
 ) -> Statement | None:
     patterns = claim_patterns(lexicon)
     inside = [place for place, _ in view.weapons if match.start() <= place < match.end()]
-    behind = _behind_of(view, match) if match["of"] else None
+    near = match.re is patterns.within  # "within range of missile attacks", but not "at risk of" them
+    behind = _behind_of(view, match, attacks=near) if match["of"] else None
     lists = match.re is not patterns.exposed and _opens_a_list(view.text, match)
     opens = behind is None and lists and not _is_put(view.text, match.start())
     ahead = places_behind(view, match.end(), patterns) if opens else ()
@@ -230,7 +231,7 @@ def _opens_a_list(text: str, match: re.Match[str]) -> bool:
     return bool(_PUTTING.search(text, max(0, match.start() - 20), match.start()))
 
 
-def _behind_of(view: SentenceView, match: re.Match[str]) -> int | None:
+def _behind_of(view: SentenceView, match: re.Match[str], *, attacks: bool) -> int | None:
     """Position of the weapon in "within range of the ATACMS"; None where a place follows first."""
     for place, entity in zip(view.marks, view.entities, strict=True):
         if place >= match.end():
@@ -243,7 +244,7 @@ def _behind_of(view: SentenceView, match: re.Match[str]) -> int | None:
             if place - match.end() > 60 or isinstance(entity, PlaceMention):
                 return None
             attack = view.text.startswith((" attack", " strike"), place + 1)
-            return place if view.text[place] == WEAPON and not attack else None
+            return place if view.text[place] == WEAPON and (attacks or not attack) else None
     return None
 
 
@@ -309,7 +310,7 @@ def _stands_before(view: SentenceView, end: int, patterns: ClaimPatterns) -> boo
     return any(
         end - _NEAR_CONTAINER < place < end
         and not patterns.words["owns"].match(view.text[place + 1 : place + 40])
-        and not re.search(r",|\b(?:and|or)\b", view.text[place + 1 : end])
+        and not re.search(r",|\b(?:and|or|as well as)\b", view.text[place + 1 : end])
         for place, _ in view.places
     )
 
