@@ -11,7 +11,7 @@ from geodata.extraction.attribution import Owner
 from geodata.extraction.lexicon.loading import Lexicon
 from geodata.extraction.mentions import PlaceMention
 from geodata.extraction.place_choice import lies_in
-from geodata.extraction.view import PLACE, SentenceView, compile_pattern
+from geodata.extraction.view import PLACE, WEAPON, SentenceView, compile_pattern
 from geodata.gazetteer.places import PlaceKind
 
 _OBJECT_AHEAD = 260
@@ -27,11 +27,14 @@ _PASSED = re.compile(
 )  # "ships approaching Taiwan", "far beyond South Asia"
 # Told of ships or troops, wherever they are: "destroy warships of the Russian Federation".
 _FORCES_OF = re.compile(
-    r"\b(?:(?:war)?ships|vessels|aircraft|planes|jets|troops|forces|soldiers|fleets?|army|navy|tanks|units)"
+    rf"(?:{WEAPON}|\b(?:(?:war)?ships|vessels|aircraft|planes|jets|troops|forces|soldiers|fleets?|army|navy|tanks|units))"
     r" of (?:the )?$"
 )
 _TO = re.compile(r" to (?:the )?")
-_SAID = re.compile(r" (?:has |have )?(?:said|says|told|warned|announced|claimed|denied|insisted)\b")
+_SAID = re.compile(
+    r" (?:has |have |had )?(?:also |now |since |already )?"
+    r"(?:said|says|told|warned|announced|claimed|denied|insisted)\b"
+)
 _MADE = re.compile(r"-[a-z]")  # "US-made", "Russian-occupied"
 _STANDING = re.compile(r"\b(?:bases|facilities|installations|sites|allies|troops|forces|states|cities)\b")
 _ACROSS = re.compile(r"\b(?:across|over) (?:the )?$")
