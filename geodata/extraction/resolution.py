@@ -235,8 +235,16 @@ def antecedents(
         names = [item for item in fitting if item.named]
         fitting = [item for item in fitting if item.kinds != ("weapon",)] or fitting
         chosen = _salient(names or fitting, discourse.text)
-        if chosen is not None:
-            return _with_list(chosen, names or fitting, discourse.text) if plural else (chosen,)
+        if chosen is None:
+            continue
+        meant = (
+            antecedents(index - 1, before, discourse, kinds=chosen.kinds, plural=plural, named=True)
+            if not (chosen.named or named)
+            else ()
+        )
+        if meant and set(meant[0].kinds) & set(chosen.kinds):
+            return meant  # "It is a Type 12 missile. Each truck carries six missiles. They can reach …"
+        return _with_list(chosen, names or fitting, discourse.text) if plural else (chosen,)
     return ()
 
 
