@@ -49,6 +49,11 @@ _PLAINLY_DEFINITE = re.compile(
     r"\b(?:[Tt]he|[Tt]his|[Tt]hese|[Tt]hose|[Tt]hat|[Ii]ts|[Tt]heir|[Bb]oth)\s(?:[a-z0-9][\w-]*,?[\s-]){0,4}$"
 )
 _OF_THIS_TYPE = re.compile(r"\b(?:this|that|the same|such a) (?:type|kind|class|sort) of $", re.IGNORECASE)
+_THIS_TYPE = re.compile(r"\s(?:of|in) (?:this|that|the same) (?:type|kind|class|series)\b", re.IGNORECASE)
+_ALL_THREE = re.compile(
+    r"\b(?:all|both|the|these|those)(?: of)?(?: the| these)? (?:two|three|four|five) $", re.IGNORECASE
+)
+_ONE_OF = re.compile(r"(?:^|[.!?\n] ?)[\"“]?one of (?:[\w’'.-]+ ){1,6}$", re.IGNORECASE)
 _DEFINITE_COMPOUND = re.compile(
     r"\b(?:[Tt]he|[Tt]his)\s(?:[$€£]?[\d.]+\s)?(?:[a-z0-9]+(?:-[a-z]+)+,?\s){1,3}$"
 )
@@ -101,6 +106,8 @@ def _pointed_back(phrase: WeaponPhrase, sentence: int, discourse: Discourse) -> 
     """The names that "the missile" stands for; none where it stands for itself."""
     kinds = (*phrase.kinds, *_SYSTEMS) if phrase.weapon.endswith(("system", "complex")) else phrase.kinds
     before = discourse.text[max(0, phrase.span.start - 60) : phrase.span.start]
+    if phrase.kinds == ("weapon",) and _ONE_OF.search(before):
+        return _only_name((), sentence, phrase.phrase.start, discourse)
     if phrase.kinds == ("weapon",) and _APPOSITION.search(before):
         earlier = discourse.referents(sentence, phrase.phrase.start)
         return resolve_phrase(earlier[-1], sentence, discourse) if earlier else ()
@@ -109,7 +116,8 @@ def _pointed_back(phrase: WeaponPhrase, sentence: int, discourse: Discourse) -> 
         return ()
     if phrase.lead == "this" and "aircraft" in phrase.kinds:
         kinds = ("drone",)  # "this fixed-wing aircraft" said of a drone
-    definite = phrase.lead in _DEFINITE or _OF_THIS_TYPE.search(before)
+    typed = _OF_THIS_TYPE.search(before) or _THIS_TYPE.match(discourse.text, phrase.phrase.end)
+    definite = phrase.lead in _DEFINITE or typed or (phrase.plural and _ALL_THREE.search(before))
     if (definite or opens) and phrase.bare:
         found = antecedents(
             sentence, phrase.phrase.start, discourse, kinds=kinds, plural=phrase.plural, named=True
