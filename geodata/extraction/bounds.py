@@ -41,7 +41,7 @@ def _patterns(lexicon: Lexicon) -> _Patterns:
     fillers = "|".join(sorted(table["between"]["fillers"], key=len, reverse=True))
     link = rf"(?:(?:{fillers}) ?)"
     return _Patterns(
-        chain=re.compile(rf"(?:(?<=[ (,:–—-])|^)(?:(?:{every}) ?{link}{{0,3}}){{1,4}}$"),
+        chain=re.compile(rf"(?:(?<=[ (,:–—\"'-])|^)(?:(?:{every}) ?{link}{{0,3}}){{1,4}}$"),
         word=tuple(
             (Bound(bound), re.compile(rf"(?<!\w)(?:{words[bound]})(?!\w)")) for bound in table["order"]
         ),

@@ -49,8 +49,11 @@ _CLOSES_ASIDE = re.compile(r"[^()\n]{0,40}\)\s")
 _ANY_MUNITION = ("projectile", "munition", "weapon", "device")
 _IS_A = re.compile(r"\s(?:is|was)\s(?:an?|the)\s")
 _COMPARED = re.compile(
-    r"\b(?:(?:equivalent|similar|comparable|compared|equal|superior|resemblance|similarit(?:y|ies)|answer|rival)"
+    r"\b(?:resembl(?:es|ing|e)|(?:equivalent|similar|comparable|compared|equal|superior|resemblance|similarit(?:y|ies)|answer|rival)"
     r" (?:to|with)|based on|derived from|modell?ed on|than|[Uu]nlike) (?:[\w’'.-]+ ){0,3}$"
+)
+_CARRIED = re.compile(
+    r"\b(?:carr(?:y|ies|ying)|deliver(?:s|ing)?|(?:fitted|armed|tipped|loaded) with) (?:[\w-]+ ){0,3}$"
 )
 _ALIKE = (
     frozenset({"missile", "rocket", "interceptor", "ICBM", "SLBM", "projectile"}),
@@ -105,7 +108,12 @@ class Discourse:
         return _COMPARED.search(self.text, max(0, start - 50), start) is not None
 
     def _may_be_meant(self, item: WeaponPhrase) -> bool:
-        return not (item.weak or item.is_sensor or self.is_compared(item))
+        return not (item.weak or item.is_sensor or self.is_compared(item) or self._is_cargo(item))
+
+    def _is_cargo(self, item: WeaponPhrase) -> bool:
+        """What a missile carries: "It can carry nuclear weapons"."""
+        start = item.phrase.start
+        return "nuclear" in item.weapon and _CARRIED.search(self.text, max(0, start - 50), start) is not None
 
 
 def _end(item: WeaponPhrase) -> int:

@@ -14,7 +14,7 @@ _PREDICATE = re.compile(
     r"(?:(?:^|[.!?\n]\s*|[,:–—]\s|\b(?:and|said|says|that)\s)(?:[Tt]he\s)?|\b[Tt]he\s)"
     r"(?P<name>[A-Z][\w’']*(?:[- ][A-Z0-9][\w]*){0,3})[\"”’]?(?:\s\([^()]{0,60}\))?(?:,[^,.;]{0,70},)?"
     r"(?:\s(?:is|was|are|were|will be)|,)\s(?:an?|the|one of(?: the)?|its|their|[A-Z][a-z]+['’]s)\s"
-    r"(?:(?:[A-Za-z]+-)?[A-Za-z]+\s){0,3}$"
+    r"(?:(?!(?:on|of|in|for|at|with|to|from|by|about|against|over|who|which|that)\s)(?:[A-Za-z]+-)?[A-Za-z]+\s){0,3}$"
 )
 _NOT_SUBJECT = re.compile(
     r"\b(?:[Bb]y|[Ff]rom|[Ii]n|[Oo]n|[Aa]t|[Nn]ear|[Oo]ff|[Oo]ver|[Ii]nside|[Aa]cross)\s(?:the\s)?$"

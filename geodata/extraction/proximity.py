@@ -32,8 +32,13 @@ _TOLD_OF_SUBJECT = re.compile(
     r"(?: (?:still|well|now|also|is|are|lies|remains|falling|lying))* ?$"
 )
 _LIES_AT = re.compile(
-    rf"\b(?:is|lies|sits|stands|located|situated)\b[^;{LENGTH}]{{0,40}}{LENGTH}[^;{LENGTH}]{{0,80}},"
+    rf"\b(?:is|lies|sits|stands|located|situated)\b[^;{LENGTH}]{{0,40}}{LENGTH}[^;{LENGTH}]{{0,80}}"
+    r"(?:,| ?[–—-]+)"
     r"(?: (?:well|still|easily|comfortably|just|thus|firmly))* ?$"
+)
+# "deployed in Assam, which would mean these aims are within reach": the aims, not Assam.
+_OTHER_SUBJECT = re.compile(
+    r"\b(?:which|that) (?:would |could |will )?means?\b|\b(?:these|those) [a-z]+ [a-z]+ are\b"
 )
 _ONCE = re.compile(r"\b(?:previously|formerly|once) $")  # "airfields that were previously out of reach"
 _PUT = re.compile(r"\b(?:put|bring|plac|leav)(?:e|s|es|t?ing)?\b")
@@ -56,7 +61,7 @@ _NEXT_PLACE = re.compile(
     r"(?:,|,? and|,? or| as well(?: as)?|,? including|,? \(?such as|\W)(?:(?<=,)[a-z'-]+)?"
     r"(?: [a-z'-]+){0,6} ?\(?"
 )
-_TERRITORY = re.compile(r" (?:territor(?:y|ies)|islands?|possession) of (?:the )?")
+_TERRITORY = re.compile(r" (?:territor(?:y|ies)|islands?|possession|states?|province|city) of (?:the )?")
 _ASIDE = re.compile(
     r" ?[—–] ?(?!and |as well as |plus )[^—–;.]{3,90}[—–] ?"
     r"(?:(?:is|are|was|were|remain|remains|lie|lies|would be) ?)?$"
@@ -68,16 +73,15 @@ _CLOSED_RELATIVE = re.compile(
     r"|sits?)"
     r"(?: [a-z]+){0,2} ?$|, (?:a|an|the) [^,;.]{3,60}, ?$"
 )
-_PUT_PLACE = re.compile(
-    rf"\b(?:put|puts|putting|bring|brings|bringing|brought|plac(?:e|es|ed|ing))\b[^.;:{PLACE}]{{0,40}}"
-    rf"(?:{PLACE}[^.;:{PLACE}]{{0,40}}){{1,4}}$"
-)
+_CLAUSE_END = re.compile(r"[.;:]")
+_PUTS = re.compile(r"\b(?:put|puts|putting|bring|brings|bringing|brought|plac(?:e|es|ed|ing))\b")
 # What was moved out of reach is no place: "Russia had moved its aircraft out of range".
 _MOVED = re.compile(
     r"\b(?:mov(?:ed?|es|ing)|relocat\w+|pull\w*|withdr\w+|shift\w*|transferr\w*|redeploy\w*)\b"
 )
 _STARTING_POINT = re.compile(
-    rf"\bfrom (?:the )?(?:(?!to )[a-z-]+ ){{0,4}}(?:of )?$"
+    rf"{LENGTH} (?:[a-z]+ )?(?:off|from|outside|away from) (?:the )?(?:[a-z-]+ ){{0,3}}$"
+    rf"|\bfrom (?:the )?(?:(?!to )[a-z-]+ ){{0,4}}(?:of )?$"
     r"|\b(?:based|deployed|stationed) (?:in|on|at) (?:the )?$|\b(?:north|south|east|west)\w* of (?:the )?$"
     rf"|^for (?:the )?$|\bfrom [^,;]{{0,50}}\bbetween (?:(?:[a-z]+|{PLACE}) and )?$"
 )
@@ -221,7 +225,9 @@ def _resolved(owner: Owner, view: SentenceView, discourse: Discourse) -> Owner:
 
 def _is_put(text: str, start: int) -> bool:
     """As in "put Berlin within range of Kaliningrad": the place claimed stands before."""
-    return _PUT_PLACE.search(text, max(0, start - _CLAUSE_BACK), start) is not None
+    verbs = list(_PUTS.finditer(text, max(0, start - 2 * _CLAUSE_BACK), start))
+    between = text[verbs[-1].end() : start] if verbs else ""
+    return PLACE in between and not _CLAUSE_END.search(between)
 
 
 def _opens_a_list(text: str, match: re.Match[str]) -> bool:
@@ -272,7 +278,7 @@ def _places_before(view: SentenceView, start: int, patterns: ClaimPatterns) -> t
         if container and listed and _stands_before(view, container.start(), patterns):
             end, tail = container.start(), gap if found else ""
             continue  # "the Darwin base in the north of Australia comes within range"
-        if not found and (_MOVED.search(gap) or _PUTS_OTHERS.search(gap)):
+        if not found and (_OTHER_SUBJECT.search(gap) or _MOVED.search(gap) or _PUTS_OTHERS.search(gap)):
             return ()
         if found and gap == " " and _contains(view, found[0], mention):
             found.pop(0)  # "Jacksonville Florida"

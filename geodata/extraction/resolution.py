@@ -15,6 +15,7 @@ _SENTENCES_BACK_FOR_KIND = 2
 _SENTENCES_AHEAD = 3
 _OTHERS = frozenset({"another", "other", "any", "every", "no", "each"})
 _FURTHEST_BACK = 8  # sentences, for "the missile" where only one has a name
+_CARRIERS = frozenset({"aircraft", "ship", "vehicle", "tank"})
 _SYSTEMS = ("launcher", "rocket", "missile", "artillery", "air defence")
 _NO_WEAPON = frozenset({"sensor", "aircraft", "ship", "vehicle", "tank"})
 # What may stand before a name that opens a sentence, and words that give a thing its name.
@@ -241,7 +242,10 @@ def antecedents(
             fitting if not named else []
         )
         names = [item for item in fitting if item.named]
-        fitting = [item for item in fitting if item.kinds != ("weapon",)] or fitting
+        told = [
+            item for item in fitting if item.kinds != ("weapon",) and not _CARRIERS.issuperset(item.kinds)
+        ]
+        fitting = told or [item for item in fitting if not _CARRIERS.issuperset(item.kinds)] or fitting
         chosen = _salient(names or fitting, discourse.text)
         if chosen is None:
             continue
