@@ -49,6 +49,7 @@ _OBLIQUE = re.compile(
 _PLAINLY_DEFINITE = re.compile(
     r"\b(?:[Tt]he|[Tt]his|[Tt]hese|[Tt]hose|[Tt]hat|[Ii]ts|[Tt]heir|[Bb]oth)\s(?:[a-z0-9][\w-]*,?[\s-]){0,4}$"
 )
+_IT_IS = re.compile(r"(?:^|[.!?\n] ?)[\"“]?It (?:is|was) (?:an?|the) (?:[\w-]+,? ){0,4}$")
 _OF_THIS_TYPE = re.compile(r"\b(?:this|that|the same|such a) (?:type|kind|class|sort) of $", re.IGNORECASE)
 _THIS_TYPE = re.compile(r"\s(?:of|in) (?:this|that|the same) (?:type|kind|class|series)\b", re.IGNORECASE)
 _ALL_THREE = re.compile(
@@ -105,33 +106,57 @@ def resolve_phrase(phrase: WeaponPhrase, sentence: int, discourse: Discourse) ->
 
 def _pointed_back(phrase: WeaponPhrase, sentence: int, discourse: Discourse) -> tuple[WeaponPhrase, ...]:
     """The names that "the missile" stands for; none where it stands for itself."""
-    kinds = (*phrase.kinds, *_SYSTEMS) if phrase.weapon.endswith(("system", "complex")) else phrase.kinds
     before = discourse.text[max(0, phrase.span.start - 60) : phrase.span.start]
     if phrase.kinds == ("weapon",) and _ONE_OF.search(before):
         return _only_name((), sentence, phrase.phrase.start, discourse)
     if phrase.kinds == ("weapon",) and _APPOSITION.search(before):
         earlier = discourse.referents(sentence, phrase.phrase.start)
         return resolve_phrase(earlier[-1], sentence, discourse) if earlier else ()
-    opens = phrase.phrase.start == discourse.sentences[sentence].start and not phrase.plural
     if phrase.lead == "the" and _RESTRICTED.match(discourse.text, phrase.phrase.end):
         return ()
-    if phrase.lead == "this" and "aircraft" in phrase.kinds:
-        kinds = ("drone",)  # "this fixed-wing aircraft" said of a drone
     typed = _OF_THIS_TYPE.search(before) or _THIS_TYPE.match(discourse.text, phrase.phrase.end)
-    definite = phrase.lead in _DEFINITE or typed or (phrase.plural and _ALL_THREE.search(before))
+    definite = bool(
+        phrase.lead in _DEFINITE or typed or (phrase.plural and _ALL_THREE.search(before) is not None)
+    )
+    opens = phrase.phrase.start == discourse.sentences[sentence].start and not phrase.plural
     if (definite or opens) and phrase.bare:
-        found = antecedents(
-            sentence, phrase.phrase.start, discourse, kinds=kinds, plural=phrase.plural, named=True
-        )
-        found = found or _named_behind(phrase, sentence, discourse)
-        found = found or _described_before(phrase, sentence, discourse)
-        found = found or _only_name(kinds, sentence, phrase.phrase.start, discourse, back=_FURTHEST_BACK)
-        plainly = _PLAINLY_DEFINITE.search(before)
+        return _by_head(phrase, sentence, discourse, before)
+    return _by_description(phrase, sentence, discourse, before, definite=definite)
+
+
+def _kinds_meant(phrase: WeaponPhrase) -> tuple[str, ...]:
+    """The kinds of what "the system", or "this aircraft" said of a drone, may stand for."""
+    if phrase.lead == "this" and "aircraft" in phrase.kinds:
+        return ("drone",)
+    return (*phrase.kinds, *_SYSTEMS) if phrase.weapon.endswith(("system", "complex")) else phrase.kinds
+
+
+def _by_head(
+    phrase: WeaponPhrase, sentence: int, discourse: Discourse, before: str
+) -> tuple[WeaponPhrase, ...]:
+    """What "the missile" stands for: a name before it, else one behind it in its sentence or the next."""
+    kinds, start = _kinds_meant(phrase), phrase.phrase.start
+    return (
+        antecedents(sentence, start, discourse, kinds=kinds, plural=phrase.plural, named=True)
+        or _named_behind(phrase, sentence, discourse)
+        or _described_before(phrase, sentence, discourse)
+        or _only_name(kinds, sentence, start, discourse, back=_FURTHEST_BACK)
+        or (_only_name_ahead(phrase, sentence, discourse) if _PLAINLY_DEFINITE.search(before) else ())
+    )
+
+
+def _by_description(
+    phrase: WeaponPhrase, sentence: int, discourse: Discourse, before: str, *, definite: bool
+) -> tuple[WeaponPhrase, ...]:
+    """What "the solid-fuelled missile" or "It is a solid-fuelled missile" describes."""
+    kinds, start = _kinds_meant(phrase), phrase.phrase.start
+    found = antecedents(sentence, start, discourse, kinds=kinds, named=True) if _IT_IS.search(before) else ()
+    if found:
+        return found
+    plainly = definite and _PLAINLY_DEFINITE.search(before) is not None
+    if plainly or _TAKEN_AS.search(before) or _DEFINITE_COMPOUND.search(before):
+        found = _only_name(kinds, sentence, start, discourse)
         return found or (_only_name_ahead(phrase, sentence, discourse) if plainly else ())
-    definite = definite and _PLAINLY_DEFINITE.search(before)
-    if definite or _TAKEN_AS.search(before) or _DEFINITE_COMPOUND.search(before):
-        found = _only_name(kinds, sentence, phrase.phrase.start, discourse)
-        return found or (_only_name_ahead(phrase, sentence, discourse) if definite else ())
     return ()
 
 

@@ -174,9 +174,8 @@ def _user_of_reach(
     inside = [item for place, item in view.weapons if match.start() <= place < match.end() and _arms(item)]
     if inside:
         return Owner(weapons=resolve_phrase(inside[-1], view.index, discourse), said=inside[-1])
-    if name == "modal" and (
-        patterns.actor.search(lead) or patterns.words["instrument_after"].match(view.text[last + 1 :])
-    ):
+    used = name == "modal" and _tool_behind(view, last, patterns)
+    if used or (name == "modal" and patterns.actor.search(lead)):
         found = _instrument(view, match.start(), last, discourse, lexicon)
         return found or _spoken_of(view, discourse)
     owner = _not_carrier(find_owner(view, last, verdict, discourse, lexicon), view, match.start())
@@ -190,6 +189,12 @@ def _user_of_reach(
     if name == "modal" and not patterns.words["w_subject"].search(lead) and not _is_near(view, match.start()):
         return None
     return owner
+
+
+def _tool_behind(view: SentenceView, last: int, patterns: ClaimPatterns) -> bool:
+    """As in "could hit Moscow with Tomahawks", not "… and was carried by submarines"."""
+    match = patterns.words["instrument_after"].match(view.text[last + 1 :].replace(SENSOR, WEAPON))
+    return match is not None and not CARRIERS & set(view.phrase_at(last + match.end()).kinds)
 
 
 def _arms(item: WeaponPhrase) -> bool:
