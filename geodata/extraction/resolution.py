@@ -69,13 +69,15 @@ _TAKEN_AS = re.compile(
 )
 # What makes a weapon news before it has a name: "test-fired a new missile", "has unveiled a drone".
 _SHOWN = re.compile(
-    r"\b(?:test\w*|launch\w*|fir(?:ed|es|ing)|unveil\w*|display\w*|develop\w*|manufactur\w*|produc\w*|deploy\w*"
-    r"|show\w*|parad\w*|acquir\w*|buil[dt]\w*|introduc\w*|receiv\w*)\b[^.;,]{0,60}$",
+    r"\b(?:test-?fir(?:ed|es?|ing)|fir(?:ed|es|ing)|unveil(?:ed|s|ing)|(?:test|launch|display|develop|deploy|parad"
+    r"|produc|manufactur|acquir|introduc|receiv)(?:ed|e?s|ing|ment of)|(?:tests?|launch|production) of"
+    r"|show(?:ed|n|s)|built|builds|building)\b[^.;,]{0,60}$",
     re.IGNORECASE,
 )
-# "The missiles currently used by Polish F-16s": which ones is told behind, not before.
+# "The missiles currently used by its pilots", "the drones that hit refineries": told behind, not before.
 _RESTRICTED = re.compile(
-    r"\s(?:(?:currently|now|already|previously|so far)\s)?(?:used|carried|fired|deployed|operated|possessed"
+    r"\sthat\s(?:[a-z]+ed|hit|struck|flew|fell|came|went)\b"
+    r"|\s(?:(?:currently|now|already|previously|so far)\s)?(?:used|carried|fired|deployed|operated|possessed"
     r"|supplied|stationed|based|launched|installed|fielded|employed)\s(?:by|in|on|at|to|from|with|against)\b"
     r"(?!\s(?:it|them|him|us|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b)",
     re.IGNORECASE,
