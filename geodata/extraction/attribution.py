@@ -21,6 +21,7 @@ _OPENING = re.compile(r"[ \"'(–—-]*(?:[a-z]+ly,?)?[ \"'(–—-]*")
 # "Agni-1 with a 700-km range, Agni-2 with …": the figure is the weapon's before it.
 _OWNED = re.compile(rf"{WEAPON}(?:'s|s)? (?:with|has|have|boasts?) (?:an? |its )?$")
 _RIGHT_BEHIND = re.compile(rf"^[- ]{WEAPON}")
+_OWNED_WEAPON = re.compile(rf"'s? {WEAPON}")  # "of the submarines' cruise missiles"
 _OWNS = re.compile(r"(?<!\w)(?:for|of)(?: [a-z'-]+){0,3} $")
 _IN_BRACKETS = re.compile(rf" \((?:the )?{WEAPON}(?:(?:,|,? and|,? or)(?: the)? {WEAPON}){{0,4}}\)")
 _UNLIKE = re.compile(
@@ -184,7 +185,9 @@ def _behind(view: SentenceView, mark: int, verdict: Verdict, patterns: OwnerPatt
     for pattern in tries:
         match = pattern.match(after)
         if match:
-            return mark + match.end()
+            place = mark + match.end()
+            owned = _OWNED_WEAPON.match(view.text, place + 1)
+            return owned.end() - 1 if owned else place
     return None
 
 

@@ -19,10 +19,14 @@ _INSIDE = frozenset({" ", "-", "‑", "–", "\u00a0", "\n", "", '" ', "” ", "
 _AFTER_ADJECTIVE = frozenset({" ", '" ', "” "})
 _QUOTES = frozenset("\"”’'")
 _NUMBERED = re.compile(r"(?P<family>[A-Z][\w’' -]{2,24}?)[- ]?(?:\d{1,4}|[IVX]{1,4}|[A-Z]{1,2})")
+_MEASURES = frozenset({"mm", "millimeter", "millimetre", "kg", "inch", "pounder", "ton", "pound", "lb"})
+_RANGES = frozenset({"short", "medium", "intermediate", "long", "longer", "mid"})
 _LAUNCHED_FROM = frozenset({"surface", "ground", "air", "sea", "ship", "land", "shore", "submarine"})
 # Words that praise or place a weapon and do not tell what kind it is.
 _NEVER_FIRST = frozenset(
     {
+        "first",
+        "longest",
         "advanced",
         "modern",
         "operational",
@@ -215,6 +219,8 @@ def _leftmost(words: Words, head: int, taken: set[int], vocabulary: Vocabulary) 
         word = words.lower[first - 1]
         if word == "to" and (first < 2 or words.lower[first - 2] not in _LAUNCHED_FROM):
             break  # "surface to air missiles", but "the capability to launch missiles"
+        if words.gaps[first - 1] in {"’ ", "' "} and word.endswith("s"):
+            break  # "the submarines' cruise missiles"
         hyphened = words.gaps[first - 1] == "-"
         if (
             (
@@ -223,11 +229,7 @@ def _leftmost(words: Words, head: int, taken: set[int], vocabulary: Vocabulary) 
                 or (word in vocabulary.compound_ends and words.gaps[first - 2] == "-" and first > 1)
             )
             or (hyphened and first < head and words.lower[first] in vocabulary.compound_ends)
-            or (
-                word.isdigit()
-                and first < head
-                and words.lower[first] in {"mm", "kg", "inch", "pounder", "ton", "pound", "lb"}
-            )
+            or (word.isdigit() and first < head and words.lower[first] in _MEASURES)
         ):
             first -= 1
         else:
@@ -239,11 +241,26 @@ def _leftmost(words: Words, head: int, taken: set[int], vocabulary: Vocabulary) 
         and words.lower[first - 1].isdigit()
     ):
         first -= 1  # "7.62 mm"
-    return first
+    return _before_and(words, first)
+
+
+def _before_and(words: Words, first: int) -> int:
+    """First word of both in "short- and medium-range missiles"."""
+    both = (
+        first > 1
+        and words.lower[first] in _RANGES
+        and words.lower[first - 1] in {"and", "or", "to"}
+        and words.lower[first - 2] in _RANGES
+        and words.gaps[first - 1] == " "
+        and words.gaps[first - 2] in {" ", "- "}
+    )
+    return first - 2 if both else first
 
 
 def _without_adjectives(words: Words, first: int, head: int) -> int:
     while first < head and words.lower[first] in _NEVER_FIRST and words.gaps[first] in _AFTER_ADJECTIVE:
+        if words.lower[first] == "first" and words.lower[first + 1] == "person":
+            break
         first += 1
     return first
 
