@@ -21,6 +21,7 @@ _OPENING = re.compile(r"[ \"'(–—-]*(?:[a-z]+ly,?)?[ \"'(–—-]*")
 # "Agni-1 with a 700-km range, Agni-2 with …": the figure is the weapon's before it.
 _OWNED = re.compile(rf"{WEAPON}(?:'s|s)? (?:with|has|have|boasts?) (?:an? |its )?$")
 _RIGHT_BEHIND = re.compile(rf"^[- ]{WEAPON}")
+_EQUIPPED = re.compile(r", with (?:[a-z'-]+ ){0,3}$")  # "The Patriot, with its new radar, has …"
 _OWNED_WEAPON = re.compile(rf"'s? {WEAPON}")  # "of the submarines' cruise missiles"
 _OWNS = re.compile(r"(?<!\w)(?:for|of)(?: [a-z'-]+){0,3} $")
 _IN_BRACKETS = re.compile(rf" \((?:the )?{WEAPON}(?:(?:,|,? and|,? or)(?: the)? {WEAPON}){{0,4}}\)")
@@ -30,7 +31,7 @@ _UNLIKE = re.compile(
 )
 # "The HIMARS, which was flown in by an aircraft, has …": what the relative clause is about has it.
 _OVER_RELATIVE = re.compile(
-    r"(?: [a-z]+)?,? (?:which|that|who)\b[^.;:]{3,120}, "
+    r"(?: [a-z]+)?(?:,? (?:which|that|who)|, with)\b[^.;:]{3,120}, "
     r"(?:(?:also |reportedly )?(?:has|have|had|boasts) (?:[a-z]+ ){0,2})?"
 )
 _AND = re.compile(r"(?: \([^()]{0,40}\))? (?:and|or|&) (?:the |its |their )?")
@@ -270,6 +271,8 @@ def _subordination(before: str, gap: str, follows: str, patterns: OwnerPatterns)
         lost += 9
     if patterns.arms.search(before) and patterns.and_has.match(gap + follows):
         lost += 9
+    if gap.startswith(",") and _EQUIPPED.search(before):
+        lost += 6
     if patterns.launched_from.search(before):
         lost += 11 if not relative else 3
     elif patterns.compared.search(before):
