@@ -213,7 +213,7 @@ def listed_behind(view: SentenceView, first: int) -> Owner:
 
 def is_denied(before: str, patterns: ClaimPatterns) -> bool:
     before = _RELATIVE_ASIDE.sub(" ", before)
-    clause = re.split(r"[;:]|,\"? (?:but|and|while|although)\b|\b(?:but|because)\b", before)[-1]
+    clause = re.split(r"[;:—–]| -- |,\"? (?:but|and|while|although)\b|\b(?:but|because)\b", before)[-1]
     return bool(patterns.words["denial"].search(patterns.words["not_denial"].sub(" ", clause)))
 
 

@@ -50,7 +50,9 @@ _ANY_MUNITION = ("projectile", "munition", "weapon", "device")
 _IS_A = re.compile(r"\s(?:is|was)\s(?:an?|the)\s")
 _COMPARED = re.compile(
     r"\b(?:resembl(?:es|ing|e)|(?:equivalent|similar|comparable|compared|equal|superior|resemblance|similarit(?:y|ies)|answer|rival)"
-    r" (?:to|with)|based on|derived from|modell?ed on|than|[Uu]nlike) (?:[\w’'.-]+ ){0,3}$"
+    r" (?:to|with)"
+    r"|(?:is|are|was|were) (?:[\w’'-]+ ){0,5}(?:variants?|derivatives?|cop(?:y|ies)) of"
+    r"|based on|derived from|modell?ed on|than|[Uu]nlike) (?:[\w’'.-]+ ){0,3}$"
 )
 _CARRIED = re.compile(
     r"\b(?:carr(?:y|ies|ying)|deliver(?:s|ing)?|(?:fitted|armed|tipped|loaded) with) (?:[\w-]+ ){0,3}$"
@@ -129,10 +131,10 @@ def link_discourse(
     """Find descriptions beside a name: "the Oreshnik, an experimental intermediate-range missile"."""
     same: dict[Span, WeaponPhrase] = {}
     for row in phrases:
-        for first, second in pairwise(row):
-            _link(text, first, second, same)
         for first, inside, last in zip(row, row[1:], row[2:], strict=False):
             _link_over_aside(text, first, inside, last, same)
+        for first, second in pairwise(row):
+            _link(text, first, second, same)
     rows = tuple(tuple(row) for row in phrases)
     return Discourse(text, tuple(sentences), rows, same, tuple(places))
 

@@ -17,7 +17,7 @@ _PREDICATE = re.compile(
     r"(?:(?!(?:on|of|in|for|at|with|to|from|by|about|against|over|who|which|that)\s)(?:[A-Za-z]+-)?[A-Za-z]+\s){0,3}$"
 )
 _NOT_SUBJECT = re.compile(
-    r"\b(?:[Bb]y|[Ff]rom|[Ii]n|[Oo]n|[Aa]t|[Nn]ear|[Oo]ff|[Oo]ver|[Ii]nside|[Aa]cross)\s(?:the\s)?$"
+    r"\b(?:[Bb]y|[Ff]rom|[Ii]n|[Oo]n|[Aa]t|[Nn]ear|[Oo]ff|[Oo]ver|[Ii]nside|[Aa]cross|[Aa]board|[Oo]f|[Ww]ith|[Oo]nto|[Tt]o)\s(?:the\s)?$"
 )
 _AFTER_PREDICATE = re.compile(
     r"[,.;:)–—]|\s(?:that|which|with|capable|designed|developed|and|for|from|in|able|based|can|has|launched|built|made|produced|used|of|to|is|was|—|–|by|unveiled|similar)\b"

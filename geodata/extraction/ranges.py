@@ -137,6 +137,8 @@ class LengthJudge:
 
     def judge(self, mark: int, quantity: Quantity, qualifier: Qualifier) -> Verdict:
         """What the length at `mark` is, from the words of its sentence."""
+        if self._text.endswith("mach ", 0, qualifier.start):
+            return Verdict(kind=LengthKind.SPEED)  # "Mach 20 or 25,000 km/h"
         if quantity.rate:
             return Verdict(kind=LengthKind.SPEED if quantity.rate == "speed" else LengthKind.OTHER)
         window = _Window.around(self._text, qualifier.start, mark)
