@@ -177,10 +177,13 @@ def _holds(whole: PlaceMention, part: PlaceMention | None) -> bool:
 
 
 def _is_vague(gap: str, mention: PlaceMention, patterns: ClaimPatterns) -> bool:
-    """As in "strike deep into Russia": how deep nobody says."""
-    country = mention.metonym or (mention.place is not None and mention.place.kind is PlaceKind.COUNTRY)
+    """As in "fly farther into Russia", and "deep inside Moscow's territory", which is not the city."""
+    kind = mention.place.kind if mention.place is not None else None
+    if not (mention.metonym or kind is PlaceKind.COUNTRY):
+        return False
     part = patterns.words["partial_before"].search(gap) is not None  # "deep into eastern Ukraine" is a place
-    return country and not part and patterns.words["vague"].search(gap) is not None
+    vague = patterns.words["vague" if kind is PlaceKind.COUNTRY else "vague_capital"]
+    return not part and vague.search(gap) is not None
 
 
 def is_attribute(text: str, place: int, mention: PlaceMention, patterns: ClaimPatterns) -> bool:
