@@ -87,12 +87,20 @@ class Discourse:
 
     def referents(self, sentence: int, before: int) -> Sequence[WeaponPhrase]:
         """The last phrases of a sentence that end before an offset and may be meant by later words."""
+        row = self._row(sentence)
+        end = bisect_right(row, before, key=_end)
+        return row[max(0, end - MOST_REFERENTS) : end]
+
+    def first_referents(self, sentence: int) -> Sequence[WeaponPhrase]:
+        """The first phrases of a sentence that may be meant by other words."""
+        return self._row(sentence)[:MOST_REFERENTS]
+
+    def _row(self, sentence: int) -> tuple[WeaponPhrase, ...]:
         row = self._referents.get(sentence)
         if row is None:
             row = tuple(item for item in self.phrases[sentence] if self._may_be_meant(item))
             self._referents[sentence] = row
-        end = bisect_right(row, before, key=_end)
-        return row[max(0, end - MOST_REFERENTS) : end]
+        return row
 
     @cached_property
     def capitals(self) -> dict[str, PlaceMention]:

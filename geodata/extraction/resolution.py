@@ -168,10 +168,10 @@ def _only_name_ahead(
     """The one name of that kind that the next sentences give, where none was given or described before."""
     first, last = max(0, sentence - back), min(len(discourse.phrases), sentence + 1 + _SENTENCES_AHEAD)
     names: dict[str, WeaponPhrase] = {}
-    for item in (item for row in discourse.phrases[first:last] for item in row[:MOST_REFERENTS]):
-        if item.is_sensor or not alike(phrase.kinds, item.kinds) or discourse.is_compared(item):
+    for item in (item for index in range(first, last) for item in discourse.first_referents(index)):
+        if len(names) > 1 or not alike(phrase.kinds, item.kinds):
             continue
-        if item.named and not item.weak:
+        if item.named:
             names.setdefault(item.weapon, item)
         elif item.phrase.end < phrase.phrase.start and item.lead not in _DEFINITE:
             return ()  # that one is meant
