@@ -21,6 +21,8 @@ _OPENING = re.compile(r"[ \"'(–—-]*(?:[a-z]+ly,?)?[ \"'(–—-]*")
 # "Agni-1 with a 700-km range, Agni-2 with …": the figure is the weapon's before it.
 _OWNED = re.compile(rf"{WEAPON}(?:'s|s)? (?:with|has|have|boasts?) (?:an? |its )?$")
 _RIGHT_BEHIND = re.compile(rf"^[- ]{WEAPON}")
+_WITH = re.compile(r",? with (?:an? )?")
+_TIMES = re.compile(r"\b(?:times|twice|half) the (?:[a-z]+ and )?$")  # "twice the range of"
 _EQUIPPED = re.compile(r", with (?:[a-z'-]+ ){0,3}$")  # "The Patriot, with its new radar, has …"
 _OWNED_WEAPON = re.compile(rf"'s? {WEAPON}")  # "of the submarines' cruise missiles"
 _OWNS = re.compile(r"(?<!\w)(?:for|of)(?: [a-z'-]+){0,3} $")
@@ -197,6 +199,8 @@ def _inside_cue(view: SentenceView, mark: int, verdict: Verdict, patterns: Owner
     if verdict.cue not in {Cue.NOUN, Cue.COMPARED}:
         return None
     start = verdict.start
+    if _TIMES.search(view.text, max(0, start - 40), start):
+        return None
     if verdict.cue is Cue.COMPARED:
         earlier = [place for place, _ in view.lengths if place < mark]
         start = earlier[-1] if earlier else start
@@ -276,7 +280,7 @@ def _subordination(before: str, gap: str, follows: str, patterns: OwnerPatterns)
     if patterns.launched_from.search(before):
         lost += 11 if not relative else 3
     elif patterns.compared.search(before):
-        lost += 2 if relative or gap == " with " else 9
+        lost += 2 if relative or _WITH.fullmatch(gap) else 9
     elif patterns.derived.search(before):
         lost += 2 if relative else 6
     elif patterns.against.search(before):
