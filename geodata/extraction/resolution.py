@@ -76,7 +76,7 @@ _SHOWN = re.compile(
 )
 # "The missiles currently used by its pilots", "the drones that hit refineries": told behind, not before.
 _RESTRICTED = re.compile(
-    r"\sthat\s(?:[a-z]+ed|hit|struck|flew|fell|came|went)\b"
+    r"\sthat\s(?:(?:were|was|had\sbeen|have\sbeen)\s)?(?:[a-z]+ly\s)?(?:[a-z]+ed|hit|struck|flew|fell|came|went)\b"
     r"|\s(?:(?:currently|now|already|previously|so far)\s)?(?:used|carried|fired|deployed|operated|possessed"
     r"|supplied|stationed|based|launched|installed|fielded|employed)\s(?:by|in|on|at|to|from|with|against)\b"
     r"(?!\s(?:it|them|him|us|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b)",
