@@ -83,6 +83,8 @@ _RESTRICTED = re.compile(
     re.IGNORECASE,
 )
 _APPOSITION = re.compile(r", an? (?:[a-z-]+ ){0,2}$")  # "long-range rockets, a weapon that can reach Kursk"
+_OWNER_BEFORE = re.compile(r"\b(?!The\s)(?P<owner>[A-Z][\w.]{2,})(?:['’]s?)?\s$")
+_NEW = frozenset({"a", "an", "another", "one", "two", "three", "several", "many", "more", "other", "some"})
 _AIR_DEFENCE = frozenset({"air defence", "interceptor", "launcher"})
 _DEFINITE = frozenset(
     {"whose", "their", "the", "this", "these", "those", "that", "its", "such", "both", "said"}
@@ -176,8 +178,18 @@ def _only_name_ahead(
         elif item.phrase.end < phrase.phrase.start and item.lead not in _DEFINITE:
             return ()  # that one is meant
     found = tuple(names.values())
-    shared = len(found) == 1 and set(phrase.kinds) & set(found[0].kinds)
+    if len(found) != 1 or _is_another(found[0], phrase, discourse.text, discourse.sentences[sentence].start):
+        return ()
+    shared = set(phrase.kinds) & set(found[0].kinds)
     return found if shared and not _AIR_DEFENCE & set(found[0].kinds) - set(phrase.kinds) else ()
+
+
+def _is_another(name: WeaponPhrase, phrase: WeaponPhrase, text: str, start: int) -> bool:
+    """As in "On Monday a Kinzhal missile came down" and "the Israeli Arrow" in a text about Iran."""
+    if name.lead in _NEW or (name.plural and not phrase.plural):
+        return True
+    owner = _OWNER_BEFORE.search(text, max(0, name.phrase.start - 30), name.phrase.start)
+    return owner is not None and owner["owner"][:4] not in text[max(0, start - 300) : phrase.phrase.end]
 
 
 def _named_later(phrase: WeaponPhrase, sentence: int, discourse: Discourse) -> tuple[WeaponPhrase, ...]:
