@@ -263,7 +263,8 @@ def _score(view: SentenceView, place: int, phrase: WeaponPhrase, cue: int, patte
         score = max(score, _OVER_ASIDE)
     score -= _subordination(before, gap, follows, patterns)
     score -= 3 * len(patterns.clause.findall(gap))
-    score -= 4 * phrase.weak + 0.5 * (not phrase.named) + 2 * bool(CARRIERS & set(phrase.kinds))
+    ability = text.startswith(" capabilit", place + 1)  # "the missile capability to reach"
+    score -= (4 if ability else 8) * phrase.weak + 0.5 * (not phrase.named) + 2 * bool(CARRIERS & set(phrase.kinds))
     return score
 
 
