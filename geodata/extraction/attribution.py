@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from geodata.articles.article import Span
 from geodata.extraction.discourse import Discourse
 from geodata.extraction.lexicon.loading import Lexicon
-from geodata.extraction.mentions import GENERIC
+from geodata.extraction.nameless import nameless_subject
 from geodata.extraction.owner_patterns import OwnerPatterns, owner_patterns
 from geodata.extraction.phrases import WeaponPhrase
 from geodata.extraction.ranges import Cue, Verdict
@@ -263,8 +262,9 @@ def _score(view: SentenceView, place: int, phrase: WeaponPhrase, cue: int, patte
         score = max(score, _OVER_ASIDE)
     score -= _subordination(before, gap, follows, patterns)
     score -= 3 * len(patterns.clause.findall(gap))
-    ability = text.startswith(" capabilit", place + 1)  # "the missile capability to reach"
-    score -= (4 if ability else 8) * phrase.weak + 0.5 * (not phrase.named) + 2 * bool(CARRIERS & set(phrase.kinds))
+    if phrase.weak:  # "a drone factory", but "the missile capability to reach"
+        score -= 4 if text.startswith(" capabilit", place + 1) else 8
+    score -= 0.5 * (not phrase.named) + 2 * bool(CARRIERS & set(phrase.kinds))
     return score
 
 
@@ -372,29 +372,6 @@ def _elsewhere(
     ):
         return _resolved(behind[0], view, discourse, patterns)
     ahead = following(view.index, discourse) if not behind else ()
-    return Owner(weapons=ahead, said=None) if ahead else _nameless(view, verdict, discourse, patterns)
-
-
-def _nameless(
-    view: SentenceView, verdict: Verdict, discourse: Discourse, patterns: OwnerPatterns
-) -> Owner | None:
-    """The subject of "the upgraded version has a range of …" where nothing says what it is a version of."""
-    earlier = discourse.phrases[view.index - 1] if view.index else ()
-    if verdict.cue not in {Cue.NOUN, Cue.VERB} or view.weapons or any(item.is_sensor for item in earlier):
-        return None
-    found = list(patterns.nameless.finditer(view.text, 0, verdict.start))
-    if not found:
-        return None
-    start, end = found[-1].span("noun")
-    span = Span(view.offset(start), view.offset(end))
-    words = found[-1]["noun"]
-    phrase = WeaponPhrase(
-        span=span,
-        phrase=span,
-        weapon=f"{GENERIC}{words.removesuffix('s')}",
-        kinds=("weapon",),
-        catalogued=False,
-        named=False,
-        plural=words.endswith("s"),
-    )
-    return Owner(weapons=(phrase,), said=phrase)
+    nameless = None if ahead else nameless_subject(view, verdict, discourse, patterns)
+    told = ahead if nameless is None else (nameless,)
+    return Owner(weapons=told, said=nameless) if told else None

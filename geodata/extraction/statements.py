@@ -102,8 +102,8 @@ def _ability(
     if owner is None:
         return None
     negated = is_denied(lead[-_CLAUSE_BACK:] + match[0], patterns)
-    if negated and _is_forbidden(name, match, lead):
-        return None
+    if negated and (_is_forbidden(name, match, lead) or view.text.startswith(" beyond", match.end())):
+        return None  # "cannot reach beyond Voronezh" leaves Voronezh in reach
     return Statement(
         start=denied_from(view.text, match.start(), patterns) if negated else match.start(),
         end=last + 1 if places else match.end(),
