@@ -80,11 +80,15 @@ _MOVED = re.compile(
     r"\b(?:mov(?:ed?|es|ing)|relocat\w+|pull\w*|withdr\w+|shift\w*|transferr\w*|redeploy\w*)\b"
 )
 _STARTING_POINT = re.compile(
-    rf"{LENGTH} (?:[a-z]+ )?(?:off|from|outside|away from) (?:the )?(?:[a-z-]+ ){{0,3}}$"
-    rf"|\bfrom (?:the )?(?:(?!to )[a-z-]+ ){{0,4}}(?:of )?$"
+    rf"\bfrom (?:the )?(?:(?!to )[a-z-]+ ){{0,4}}(?:of )?$"
     r"|\b(?:based|deployed|stationed) (?:in|on|at) (?:the )?$|\b(?:north|south|east|west)\w* of (?:the )?$"
     rf"|^for (?:the )?$|\bfrom [^,;]{{0,50}}\bbetween (?:(?:[a-z]+|{PLACE}) and )?$"
 )
+# "Kyiv is 500 km from Kursk, within range of …": Kyiv, unless the weapons are "its".
+_MEASURED_FROM = re.compile(
+    rf"{LENGTH} (?:[a-z]+ )?(?:off|from|outside|away from) (?:the )?(?:[a-z-]+ ){{0,3}}$"
+)
+_ITS = re.compile(r"\b(?:range|reach|distance) of (?:its|their)\b")
 _CANNOT_REACH = CARRIERS | {"sensor"}
 _CLAUSE_BACK = 70
 _DATELINE = re.compile(r" ?(?:\([a-z]{2,12}\) ?)?(?:[–—]|--?) ")
@@ -269,6 +273,7 @@ def _places_before(view: SentenceView, start: int, patterns: ClaimPatterns) -> t
     aside = _ASIDE.search(view.text, floor, start) or _CLOSED_RELATIVE.search(view.text, floor, start)
     start = aside.start() if aside else start
     end, tail = start, ""
+    own = _ITS.search(view.text, start, start + 80) is not None
     for place, mention in reversed(view.places):
         if place >= start or _SAYS.match(view.text, place + 1):
             continue
@@ -289,7 +294,8 @@ def _places_before(view: SentenceView, start: int, patterns: ClaimPatterns) -> t
             break
         if not listed:
             break
-        if _only_qualifies(view, place, patterns):
+        measured = _MEASURED_FROM.search(view.text, max(0, place - _CLAUSE_BACK), place)
+        if not own if measured else _only_qualifies(view, place, patterns):
             continue
         found.insert(0, place)
         end, tail = place, ""
