@@ -33,7 +33,8 @@ def draw(article: Article, selected: Span | None, *, on_done: review_item.OnDone
     with st.expander("Add what was not found", expanded=selected is not None):
         words = article.text[selected.start : selected.end] if selected else ""
         kind = st.selectbox("What it is", KINDS, key="add-kind", format_func=LEGEND.__getitem__)
-        with st.form(f"add-{kind}-{words[:60]}", border=False):
+        form = f"add-{kind}-{words[:60]}"
+        with st.form(form, border=False):
             typed = st.text_input(
                 "Words of the text that say so",
                 value=words,
@@ -42,8 +43,8 @@ def draw(article: Article, selected: Span | None, *, on_done: review_item.OnDone
             )
             make = _FORMS[kind](words)
             note = st.text_input("Why (goes to the trail)", max_chars=500)
-            clicked = st.form_submit_button("Add it", type="primary")
-        if clicked and make is not None:
+            st.form_submit_button("Add it", type="primary", on_click=state.press, args=(form,))
+        if state.take_press(form) and make is not None:
             _add(
                 article,
                 selected if selected and typed == words else located(article, typed),
@@ -132,7 +133,8 @@ def draw_note() -> None:
         note = st.text_area("Where it comes from (becomes its passage)", max_chars=2_000, height=80)
         publisher = st.text_input("Publisher or person", max_chars=120)
         weapon, figure = review_item.weapon_field(""), review_item.range_fields(None)
-        if st.form_submit_button("Add it", type="primary"):
+        st.form_submit_button("Add it", type="primary", on_click=state.press, args=("add-note",))
+        if state.take_press("add-note"):
             _add_note(note, publisher, printed(weapon, figure))
 
 

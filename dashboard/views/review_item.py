@@ -159,20 +159,25 @@ def _candidate_words(candidate: str | Place) -> str:
 
 
 def _correct(article: Article, item: ReviewItem, on_done: OnDone) -> None:
-    with st.expander("Correct it"), st.form(f"correct-{item.id}-{item.version}", border=False):
+    form = f"correct-{item.id}-{item.version}"
+    with st.expander("Correct it"), st.form(form, border=False):
         fields = _fields(item)
         note = st.text_input("Why, or from where (goes to the trail)", max_chars=500)
-        clicked = st.form_submit_button("Save the correction", type="primary")
+        st.form_submit_button("Save the correction", type="primary", on_click=state.press, args=(form,))
+    if not state.take_press(form):
+        return
     altered = {name: value for name, value in fields.items() if getattr(item.current, name) != value}
-    if clicked and altered:
-        act(
-            article,
-            item,
-            lambda shelf, known, hand: correct(shelf, known.id, version=known.version, hand=hand, **altered),
-            on_done,
-            note,
-        )
-        st.rerun()
+    if not altered:
+        pages.alert("Nothing was corrected: the fields still say what was found. Change one and save again.")
+        return
+    act(
+        article,
+        item,
+        lambda shelf, known, hand: correct(shelf, known.id, version=known.version, hand=hand, **altered),
+        on_done,
+        note,
+    )
+    st.rerun()
 
 
 def _fields(item: ReviewItem) -> dict[str, object]:

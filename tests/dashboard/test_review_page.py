@@ -6,7 +6,9 @@ import os
 from datetime import UTC, datetime
 
 import pytest
+import streamlit as st
 
+from dashboard.views import review_item
 from dashboard.views.review import unsettled
 from geodata.library.database import open_library
 from geodata.library.items import items
@@ -74,6 +76,28 @@ def test_a_correction_changes_the_map_at_once_and_can_be_undone(review, library)
     go(review, "review")
     button(review, "Redo review").click().run()
     assert "470 km" in words(go(review, "map"))
+
+
+def test_a_correction_is_saved_though_another_rerun_cuts_its_own_short(review, library, monkeypatch):
+    open_first_foobar(review)
+    next(n for n in review.number_input if n.label == "Figure" and n.value == 450).set_value(470.0)
+    whole, cuts = review_item._fields, iter([True])
+
+    def cut_once(item):
+        if next(cuts, False):
+            st.rerun()
+        return whole(item)
+
+    monkeypatch.setattr(review_item, "_fields", cut_once)
+    button(review, "Save the correction").click().run()
+    assert foobar(library).current.value == 470
+
+
+def test_a_correction_that_changes_nothing_says_so(review, library):
+    open_first_foobar(review)
+    button(review, "Save the correction").click().run()
+    assert "Nothing was corrected" in words(review)
+    assert items(library, kinds=[ItemKind.RANGE]) == ()
 
 
 def test_a_rejected_figure_is_drawn_no_more(review):
