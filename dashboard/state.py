@@ -119,16 +119,6 @@ def take_said() -> tuple[str, ...]:
     return said
 
 
-def press(button: str) -> None:
-    """A form's button was pressed: kept until taken, for a rerun may cut short the one that brought it."""
-    st.session_state[f"pressed-{button}"] = True
-
-
-def take_press(button: str) -> bool:
-    """Whether a form's button was pressed; each press is taken once."""
-    return bool(st.session_state.pop(f"pressed-{button}", False))
-
-
 def write_address() -> None:
     """Keep the address in step with the View, so that reload, bookmark and shared link restore it."""
     link = to_link(session().view)

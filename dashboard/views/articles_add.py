@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard import keeping, library, pages, scenes, state
+from dashboard.forms import submitted
 from geodata.articles.article import Article
 from geodata.articles.duplicates import Duplicate, duplicates
 from geodata.articles.fetching import fetch_article
@@ -65,8 +66,8 @@ def _upload() -> None:
         folder = st.file_uploader(
             "Or a whole folder", type=TYPES, accept_multiple_files="directory", key="folder"
         )
-        clicked = st.form_submit_button("Read these files", type="primary")
-    if clicked:
+        pressed = submitted("upload", "Read these files")
+    if pressed:
         _read([*_listed(files), *_listed(folder)])
 
 
@@ -96,8 +97,8 @@ def _fetch() -> None:
     with st.form("fetch", border=False):
         st.text_input("Address of the article", key="address", placeholder="https://", max_chars=2_000)
         st.caption("Fetched once, when you click. The server of that address sees the request.")
-        clicked = st.form_submit_button("Fetch this page", type="primary")
-    if clicked:
+        pressed = submitted("fetch", "Fetch this page")
+    if pressed:
         with st.spinner("Fetching, at most 20 seconds …"):
             _fetch_now(st.session_state["address"])
 

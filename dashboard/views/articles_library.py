@@ -10,6 +10,7 @@ from typing import IO
 import streamlit as st
 
 from dashboard import cache, keeping, library, pages, scenes, state
+from dashboard.forms import submitted
 from dashboard.views import reader, review_words
 from geodata.errors import LibraryError
 from geodata.library.articles import list_articles
@@ -144,8 +145,8 @@ def _whole(shelf: Library) -> None:
     )
     with st.form("import-library", clear_on_submit=True, border=False):
         file = st.file_uploader("Import an exported library into this one, while it is empty", type=["zip"])
-        clicked = st.form_submit_button("Import")
-    if clicked and file is not None:
+        pressed = submitted("import-library", "Import", kind="secondary")
+    if pressed and file is not None:
         _import(shelf, file)
 
 

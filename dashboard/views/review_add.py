@@ -8,6 +8,7 @@ from dataclasses import fields
 import streamlit as st
 
 from dashboard import keeping, library, pages, scenes, state
+from dashboard.forms import submitted
 from dashboard.views import review_item
 from dashboard.views.reader_marks import LEGEND
 from geodata.articles.article import Article, Span
@@ -43,8 +44,8 @@ def draw(article: Article, selected: Span | None, *, on_done: review_item.OnDone
             )
             make = _FORMS[kind](words)
             note = st.text_input("Why (goes to the trail)", max_chars=500)
-            st.form_submit_button("Add it", type="primary", on_click=state.press, args=(form,))
-        if state.take_press(form) and make is not None:
+            pressed = submitted(form, "Add it")
+        if pressed and make is not None:
             _add(
                 article,
                 selected if selected and typed == words else located(article, typed),
@@ -133,8 +134,7 @@ def draw_note() -> None:
         note = st.text_area("Where it comes from (becomes its passage)", max_chars=2_000, height=80)
         publisher = st.text_input("Publisher or person", max_chars=120)
         weapon, figure = review_item.weapon_field(""), review_item.range_fields(None)
-        st.form_submit_button("Add it", type="primary", on_click=state.press, args=("add-note",))
-        if state.take_press("add-note"):
+        if submitted("add-note", "Add it"):
             _add_note(note, publisher, printed(weapon, figure))
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable
 import streamlit as st
 
 from dashboard import cache, keeping, library, pages, state
+from dashboard.forms import submitted
 from dashboard.views import review_words
 from dashboard.views.reader_marks import LEGEND, STATE_WORDS
 from geodata.articles.article import Article
@@ -163,8 +164,8 @@ def _correct(article: Article, item: ReviewItem, on_done: OnDone) -> None:
     with st.expander("Correct it"), st.form(form, border=False):
         fields = _fields(item)
         note = st.text_input("Why, or from where (goes to the trail)", max_chars=500)
-        st.form_submit_button("Save the correction", type="primary", on_click=state.press, args=(form,))
-    if not state.take_press(form):
+        pressed = submitted(form, "Save the correction")
+    if not pressed:
         return
     altered = {name: value for name, value in fields.items() if getattr(item.current, name) != value}
     if not altered:
