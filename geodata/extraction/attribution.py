@@ -9,7 +9,7 @@ from geodata.extraction.discourse import Discourse
 from geodata.extraction.lexicon.loading import Lexicon
 from geodata.extraction.nameless import nameless_subject
 from geodata.extraction.owner_patterns import OwnerPatterns, owner_patterns
-from geodata.extraction.phrases import WeaponPhrase
+from geodata.extraction.phrases import CARRIERS, WeaponPhrase
 from geodata.extraction.ranges import Cue, Verdict
 from geodata.extraction.resolution import antecedents, following, one_of_two, resolve_phrase
 from geodata.extraction.shooters import gun_of
@@ -42,7 +42,6 @@ _ATTACHED = frozenset({"with", "with a", "with an"})  # "shot down a Shahed with
 _DIRECT = 6.0  # for a weapon right before the cue
 _LONGEST_ASIDE = 130  # characters, a relative clause included, that may stand between a weapon and its cue
 _OVER_ASIDE = -3.0  # what a weapon before a relative clause scores at least
-CARRIERS = frozenset({"aircraft", "ship", "vehicle", "tank"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

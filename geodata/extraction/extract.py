@@ -13,7 +13,7 @@ from geodata.extraction.claims import find_claims
 from geodata.extraction.discourse import Discourse, link_discourse
 from geodata.extraction.lexicon.loading import Lexicon, load_lexicon
 from geodata.extraction.mentions import Extraction, PlaceMention, WeaponMention
-from geodata.extraction.phrases import WeaponPhrase
+from geodata.extraction.phrases import NO_WEAPONS, WeaponPhrase
 from geodata.extraction.places import find_places
 from geodata.extraction.quantities import Quantity, find_quantities
 from geodata.extraction.range_mentions import find_ranges
@@ -106,7 +106,7 @@ def _mentions(
 def _is_told(item: WeaponPhrase) -> bool:
     """No sensor or carrier, no "missile strike", and no mere "weapons"."""
     vague = not item.named and {"weapon"}.issuperset(item.kinds)
-    return not ((item.weak and not item.named) or vague or _NO_WEAPON.issuperset(item.kinds))
+    return not ((item.weak and not item.named) or vague or NO_WEAPONS.issuperset(item.kinds))
 
 
 def _mention(item: WeaponPhrase, index: int, passage: Passage, discourse: Discourse) -> WeaponMention:
@@ -126,4 +126,3 @@ _SPEAKS_OF_REACH = (
     "reach", "range", "strik", "hit", "target", "attack", "far ", "cover", "short of", "threat",
     "include", "among ",
 )  # fmt: skip
-_NO_WEAPON = frozenset({"sensor", "aircraft", "ship", "vehicle", "tank"})

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 
 from geodata.articles.article import Span
 
+CARRIERS = frozenset({"aircraft", "ship", "vehicle", "tank"})  # what brings a weapon to its launch
+NO_WEAPONS = CARRIERS | {"sensor"}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WeaponPhrase:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from geodata.extraction.attribution import CARRIERS, Owner, find_owner
+from geodata.extraction.attribution import Owner, find_owner
 from geodata.extraction.claim_patterns import (
     ClaimPatterns,
     Statement,
@@ -17,13 +17,15 @@ from geodata.extraction.claim_patterns import (
 from geodata.extraction.discourse import Discourse
 from geodata.extraction.lexicon.loading import Lexicon
 from geodata.extraction.mentions import LengthKind, PlaceMention
+from geodata.extraction.phrases import NO_WEAPONS
 from geodata.extraction.place_choice import lies_in
 from geodata.extraction.place_reference import distant_place, opening_place, subject_referred
 from geodata.extraction.ranges import Cue, Verdict
 from geodata.extraction.resolution import antecedents, resolve_phrase
 from geodata.extraction.view import LENGTH, PLACE, WEAPON, SentenceView
 
-_PUTTING = re.compile(r"\b(?:put|puts|putting|bring|brings|bringing|brought|plac(?:e|es|ing)) $")
+_PUTS = re.compile(r"\b(?:put|puts|putting|bring|brings|bringing|brought|plac(?:e|es|ed|ing))\b")
+_PUTTING = re.compile(rf"{_PUTS.pattern} $")
 _SAYS = re.compile(
     r" (?:has |have )?(?:say|said|claim|warn|insist|believ|announc|argu|threaten|vow|boast|declar)"
 )
@@ -74,7 +76,6 @@ _CLOSED_RELATIVE = re.compile(
     r"(?: [a-z]+){0,2} ?$|, (?:a|an|the) [^,;.]{3,60}, ?$"
 )
 _CLAUSE_END = re.compile(r"[.;:]")
-_PUTS = re.compile(r"\b(?:put|puts|putting|bring|brings|bringing|brought|plac(?:e|es|ed|ing))\b")
 # What was moved out of reach is no place: "Russia had moved its aircraft out of range".
 _MOVED = re.compile(
     r"\b(?:mov(?:ed?|es|ing)|relocat\w+|pull\w*|withdr\w+|shift\w*|transferr\w*|redeploy\w*)\b"
@@ -89,7 +90,6 @@ _MEASURED_FROM = re.compile(
     rf"{LENGTH} (?:[a-z]+ )?(?:off|from|outside|away from) (?:the )?(?:[a-z-]+ ){{0,3}}$"
 )
 _ITS = re.compile(r"\b(?:range|reach|distance) of (?:its|their)\b")
-_CANNOT_REACH = CARRIERS | {"sensor"}
 _CLAUSE_BACK = 70
 _DATELINE = re.compile(r" ?(?:\([a-z]{2,12}\) ?)?(?:[–—]|--?) ")
 _NEAR_CONTAINER = 40
@@ -194,7 +194,7 @@ def _proximity(
         if owner is None and (not match["of"] or patterns.words["measure"].match(view.text)):
             earlier = antecedents(view.index, view.passage.span.start, discourse)
             owner = Owner(weapons=earlier, said=None) if earlier else None
-    cannot = _CANNOT_REACH if mark is None else {"sensor"}
+    cannot = NO_WEAPONS if mark is None else {"sensor"}
     if owner is None or not owner.weapons or all(cannot & set(item.kinds) for item in owner.weapons):
         return None
     return Statement(
@@ -313,8 +313,10 @@ def _only_qualifies(view: SentenceView, place: int, patterns: ClaimPatterns) -> 
 
 def _contains(view: SentenceView, mark: int, part: PlaceMention) -> bool:
     """The place at `mark` holds another one."""
-    whole = next(mention for place, mention in view.places if place == mark)
-    return False if whole.place is None or part.place is None else lies_in(part.place, whole.place)
+    whole = view.entity_at(mark)
+    if not isinstance(whole, PlaceMention) or whole.place is None or part.place is None:
+        return False
+    return lies_in(part.place, whole.place)
 
 
 def _stands_before(view: SentenceView, end: int, patterns: ClaimPatterns) -> bool:

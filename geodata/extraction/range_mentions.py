@@ -7,12 +7,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from geodata.articles.article import Passage, Span
-from geodata.extraction.attribution import CARRIERS, Owner, find_owner
+from geodata.extraction.attribution import Owner, find_owner
 from geodata.extraction.bounds import Qualifier, bound_before_range, range_adjective, read_qualifier
 from geodata.extraction.discourse import Discourse
 from geodata.extraction.lexicon.loading import Lexicon
 from geodata.extraction.mentions import Bound, LengthKind, OtherLength, RangeMention
-from geodata.extraction.phrases import WeaponPhrase
+from geodata.extraction.phrases import CARRIERS, WeaponPhrase
 from geodata.extraction.quantities import Quantity
 from geodata.extraction.ranges import Cue, LengthJudge, Verdict
 from geodata.extraction.series import shared_out

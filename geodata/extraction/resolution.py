@@ -8,16 +8,14 @@ from collections.abc import Sequence
 
 from geodata.extraction.discourse import MOST_REFERENTS, Discourse, alike
 from geodata.extraction.mentions import GENERIC
-from geodata.extraction.phrases import WeaponPhrase
+from geodata.extraction.phrases import CARRIERS, NO_WEAPONS, WeaponPhrase
 
 _SENTENCES_BACK = 4
 _SENTENCES_BACK_FOR_KIND = 2
 _SENTENCES_AHEAD = 3
 _OTHERS = frozenset({"another", "other", "any", "every", "no", "each"})
 _FURTHEST_BACK = 8  # sentences, for "the missile" where only one has a name
-_CARRIERS = frozenset({"aircraft", "ship", "vehicle", "tank"})
 _SYSTEMS = ("launcher", "rocket", "missile", "artillery", "air defence")
-_NO_WEAPON = frozenset({"sensor", "aircraft", "ship", "vehicle", "tank"})
 # What may stand before a name that opens a sentence, and words that give a thing its name.
 _OPENS = re.compile(
     r"\s*(?:[\"“‘']"
@@ -281,10 +279,8 @@ def antecedents(
             fitting if not named else []
         )
         names = [item for item in fitting if item.named]
-        told = [
-            item for item in fitting if item.kinds != ("weapon",) and not _CARRIERS.issuperset(item.kinds)
-        ]
-        fitting = told or [item for item in fitting if not _CARRIERS.issuperset(item.kinds)] or fitting
+        told = [item for item in fitting if item.kinds != ("weapon",) and not CARRIERS.issuperset(item.kinds)]
+        fitting = told or [item for item in fitting if not CARRIERS.issuperset(item.kinds)] or fitting
         chosen = _salient(names or fitting, discourse.text)
         if chosen is None:
             continue
@@ -303,7 +299,7 @@ def following(sentence: int, discourse: Discourse) -> tuple[WeaponPhrase, ...]:
     """The first weapon named in the next two sentences: "Range: 300 km. The missile …"."""
     for row in discourse.phrases[sentence + 1 : sentence + 3]:
         for item in row:
-            if item.named and not item.weak and not _NO_WEAPON & set(item.kinds):
+            if item.named and not item.weak and not NO_WEAPONS & set(item.kinds):
                 return (item,)
     return ()
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from geodata.extraction.attribution import CARRIERS, Owner, find_owner
+from geodata.extraction.attribution import Owner, find_owner
 from geodata.extraction.claim_patterns import (
     ClaimPatterns,
     Statement,
@@ -19,7 +19,7 @@ from geodata.extraction.claim_patterns import (
 from geodata.extraction.discourse import Discourse
 from geodata.extraction.lexicon.loading import Lexicon
 from geodata.extraction.mentions import LengthKind
-from geodata.extraction.phrases import WeaponPhrase
+from geodata.extraction.phrases import CARRIERS, WeaponPhrase
 from geodata.extraction.place_reference import object_referred
 from geodata.extraction.proximity import find_proximities, find_shortfalls
 from geodata.extraction.ranges import Cue, Verdict
