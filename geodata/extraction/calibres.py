@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from geodata.articles.article import Passage, Span
 from geodata.extraction.mentions import LengthKind, OtherLength
 from geodata.extraction.numbers import parse_number
+from geodata.extraction.view import holds_one
 from geodata.units import Unit
 
 _MEASURE = re.compile(
@@ -16,6 +17,7 @@ _MEASURE = re.compile(
     r"(?:(?P<mm>mm|millimet(?:re|er)s?)|(?P<cm>cm|centimet(?:re|er)s?)|(?P<in>inch(?:es)?))(?!\w)",
     re.IGNORECASE,
 )
+_UNITS = ("mm", "millim", "cm", "centim", "inch")
 _WIDEST_BORE_MM = 700.0
 _OF_A_GUN = re.compile(
     r"[ -](?:[\w-]+[ -]){0,3}?(?:howitzer|gun|shell|round|mortar|cannon|artillery|rocket|ammunition"
@@ -26,6 +28,8 @@ _OF_A_GUN = re.compile(
 
 def find_calibres(clean: str, passages: Sequence[Passage]) -> Iterator[OtherLength]:
     """The measures in millimetres, centimetres and inches of the passages, in order."""
+    if not holds_one(clean.lower(), _UNITS):
+        return
     starts = [passage.span.start for passage in passages]
     for match in _MEASURE.finditer(clean):
         index = bisect_right(starts, match.start()) - 1

@@ -174,11 +174,14 @@ def find_named(words: Words, lexicon: Lexicon) -> list[NamedWeapon]:
 
 def _candidates(words: Words, index: dict[str, dict[str, tuple[Entry, ...]]]) -> Iterator[NamedWeapon]:
     lower, free_from = words.lower, 0
-    for position, (word, following) in enumerate(zip(lower, [*lower[1:], ""], strict=False)):
-        rest = index.get(word) or (index.get(word[:-1]) if word[-1] == "s" else None)
-        if rest is None or position < free_from:
+    # The plural "s" is looked at where the word itself is unknown, and only there.
+    known = [at for at, word in enumerate(lower) if word in index or (word[-1] == "s" and word[:-1] in index)]
+    for position in known:
+        if position < free_from:
             continue
-        entries = _entries(rest, following)
+        word = lower[position]
+        rest = index.get(word) or index[word[:-1]]
+        entries = _entries(rest, lower[position + 1] if position + 1 < len(lower) else "")
         match = _longest(words, position, entries) if entries else None
         if match is not None:
             yield match

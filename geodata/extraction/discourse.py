@@ -76,6 +76,7 @@ class Discourse:
         phrases: weapon phrases by passage.
         same: description (by its span) that stands beside a name for the same weapon.
         places: by passage.
+        resolved: what a phrase of a sentence was found to stand for, asked more than once.
     """
 
     text: str
@@ -83,6 +84,7 @@ class Discourse:
     phrases: tuple[tuple[WeaponPhrase, ...], ...]
     same: dict[Span, WeaponPhrase] = field(default_factory=dict)
     places: tuple[Sequence[PlaceMention], ...] = ()
+    resolved: dict[tuple[Span, int], tuple[WeaponPhrase, ...]] = field(default_factory=dict)
     _referents: dict[int, tuple[WeaponPhrase, ...]] = field(default_factory=dict)
 
     def referents(self, sentence: int, before: int) -> Sequence[WeaponPhrase]:

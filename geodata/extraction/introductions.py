@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from geodata.articles.article import Span
 from geodata.extraction.phrases import WeaponPhrase
+from geodata.extraction.view import holds_one
 from geodata.extraction.vocabulary import Vocabulary, determiner
 from geodata.extraction.words import Words
 
@@ -16,6 +17,7 @@ _PREDICATE = re.compile(
     r"(?:\s(?:is|was|are|were|will be)|,)\s(?:an?|the|one of(?: the)?|its|their|[A-Z][a-z]+['’]s)\s"
     r"(?:(?!(?:on|of|in|for|at|with|to|from|by|about|against|over|who|which|that)\s)(?:[A-Za-z]+-)?[A-Za-z]+\s){0,3}$"
 )
+_COPULAS = (" is ", " was ", " are ", " were ", " will be ", ", ")  # without one no pattern need be tried
 _NOT_SUBJECT = re.compile(
     r"\b(?:[Bb]y|[Ff]rom|[Ii]n|[Oo]n|[Aa]t|[Nn]ear|[Oo]ff|[Oo]ver|[Ii]nside|[Aa]cross|[Aa]board|[Oo]f|[Ww]ith|[Oo]nto|[Tt]o)\s(?:the\s)?$"
 )
@@ -72,6 +74,8 @@ def subject_names(
     if not _AFTER_PREDICATE.match(ahead):
         return
     floor = max(0, words.starts[first] - 170)
+    if not holds_one(words.text[floor : words.starts[first]], _COPULAS):
+        return
     match = _PREDICATE.search(words.text, floor, words.starts[first])
     if match is None or _NOT_SUBJECT.search(
         words.text, max(0, match.start("name") - 20), match.start("name")

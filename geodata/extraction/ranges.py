@@ -14,6 +14,7 @@ from geodata.extraction.governing import Form, Mood, Verb, governing_verb
 from geodata.extraction.lexicon.loading import Lexicon
 from geodata.extraction.mentions import LengthKind
 from geodata.extraction.quantities import Quantity
+from geodata.extraction.triggers import Triggers
 from geodata.extraction.view import PLACE, SentenceView, compile_pattern, holds_one
 from geodata.units import Unit
 
@@ -67,14 +68,14 @@ class _Rule:
 
 @dataclass(frozen=True, eq=False)
 class _Patterns:
-    """The rules in order, the first `friends` of them for false friends; the rules that each word triggers.
+    """The rules in order, the first `friends` of them for false friends, and what triggers each.
 
     The other patterns are those of length_shapes.toml.
     """
 
     rules: tuple[_Rule, ...]
     friends: int
-    words: tuple[tuple[str, tuple[int, ...]], ...]
+    triggers: Triggers
     away: re.Pattern[str]
     at_range: re.Pattern[str]
     bracketed: re.Pattern[str]
@@ -89,14 +90,10 @@ def _patterns(lexicon: Lexicon) -> _Patterns:
     shapes = lexicon.tables["length_shapes"]
     friends = _rules(lexicon.tables["false_friends"])
     rules = (*friends, *_rules(lexicon.tables["range_cues"]))
-    numbers: dict[str, tuple[int, ...]] = {}
-    for number, rule in enumerate(rules):
-        for word in rule.words:
-            numbers[word] = (*numbers.get(word, ()), number)
     return _Patterns(
         rules=rules,
         friends=len(friends),
-        words=tuple(numbers.items()),
+        triggers=Triggers(rule.words for rule in rules),
         **{name: compile_pattern(pattern) for name, pattern in shapes["patterns"].items()},
     )
 
@@ -129,11 +126,10 @@ class LengthJudge:
         self._text = view.text
         self._lexicon = lexicon
         self._patterns = _patterns(lexicon)
-        text = view.text
-        tried = {number for word, numbers in self._patterns.words if word in text for number in numbers}
-        rules = self._patterns.rules
-        self._friends = [rules[number] for number in sorted(tried) if number < self._patterns.friends]
-        self._cues = [rules[number] for number in sorted(tried) if number >= self._patterns.friends]
+        rules, friends = self._patterns.rules, self._patterns.friends
+        tried = sorted(self._patterns.triggers.found(view.text))
+        self._friends = [rules[number] for number in tried if number < friends]
+        self._cues = [rules[number] for number in tried if number >= friends]
 
     def judge(self, mark: int, quantity: Quantity, qualifier: Qualifier) -> Verdict:
         """What the length at `mark` is, from the words of its sentence."""

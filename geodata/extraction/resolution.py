@@ -97,6 +97,14 @@ def resolve_phrase(phrase: WeaponPhrase, sentence: int, discourse: Discourse) ->
     """The weapons that a phrase stands for: itself, the name beside it, or what it points back to."""
     if phrase.named:
         return (phrase,)
+    key = phrase.span, sentence
+    found = discourse.resolved.get(key)
+    if found is None:
+        found = discourse.resolved[key] = _resolved(phrase, sentence, discourse)
+    return found
+
+
+def _resolved(phrase: WeaponPhrase, sentence: int, discourse: Discourse) -> tuple[WeaponPhrase, ...]:
     linked = discourse.same.get(phrase.span)
     if linked is not None:
         short = phrase.weapon.removeprefix(GENERIC).isupper()  # "a ballistic missile (SRBM)"
