@@ -8,7 +8,7 @@ import pytest
 
 from tests.extraction.tagged import EXAMPLES, Tally, read_examples
 
-FILES = sorted(file for file in EXAMPLES.glob("*.txt") if not file.stem.startswith("place"))
+FILES = sorted(EXAMPLES.glob("*.txt"))
 FLOOR = {
     "range precision": 0.99,
     "range recall": 0.98,

@@ -16,7 +16,8 @@ from geodata.extraction.mentions import PlaceMention
 from geodata.extraction.places import find_places
 from geodata.gazetteer.lookup import Gazetteer
 
-EXAMPLES = Path(__file__).parents[1] / "examples" / "places"
+FILES = sorted((Path(__file__).parents[1] / "examples" / "places").glob("*.txt"))
+NOT_PLACES = next(file for file in FILES if file.stem == "not_places")
 _TAG = re.compile(r"\[(?P<place>[^\]|]+)(?:\|(?P<name>[^\]]+))?\]|\{(?P<indirect>[^}]+)\}")
 WEAPONS = re.compile(
     r"Kalibr|Khorramshahr-4|Storm Shadows?|Tomahawks?|Shahed(?:-136)?|Shaheen-III|Oreshnik|Neptune|Taurus|Patriot|"
@@ -45,8 +46,8 @@ def tagged(line: str) -> Tagged:
     return Tagged(text + line[at:], places, indirect)
 
 
-def examples(name: str) -> list[str]:
-    lines = (EXAMPLES / f"{name}.txt").read_text(encoding="utf-8").splitlines()
+def examples(file: Path) -> list[str]:
+    lines = file.read_text(encoding="utf-8").splitlines()
     return [line for line in lines if line and not line.startswith("#")]
 
 
@@ -60,10 +61,8 @@ def names(text: str) -> list[str | None]:
     return [mention.place.name if mention.place else None for mention in found_in(text)]
 
 
-@pytest.mark.parametrize(
-    "file", ["war_and_missiles", "analysis_and_desks", "many_desks", "last_desks", "sixth_reading"]
-)
-def test_precision_and_recall(file: str, record_property) -> None:
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
+def test_precision_and_recall(file: Path, record_property) -> None:
     right = wrong = missed = 0
     faults = []
     for line in examples(file):
@@ -78,12 +77,12 @@ def test_precision_and_recall(file: str, record_property) -> None:
     precision, recall = right / (right + wrong), right / (right + missed)
     record_property("precision", round(precision, 3))
     record_property("recall", round(recall, 3))
-    print(f"{file}: precision {precision:.3f}, recall {recall:.3f} of {right + missed}")  # noqa: T201  the suite shows what it measured
+    print(f"{file.stem}: precision {precision:.3f}, recall {recall:.3f} of {right + missed}")  # noqa: T201  the suite shows what it measured
     assert precision >= LEAST_PRECISION, "\n".join(faults)
     assert recall >= LEAST_RECALL, "\n".join(faults)
 
 
-@pytest.mark.parametrize("line", examples("counter_examples"))
+@pytest.mark.parametrize("line", examples(NOT_PLACES))
 def test_what_is_no_place_is_left_alone(line: str) -> None:
     example = tagged(line)
     wanted = [*(span for span, _ in example.places), *example.indirect]
