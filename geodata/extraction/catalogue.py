@@ -167,6 +167,7 @@ def find_named(words: Words, lexicon: Lexicon) -> list[NamedWeapon]:
     common = _common(lexicon)
     sure = [item for item in found if not item.wary or _in_company(words, item, heads, common)]
     names = {item.weapon.name for item in sure}
+    names |= {name.rpartition("-")[0] for name in names}  # "the new Agni" in a text about the Agni-V
     ends = {item.last for item in sure} | {item.first for item in sure}
     kept = [item for item in found if item.weapon.name in names or _is_listed(words, item, ends)]
     return _merged(words, kept)

@@ -18,6 +18,7 @@ _OBJECT_AHEAD = 260
 _DENIAL_BACK = 40
 _ALSO_IN = re.compile(r"[^.;,]{0,30},? (?:or|and) in ")
 _RELATIVE_ASIDE = re.compile(r", (?:which|who|whose|where) [^,;]{3,70},")
+_CLAUSES = re.compile(r"[;:—–]| -- |,\"? (?:but|and|while|although|which|who)\b|\b(?:but|because)\b")
 _LISTED_ON = re.compile(rf", (?:and |or )?{PLACE}")
 _SUCH_AS = re.compile(r",? (?:such as|like|including) (?:the |its |their )?")
 _AND_THE = re.compile(r"(?:,|,? and|,? or)(?: (?:the|its|their|[a-z]+-made))* ")
@@ -216,7 +217,7 @@ def listed_behind(view: SentenceView, first: int) -> Owner:
 
 def is_denied(before: str, patterns: ClaimPatterns) -> bool:
     before = _RELATIVE_ASIDE.sub(" ", before)
-    clause = re.split(r"[;:—–]| -- |,\"? (?:but|and|while|although)\b|\b(?:but|because)\b", before)[-1]
+    clause = _CLAUSES.split(before)[-1]
     return bool(patterns.words["denial"].search(patterns.words["not_denial"].sub(" ", clause)))
 
 

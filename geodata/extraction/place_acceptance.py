@@ -137,6 +137,8 @@ def _well_known(context: PlaceContext, c: Candidate, place: Place) -> Verdict:
 def _doubtful(context: PlaceContext, c: Candidate, *, famous: bool) -> Verdict:
     if context.is_named_person(c) or context.is_in_longer_name(c) or context.is_source(c):
         return Verdict.OTHER
+    if not famous and context.speaks(c):
+        return Verdict.OTHER  # "the missile was designed for it, Bedi said"
     if context.is_located(c):
         return Verdict.LOCATED
     return Verdict.PLACE if famous else Verdict.OPEN

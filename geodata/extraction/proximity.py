@@ -82,9 +82,10 @@ _MOVED = re.compile(
 )
 _STARTING_POINT = re.compile(
     rf"\bfrom (?:the )?(?:(?!to )[a-z-]+ ){{0,4}}(?:of )?$"
-    r"|\b(?:based|deployed|stationed) (?:in|on|at) (?:the )?$|\b(?:north|south|east|west)\w* of (?:the )?$"
+    r"|\b(?:north|south|east|west)\w* of (?:the )?$"
     rf"|^for (?:the )?$|\bfrom [^,;]{{0,50}}\bbetween (?:(?:[a-z]+|{PLACE}) and )?$"
 )
+_BASED = re.compile(r"\b(?:based|deployed|stationed) (?:in|on|at) (?:the )?$")
 # "Kyiv is 500 km from Kursk, within range of …": Kyiv, unless the weapons are "its".
 _MEASURED_FROM = re.compile(
     rf"{LENGTH} (?:[a-z]+ )?(?:off|from|outside|away from) (?:the )?(?:[a-z-]+ ){{0,3}}$"
@@ -179,7 +180,7 @@ def _proximity(
     mark = inside[-1] if inside else behind
     if not _COPULA.search(view.text[: match.start()]):
         ahead = ahead or _inverted(view, max(match.end(), mark + 1 if mark else 0), patterns)
-    before = () if ahead else _spoken_of(view, match.start(), patterns)
+    before = () if ahead else _spoken_of(view, match.start(), patterns, told=mark is not None)
     places = ahead or (*before, *_examples(view, match.end(), patterns, after=before))
     told = mark is not None
     referred = () if places else subject_referred(view, match.start(), discourse, patterns, pronouns=told)
@@ -258,15 +259,18 @@ def _behind_of(view: SentenceView, match: re.Match[str], *, attacks: bool) -> in
     return None
 
 
-def _spoken_of(view: SentenceView, start: int, patterns: ClaimPatterns) -> tuple[int, ...]:
-    """The places before "within range", be it through a pronoun: "Kharkiv was shelled, as it is within …"."""
+def _spoken_of(view: SentenceView, start: int, patterns: ClaimPatterns, *, told: bool) -> tuple[int, ...]:
+    """The places before "within range", be it through a pronoun: "Kharkiv was shelled, as it is within …".
+
+    Where something is based counts where the weapon is `told` behind: "based in Qatar, within range of Scuds".
+    """
     if _IT_IS.search(view.text, max(0, start - _CLAUSE_BACK), start):
         opening = opening_place(view, start)
         return (opening[0],) if opening else ()
-    return _places_before(view, start, patterns)
+    return _places_before(view, start, patterns, told=told)
 
 
-def _places_before(view: SentenceView, start: int, patterns: ClaimPatterns) -> tuple[int, ...]:
+def _places_before(view: SentenceView, start: int, patterns: ClaimPatterns, *, told: bool) -> tuple[int, ...]:
     """The list of places that ends before "within range": subject or object of its clause."""
     found: list[int] = []
     floor = max(0, start - 3 * _CLAUSE_BACK)
@@ -295,17 +299,19 @@ def _places_before(view: SentenceView, start: int, patterns: ClaimPatterns) -> t
         if not listed:
             break
         measured = _MEASURED_FROM.search(view.text, max(0, place - _CLAUSE_BACK), place)
-        if not own if measured else _only_qualifies(view, place, patterns):
+        if not own if measured else _only_qualifies(view, place, patterns, based=told):
             continue
         found.insert(0, place)
         end, tail = place, ""
     return tuple(found) or _subject_place(view, start)
 
 
-def _only_qualifies(view: SentenceView, place: int, patterns: ClaimPatterns) -> bool:
+def _only_qualifies(view: SentenceView, place: int, patterns: ClaimPatterns, *, based: bool) -> bool:
     """As in "Kyiv's rockets", "US bases in Qatar", "from Luzon" and "TEHRAN – US bases are within reach"."""
+    stands = None if based else _BASED.search(view.text, max(0, place - _CLAUSE_BACK), place)
     return bool(
-        patterns.words["owns"].match(view.text[place + 1 : place + 40])
+        stands
+        or patterns.words["owns"].match(view.text[place + 1 : place + 40])
         or _STARTING_POINT.search(view.text, max(0, place - _CLAUSE_BACK), place)
         or (not place and _DATELINE.match(view.text, 1))
     )

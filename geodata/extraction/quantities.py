@@ -286,8 +286,10 @@ def _conversion_end(clean: str, first: Quantity, second: Quantity) -> int | None
         bare = closing and closing.end() - second.span.end <= 1
         if closing and (bare or (clean[second.span.end] in " ;,/" and _agrees(first, second))):
             return closing.end()
-    elif _ALTERNATIVE.fullmatch(gap) and _agrees(first, second):
-        return second.span.end
+    elif _ALTERNATIVE.fullmatch(gap):
+        # "2,100 miles or 3,500 kilometres" is a conversion, if a careless one.
+        if _agrees(first, second) or (gap.strip() in {"or", "/"} and _is_near(first, second)):
+            return second.span.end
     return None
 
 
@@ -296,6 +298,11 @@ def _convert(first: Quantity, second: Quantity, end: int) -> Quantity:
         value=second.value, unit=second.unit, consistent=_agrees(first, second), value_max=second.value_max
     )
     return replace(first, conversion=stated, span=Span(first.span.start, end))
+
+
+def _is_near(first: Quantity, second: Quantity) -> bool:
+    km_a, km_b = to_km(first.value, first.unit), to_km(second.value, second.unit)
+    return abs(km_a - km_b) <= LARGEST_CONVERSION_GAP * max(km_a, km_b)
 
 
 def _agrees(first: Quantity, second: Quantity) -> bool:

@@ -25,6 +25,7 @@ class Vocabulary:
     adjectives: frozenset[str]
     definite: frozenset[str]
     voiding: frozenset[str]
+    voiding_weapons: frozenset[str]
     not_names: frozenset[str]
     naming: frozenset[str]
     compound_ends: frozenset[str]
@@ -53,6 +54,7 @@ def load_vocabulary(lexicon: Lexicon) -> Vocabulary:
         adjectives=frozenset(words["adjectives"]),
         definite=frozenset(words["definite"]),
         voiding=frozenset(words["voiding_followers"]),
+        voiding_weapons=frozenset(words["voiding_weapons"]),
         not_names=frozenset(words["not_names"]) | _demonyms(lexicon),
         naming=frozenset(words["naming"]),
         compound_ends=frozenset(words["compound_ends"]),

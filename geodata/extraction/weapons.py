@@ -269,7 +269,9 @@ def _is_void(words: Words, head: int, vocabulary: Vocabulary) -> bool:
     if head + 1 >= len(words) or words.gaps[head] not in {" ", "-", "\u00a0", "\n"}:
         return False
     tested = words.gaps[head + 1] == "-"  # "the missile test-fired last week"
-    return words.lower[head + 1] in vocabulary.voiding and not tested and not words.lower[head].endswith("s")
+    if words.lower[head].endswith("s"):
+        return words.lower[head] == "weapons" and words.lower[head + 1] in vocabulary.voiding_weapons
+    return words.lower[head + 1] in vocabulary.voiding and not tested
 
 
 def _name_start(words: Words, first: int, taken: set[int], vocabulary: Vocabulary) -> int:
