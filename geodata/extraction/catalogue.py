@@ -14,6 +14,7 @@ from geodata.extraction.words import Words, split_words
 _INSIDE_NAME = frozenset(" -–—‑‐−/'’‘“”\"()\u00a0\u202f\n\r&")
 _WORDS_OF_CONTEXT = 4
 _WORDS_OF_ACTION = 6
+_WORDS_OF_SEQUEL = 14
 _WORDS_OF_PREDICATE = 10  # "Taurus is a German-Swedish cruise missile"
 _ACTS = frozenset(
     {
@@ -336,8 +337,18 @@ def _in_company(words: Words, item: NamedWeapon, heads: frozenset[str], common: 
     before = words.lower[item.first - 1] if item.first else ""
     if (printed in common and before not in {"the", "s", "its"}) or before in _LOCATIVE:
         return False
+    if _is_told_of(words, item, heads):
+        return True
     wide = [*_same_sentence(words, item.last, 25, 1), *_same_sentence(words, item.first - 1, 25, -1)]
     return any(word in heads for word in wide)
+
+
+def _is_told_of(words: Words, item: NamedWeapon, heads: frozenset[str]) -> bool:
+    """As in "tested the M51. The missile …": a name in capitals, and the weapon's kind soon behind."""
+    capitals = words.printed(item.first).isupper() and not (
+        item.first and words.printed(item.first - 1).isupper()
+    )
+    return capitals and any(word in heads for word in words.lower[item.last : item.last + _WORDS_OF_SEQUEL])
 
 
 def _same_sentence(words: Words, index: int, count: int, step: int) -> Iterator[str]:

@@ -11,7 +11,7 @@ from geodata.extraction.attribution import Owner
 from geodata.extraction.lexicon.loading import Lexicon
 from geodata.extraction.mentions import PlaceMention
 from geodata.extraction.place_choice import lies_in
-from geodata.extraction.view import PLACE, WEAPON, SentenceView, compile_pattern
+from geodata.extraction.view import LENGTH, PLACE, WEAPON, SentenceView, compile_pattern
 from geodata.gazetteer.places import PlaceKind
 
 _OBJECT_AHEAD = 260
@@ -19,6 +19,7 @@ _DENIAL_BACK = 40
 _ALSO_IN = re.compile(r"[^.;,]{0,30},? (?:or|and) in ")
 _RELATIVE_ASIDE = re.compile(r", (?:which|who|whose|where) [^,;]{3,70},")
 _CLAUSES = re.compile(r"[;:—–]| -- |,\"? (?:but|and|while|although|which|who)\b|\b(?:but|because)\b")
+_NEW_SUBJECT = re.compile(rf"{LENGTH}(?: [a-z]+)?, $")  # "can fly 6,000 miles, Seoul said"
 _LISTED_ON = re.compile(rf", (?:and |or )?{PLACE}")
 _SUCH_AS = re.compile(r",? (?:such as|like|including) (?:the |its |their )?")
 _AND_THE = re.compile(r"(?:,|,? and|,? or)(?: (?:the|its|their|[a-z]+-made))* ")
@@ -132,7 +133,7 @@ def places_behind(view: SentenceView, start: int, patterns: ClaimPatterns) -> tu
         if not start <= place < limit or is_attribute(text, place, mention, patterns):
             continue
         gap = text[start:place]
-        if len(gap) > (60 if found else patterns.approach):
+        if len(gap) > (60 if found else patterns.approach) or (not found and _NEW_SUBJECT.search(gap)):
             break
         sea = mention.place is not None and mention.place.kind is PlaceKind.SEA
         if (found and _is_destination(text, found[-1], gap)) or _SAID.match(text, place + 1):

@@ -21,6 +21,12 @@ _WHEREABOUTS = re.compile(
     r"(?: \d[\d,.]* ?(?:km|kms|kilomet(?:re|er)s?|miles?|mi)\b(?: \([^()\n]{1,25}\))?|, to the| in the)"
     r" (?:from|away|off|(?:north|south|east|west)[a-z-]*(?: of)?)\b"
 )
+_REACHED = re.compile(
+    r" (?:(?:could|can|would|might|may|will|cannot|can[’']t|couldn[’']t)(?: not| now| also| then| even)? be"
+    r" (?:reached|hit|struck|targeted|attacked|shelled)"
+    r"|(?:is|lies?|falls?|sits|remains|comes?)(?: not| well| also| now| still| far| just| easily){0,2}"
+    r" (?:with)?(?:in|out of|beyond|outside) (?:the )?(?:[a-z]+ )?(?:range|reach|striking distance)\b)"
+)
 _LONGEST_HEADLINE = 200  # characters
 _DASH = "—"  # "over Haifa—27 kilometres from the border"
 _CURRENCY = re.compile(r"\$| dollars?\b|-dollar\b")
@@ -176,7 +182,7 @@ class PlaceContext:
 
     def is_located(self, c: Candidate) -> bool:
         """A preposition, a verb of attack or a word for a town leads up to it, or its whereabouts follow."""
-        return self._leads_up(c) or self._follows(c) or self._is_surveyed(c)
+        return self._leads_up(c) or self._follows(c) or self._is_surveyed(c) or self._is_reached(c)
 
     def is_strongly_located(self, c: Candidate) -> bool:
         """A plain preposition right before it, or "city of" and "north of"."""
@@ -229,6 +235,10 @@ class PlaceContext:
     def _is_surveyed(self, c: Candidate) -> bool:
         """The text tells how far it lies from something: "Rodynske is about 15km from the front"."""
         return _WHEREABOUTS.match(self.tokens.text, c.span.end, c.span.end + 90) is not None
+
+    def _is_reached(self, c: Candidate) -> bool:
+        """The text tells of its being in reach: "Gdansk could be hit", "Elblag lies within range"."""
+        return _REACHED.match(self.tokens.text, c.span.end) is not None
 
     def is_linked(self, left: Candidate, right: Candidate) -> bool:
         """Members of one list: "Bakhmut, Soledar and Avdiivka"."""

@@ -46,7 +46,8 @@ _ONCE = re.compile(r"\b(?:previously|formerly|once) $")  # "airfields that were 
 _PUT = re.compile(r"\b(?:put|bring|plac|leav)(?:e|s|es|t?ing)?\b")
 # What a launcher's place has to do with the places behind: "sent the Typhon to Luzon, putting Taiwan …".
 _PUTS_OTHERS = re.compile(
-    r"\b(?:putting|puts|placing|places|bringing|brings|leaving|leaves)\b(?! (?:it|them)\b)"
+    r"\b(?:putting|puts|placing|places|bringing|brings|leaving|leaves"
+    r"|(?:would|could|will|can|may|might|to) (?:put|place|bring|leave))\b(?! (?:it|them)\b)"
 )
 _POINTS_BACK = re.compile(r"^[\"' ]*(?:that|this|it|they|the range|its range)\b")
 _IN_MINUTES = re.compile(
@@ -60,7 +61,7 @@ _AS_WELL = re.compile(r",? (?:as well as|along with|together with) (?:the )?")
 _NEXT_PLACE = re.compile(
     r"(?:'s)?(?: (?:coast|coastline|seaboard|mainland|territory|heartland|interior|capital|waters"
     r"|(?:north|south)?(?:east|west)|north|south|state|province|region|oblast|city|area|airport|island|islands))?"
-    r"(?:,|,? and|,? or| as well(?: as)?|,? including|,? \(?such as|\W)(?:(?<=,)[a-z'-]+)?"
+    r"(?:,|,? and|,? or| as well(?: as)?|,? including|,? \(?such as|\W)(?:(?<=,)[a-z'-]+|(?<=[—–])and (?:all|most|much|parts|some|half|even))?"
     r"(?: [a-z'-]+){0,6} ?\(?"
 )
 _TERRITORY = re.compile(r" (?:territor(?:y|ies)|islands?|possession|states?|province|city) of (?:the )?")
@@ -262,7 +263,7 @@ def _behind_of(view: SentenceView, match: re.Match[str], *, attacks: bool) -> in
 def _spoken_of(view: SentenceView, start: int, patterns: ClaimPatterns, *, told: bool) -> tuple[int, ...]:
     """The places before "within range", be it through a pronoun: "Kharkiv was shelled, as it is within …".
 
-    Where something is based counts where the weapon is `told` behind: "based in Qatar, within range of Scuds".
+    Where something is based counts if the weapon is `told` behind: "based in Qatar, within range of Scuds".
     """
     if _IT_IS.search(view.text, max(0, start - _CLAUSE_BACK), start):
         opening = opening_place(view, start)

@@ -286,10 +286,8 @@ def _conversion_end(clean: str, first: Quantity, second: Quantity) -> int | None
         bare = closing and closing.end() - second.span.end <= 1
         if closing and (bare or (clean[second.span.end] in " ;,/" and _agrees(first, second))):
             return closing.end()
-    elif _ALTERNATIVE.fullmatch(gap):
-        # "2,100 miles or 3,500 kilometres" is a conversion, if a careless one.
-        if _agrees(first, second) or (gap.strip() in {"or", "/"} and _is_near(first, second)):
-            return second.span.end
+    elif _ALTERNATIVE.fullmatch(gap) and (_agrees(first, second) or _is_careless(gap, first, second)):
+        return second.span.end
     return None
 
 
@@ -300,7 +298,10 @@ def _convert(first: Quantity, second: Quantity, end: int) -> Quantity:
     return replace(first, conversion=stated, span=Span(first.span.start, end))
 
 
-def _is_near(first: Quantity, second: Quantity) -> bool:
+def _is_careless(gap: str, first: Quantity, second: Quantity) -> bool:
+    """As in "2,100 miles or 3,500 kilometres": meant as a conversion, if not a good one."""
+    if gap.strip() not in {"or", "/"}:
+        return False
     km_a, km_b = to_km(first.value, first.unit), to_km(second.value, second.unit)
     return abs(km_a - km_b) <= LARGEST_CONVERSION_GAP * max(km_a, km_b)
 

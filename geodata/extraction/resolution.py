@@ -63,7 +63,7 @@ _TAKEN_AS = re.compile(
     r" (?:as|to be)"
     r"|(?:[Tt]his|[Ii]t) (?:is|was)"
     r"|which (?:would |will |could )?(?:gives?|be|is|are|becomes?) (?:\w+ ){0,2})"
-    r" ?(?:an?|its|their|the|[A-Z]\w+['’]s?) (?:[a-z-]+ ){0,3}$"
+    r" ?(?:an?|its|their|the|[A-Z]\w+['’]s?) (?:[a-z-]+(?:['’]s)? ){0,3}$"
 )
 # What makes a weapon news before it has a name: "test-fired a new missile", "has unveiled a drone".
 _SHOWN = re.compile(

@@ -262,7 +262,8 @@ def _without_adjectives(words: Words, first: int, head: int) -> int:
         if words.lower[first] == "first" and words.lower[first + 1] == "person":
             break
         first += 1
-    return first
+    glued = first and words.gaps[first - 1] == "-" and words.lower[first] == "long"
+    return first + 1 if glued and first < head else first  # "the 12-metre-long ballistic missile"
 
 
 def _is_void(words: Words, head: int, vocabulary: Vocabulary) -> bool:
