@@ -8,58 +8,11 @@ from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
+from geodata.extraction.company import in_company, is_listed
 from geodata.extraction.lexicon.loading import Lexicon, Weapon
 from geodata.extraction.words import Words, split_words
 
 _INSIDE_NAME = frozenset(" -–—‑‐−/'’‘“”\"()\u00a0\u202f\n\r&")
-_WORDS_OF_CONTEXT = 4
-_WORDS_OF_ACTION = 6
-_WORDS_OF_SEQUEL = 14
-_WORDS_OF_PREDICATE = 10  # "Taurus is a German-Swedish cruise missile"
-_ACTS = frozenset(
-    {
-        "range",
-        "ranges",
-        "fly",
-        "flies",
-        "flew",
-        "fires",
-        "strike",
-        "strikes",
-        "reach",
-        "reaches",
-        "hit",
-        "km",
-        "kilometers",
-        "kilometres",
-        "warhead",
-        "fired",
-        "launched",
-        "dropped",
-        "destroy",
-        "destroys",
-        "downed",
-        "miles",
-    }
-)
-_LOCATIVE = frozenset(
-    {
-        "in",
-        "near",
-        "at",
-        "to",
-        "around",
-        "outside",
-        "towards",
-        "toward",
-        "inside",
-        "city",
-        "town",
-        "port",
-        "village",
-        "province",
-    }
-)
 # "the Strait of Hormuz" is no missile.
 _PLACE_KINDS = frozenset(
     {
@@ -83,7 +36,6 @@ _ROMAN = ("", "I", "II", "III", "IV", "V", "VI")
 _NUMBERED = re.compile(r"(?P<stem>[A-Za-z][A-Za-z' ]*?)[ -]?(?P<number>\d+|I{1,3}|IV|VI?)(?![0-9A-Za-z])")
 _NUMERALS = frozenset({*"123456789", "II", "III", "IV"})
 _NUMBERED_KINDS = frozenset({"missile", "missiles", "rocket", "rockets", "drone", "drones"})
-_ENDS = frozenset(".;!?\u2029")
 _SHORT_CAPITALS = 5
 _WIDEST_GAP = 2
 
@@ -164,13 +116,13 @@ def _capital(name: str, words: Sequence[str], careful: bool) -> str:
 def find_named(words: Words, lexicon: Lexicon) -> list[NamedWeapon]:
     """Catalogue names in order, the longest at each position; `wary` names only in a weapon's company."""
     found = list(_candidates(words, _index(lexicon)))
-    heads = _company(lexicon)
-    common = _common(lexicon)
-    sure = [item for item in found if not item.wary or _in_company(words, item, heads, common)]
+    sure = [item for item in found if not item.wary or in_company(words, item.first, item.last, lexicon)]
     names = {item.weapon.name for item in sure}
     names |= {name.rpartition("-")[0] for name in names}  # "the new Agni" in a text about the Agni-V
     ends = {item.last for item in sure} | {item.first for item in sure}
-    kept = [item for item in found if item.weapon.name in names or _is_listed(words, item, ends)]
+    kept = [
+        item for item in found if item.weapon.name in names or is_listed(words, item.first, item.last, ends)
+    ]
     return _merged(words, kept)
 
 
@@ -282,101 +234,6 @@ def _is_unit(words: Words, index: int) -> bool:
 
 def _is_variant(words: Words, last: int, grown: int) -> bool:
     return grown > last and words.gaps[last - 1] in {"-", "‑", "–", " "}
-
-
-@cache
-def _company(lexicon: Lexicon) -> frozenset[str]:
-    table = lexicon.tables["descriptions"]
-    singular = {*table["heads"], *table["compound_heads"]} - {
-        "round",
-        "car",
-        "plane",
-        "jet",
-        "truck",
-        "capability",
-        "body",
-    }
-    extra = {
-        "range",
-        "ranges",
-        "ballistic",
-        "cruise",
-        "hypersonic",
-        "warhead",
-        "warheads",
-        "batteries",
-        "anti",
-        "air",
-        "kamikaze",
-    }
-    return frozenset(singular | {head + "s" for head in singular} | extra)
-
-
-@cache
-def _common(lexicon: Lexicon) -> frozenset[str]:
-    return frozenset(name.lower() for name in lexicon.tables["descriptions"]["wariness"]["common_names"])
-
-
-def _in_company(words: Words, item: NamedWeapon, heads: frozenset[str], common: frozenset[str]) -> bool:
-    """Beside a word of weapons or shooting; a name that is no everyday word, anywhere in such a sentence."""
-    near = [
-        *_same_sentence(words, item.last, _WORDS_OF_CONTEXT, 1),
-        *_same_sentence(words, item.first - 1, _WORDS_OF_CONTEXT, -1),
-    ]
-    if any(word in heads for word in near):
-        return True
-    if any(word in _ACTS for word in _same_sentence(words, item.last, _WORDS_OF_ACTION, 1)):
-        return True
-    if (
-        item.last < len(words)
-        and words.lower[item.last] in {"is", "was"}
-        and any(word in heads for word in _same_sentence(words, item.last, _WORDS_OF_PREDICATE, 1))
-    ):
-        return True
-    printed = " ".join(words.lower[item.first : item.last])
-    before = words.lower[item.first - 1] if item.first else ""
-    if (printed in common and before not in {"the", "s", "its"}) or before in _LOCATIVE:
-        return False
-    if _is_told_of(words, item, heads):
-        return True
-    wide = [*_same_sentence(words, item.last, 25, 1), *_same_sentence(words, item.first - 1, 25, -1)]
-    return any(word in heads for word in wide)
-
-
-def _is_told_of(words: Words, item: NamedWeapon, heads: frozenset[str]) -> bool:
-    """As in "tested the M51. The missile …": a name in capitals, and the weapon's kind soon behind."""
-    capitals = words.printed(item.first).isupper() and not (
-        item.first and words.printed(item.first - 1).isupper()
-    )
-    return capitals and any(word in heads for word in words.lower[item.last : item.last + _WORDS_OF_SEQUEL])
-
-
-def _same_sentence(words: Words, index: int, count: int, step: int) -> Iterator[str]:
-    """Up to `count` words from `index` on, as far as no full stop intervenes."""
-    for _ in range(count):
-        border = index - 1 if step > 0 else index
-        if not 0 <= index < len(words) or (border >= 0 and _ENDS.intersection(words.gaps[border])):
-            return
-        yield words.lower[index]
-        index += step
-
-
-def _is_listed(words: Words, item: NamedWeapon, ends: set[int]) -> bool:
-    """Between other weapons in a list: "ATACMS, Storm Shadow and Taurus"."""
-    for near, step in ((item.first, -1), (item.last, 1)):
-        index = near - 1 if step < 0 else near
-        between = 0
-        while (
-            0 <= index < len(words)
-            and between < 2
-            and words.lower[index] in {"and", "or", "the", "missiles", "s"}
-        ):
-            index, between = index + step, between + 1
-        gap = words.gaps[item.first - 1] if step < 0 and item.first else words.gaps[item.last - 1]
-        joined = between > 0 or gap.strip() in {",", "/"}
-        if joined and (index + 1 if step < 0 else index) in ends:
-            return True
-    return False
 
 
 def _merged(words: Words, found: Sequence[NamedWeapon]) -> list[NamedWeapon]:

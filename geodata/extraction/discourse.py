@@ -49,7 +49,8 @@ _CLOSES_ASIDE = re.compile(r"[^()\n]{0,40}\)\s")
 _ANY_MUNITION = ("projectile", "munition", "weapon", "device")
 _IS_A = re.compile(r"\s(?:is|was)\s(?:an?|the)\s")
 _COMPARED = re.compile(
-    r"\b(?:resembl(?:es|ing|e)|different (?:[a-z]+ )?(?:to|from)|(?:equivalent|similar|comparable|compared|equal|superior|resemblance|similarit(?:y|ies)|answer|rival)"
+    r"\b(?:resembl(?:es|ing|e)|different (?:[a-z]+ )?(?:to|from)"
+    r"|(?:equivalent|similar|comparable|compared|equal|superior|resemblance|similarit(?:y|ies)|answer|rival)"
     r" (?:to|with)"
     r"|(?:is|are|was|were) (?:[\w’'-]+ ){0,5}(?:variants?|derivatives?|cop(?:y|ies)) of"
     r"|based on|derived from|modell?ed on|than|[Uu]nlike) (?:[\w’'.-]+ ){0,3}$"

@@ -61,7 +61,8 @@ _AS_WELL = re.compile(r",? (?:as well as|along with|together with) (?:the )?")
 _NEXT_PLACE = re.compile(
     r"(?:'s)?(?: (?:coast|coastline|seaboard|mainland|territory|heartland|interior|capital|waters"
     r"|(?:north|south)?(?:east|west)|north|south|state|province|region|oblast|city|area|airport|island|islands))?"
-    r"(?:,|,? and|,? or| as well(?: as)?|,? including|,? \(?such as|\W)(?:(?<=,)[a-z'-]+|(?<=[—–])and (?:all|most|much|parts|some|half|even))?"
+    r"(?:,|,? and|,? or| as well(?: as)?|,? including|,? \(?such as|\W)"
+    r"(?:(?<=,)[a-z'-]+|(?<=[—–])and (?:all|most|much|parts|some|half|even))?"
     r"(?: [a-z'-]+){0,6} ?\(?"
 )
 _TERRITORY = re.compile(r" (?:territor(?:y|ies)|islands?|possession|states?|province|city) of (?:the )?")

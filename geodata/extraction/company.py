@@ -1,0 +1,156 @@
+"""Whether a name that is also a word, a town or a given name is a weapon's here: by the company it keeps."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from geodata.extraction.lexicon.loading import Lexicon
+from geodata.extraction.words import Words
+
+_WORDS_OF_CONTEXT = 4
+_WORDS_OF_ACTION = 6
+_WORDS_OF_SEQUEL = 14
+_WORDS_OF_PREDICATE = 10  # "Taurus is a German-Swedish cruise missile"
+_ACTS = frozenset(
+    {
+        "range",
+        "ranges",
+        "fly",
+        "flies",
+        "flew",
+        "fires",
+        "strike",
+        "strikes",
+        "reach",
+        "reaches",
+        "hit",
+        "km",
+        "kilometers",
+        "kilometres",
+        "warhead",
+        "fired",
+        "launched",
+        "dropped",
+        "destroy",
+        "destroys",
+        "downed",
+        "miles",
+    }
+)
+_LOCATIVE = frozenset(
+    {
+        "in",
+        "near",
+        "at",
+        "to",
+        "around",
+        "outside",
+        "towards",
+        "toward",
+        "inside",
+        "city",
+        "town",
+        "port",
+        "village",
+        "province",
+    }
+)
+_ENDS = frozenset(".;!?\u2029")
+
+
+@cache
+def _company(lexicon: Lexicon) -> frozenset[str]:
+    table = lexicon.tables["descriptions"]
+    singular = {*table["heads"], *table["compound_heads"]} - {
+        "round",
+        "car",
+        "plane",
+        "jet",
+        "truck",
+        "capability",
+        "body",
+    }
+    extra = {
+        "range",
+        "ranges",
+        "ballistic",
+        "cruise",
+        "hypersonic",
+        "warhead",
+        "warheads",
+        "batteries",
+        "anti",
+        "air",
+        "kamikaze",
+    }
+    return frozenset(singular | {head + "s" for head in singular} | extra)
+
+
+@cache
+def _common(lexicon: Lexicon) -> frozenset[str]:
+    return frozenset(name.lower() for name in lexicon.tables["descriptions"]["wariness"]["common_names"])
+
+
+def in_company(words: Words, first: int, last: int, lexicon: Lexicon) -> bool:
+    """Whether weapons are told of beside the name of words `first` to `last` (exclusive).
+
+    For a name that is no everyday word it is enough that its sentence tells of them anywhere.
+    """
+    heads = _company(lexicon)
+    near = [
+        *_same_sentence(words, last, _WORDS_OF_CONTEXT, 1),
+        *_same_sentence(words, first - 1, _WORDS_OF_CONTEXT, -1),
+    ]
+    if any(word in heads for word in near):
+        return True
+    if any(word in _ACTS for word in _same_sentence(words, last, _WORDS_OF_ACTION, 1)):
+        return True
+    if (
+        last < len(words)
+        and words.lower[last] in {"is", "was"}
+        and any(word in heads for word in _same_sentence(words, last, _WORDS_OF_PREDICATE, 1))
+    ):
+        return True
+    printed = " ".join(words.lower[first:last])
+    before = words.lower[first - 1] if first else ""
+    if (printed in _common(lexicon) and before not in {"the", "s", "its"}) or before in _LOCATIVE:
+        return False
+    if _is_told_of(words, first, last, heads):
+        return True
+    wide = [*_same_sentence(words, last, 25, 1), *_same_sentence(words, first - 1, 25, -1)]
+    return any(word in heads for word in wide)
+
+
+def _is_told_of(words: Words, first: int, last: int, heads: frozenset[str]) -> bool:
+    """As in "tested the M51. The missile …": a name in capitals, and the weapon's kind soon behind."""
+    capitals = words.printed(first).isupper() and not (first and words.printed(first - 1).isupper())
+    return capitals and any(word in heads for word in words.lower[last : last + _WORDS_OF_SEQUEL])
+
+
+def _same_sentence(words: Words, index: int, count: int, step: int) -> Iterator[str]:
+    """Up to `count` words from `index` on, as far as no full stop intervenes."""
+    for _ in range(count):
+        border = index - 1 if step > 0 else index
+        if not 0 <= index < len(words) or (border >= 0 and _ENDS.intersection(words.gaps[border])):
+            return
+        yield words.lower[index]
+        index += step
+
+
+def is_listed(words: Words, first: int, last: int, ends: set[int]) -> bool:
+    """Between other weapons in a list: "ATACMS, Storm Shadow and Taurus"."""
+    for near, step in ((first, -1), (last, 1)):
+        index = near - 1 if step < 0 else near
+        between = 0
+        while (
+            0 <= index < len(words)
+            and between < 2
+            and words.lower[index] in {"and", "or", "the", "missiles", "s"}
+        ):
+            index, between = index + step, between + 1
+        gap = words.gaps[first - 1] if step < 0 and first else words.gaps[last - 1]
+        joined = between > 0 or gap.strip() in {",", "/"}
+        if joined and (index + 1 if step < 0 else index) in ends:
+            return True
+    return False
