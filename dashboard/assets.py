@@ -7,6 +7,7 @@ import os
 import tempfile
 from pathlib import Path
 
+from dashboard.settings import OFFERED_BORDERS
 from geodata.errors import DataFileError
 from geodata.rendering.border_paths import border_paths_json
 from geodata.rendering.interactive import AssetUrls
@@ -15,8 +16,6 @@ from geodata.rendering.web_files import base_map_bytes, leaflet_file, scene_scri
 # From the frame of streamlit-folium (component/streamlit_folium.st_folium/index.html) to Streamlit's static
 # folder; relative, so that a server under a path of its own works too.
 STATIC_FROM_FRAME = "../../app/static/"
-# The borders that the launch slider offers; along any other the map follows the server instead of the hand.
-BORDERS = (("UA", "RU"), ("UA", "BY"), ("RU", "BY"), ("RU", "EE"), ("RU", "FI"))
 
 
 def install_assets(folder: Path) -> AssetUrls:
@@ -39,7 +38,7 @@ def install_assets(folder: Path) -> AssetUrls:
                 _install(folder, "reachmap", ".css", leaflet_file("leaflet.css") + scene_style().encode()),
             ),
             base_map=_install(folder, "basemap", ".json", base_map_bytes()),
-            paths=_install(folder, "borders", ".json", border_paths_json(BORDERS)),
+            paths=_install(folder, "borders", ".json", border_paths_json(OFFERED_BORDERS)),
         )
     except OSError as fault:
         raise DataFileError(

@@ -35,11 +35,11 @@ def lay_out(view: str, folder: Path | None = None) -> Desk:
     Raises:
         ReachmapError: the file, its articles or an area it names cannot be used.
     """
-    if view and "=" not in view:
+    if view and ("=" not in view or Path(view).is_file()):
         return _from_project(Path(view), folder)
     parsed = from_link(view)
     articles, problems = _articles(folder)
-    scene = _scene(view, articles, {})
+    scene = _scene(parsed.view, articles, {})
     return Desk(scene=scene, picture=PictureOptions(), problems=(*parsed.problems, *problems))
 
 

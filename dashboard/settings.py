@@ -1,4 +1,4 @@
-"""What the command line hands to the page, through the environment."""
+"""What is set for the whole page, and what the command line hands to it through the environment."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ import os
 from pathlib import Path
 
 STATIC = Path(__file__).parent / "static"
+# The borders that the launch slider offers; along any other the map follows the server instead of the hand.
+OFFERED_BORDERS = (("UA", "RU"), ("UA", "BY"), ("RU", "BY"), ("RU", "EE"), ("RU", "FI"))
 ARTICLES_VARIABLE = "REACHMAP_ARTICLES"
 LEXICON_VARIABLE = "REACHMAP_LEXICON"
 

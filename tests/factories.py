@@ -285,6 +285,7 @@ def a_row(place: ScenePlace, start: LonLat, reaches: tuple[Reach, ...]) -> Dista
             reach_id=reach.id,
             standing=Standing.IN if distance <= reach.radius_m else Standing.OUT,
             margin_m=reach.radius_m - distance,
+            tolerance_m=0.0,
         )
         for reach in reaches
     )

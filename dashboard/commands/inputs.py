@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import glob
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from geodata.articles.article import Article
@@ -18,19 +18,22 @@ def is_batch(names: Sequence[str]) -> bool:
 
 
 def articles_of(names: Sequence[str]) -> Iterator[Article | ArticleError]:
-    """Each article, or the error in its place, in the order given; progress of a batch goes to stderr."""
+    """Each article, or the error in its place, in the order given; progress of a folder goes to stderr."""
     taken: set[str] = set()
     for path in _paths(names):
-        if path.is_dir():
-            yield from iter_folder(path, on_file=_progress)
-            continue
         try:
-            article = read_article(path, taken=taken)
+            for result in _read(path, taken):
+                if isinstance(result, Article):
+                    taken.add(result.id)
+                yield result
         except ArticleError as error:
             yield error
-        else:
-            taken.add(article.id)
-            yield article
+
+
+def _read(path: Path, taken: Collection[str]) -> Iterable[Article | ArticleError]:
+    if path.is_dir():
+        return iter_folder(path, on_file=_progress, taken=taken)
+    return [read_article(path, taken=taken)]
 
 
 def _paths(names: Sequence[str]) -> Iterator[Path]:

@@ -62,12 +62,12 @@ def _scope(options: argparse.Namespace) -> LaunchScope:
     from geodata.geodesy.scope import PointScope
     from geodata.scene import wording
 
-    if options.point:
+    if options.point is not None:
         position = point_of(options.point)
         return PointScope(position=position, name=wording.position(position))
-    if options.place:
+    if options.place is not None:
         return _place_scope(options.place)
-    if options.area:
+    if options.area is not None:
         return _area_scope(area_named(options.area))
     return _area_scope(read_area_geojson(options.area_file, options.area_file.stem))
 

@@ -9,34 +9,27 @@ from typing import Any
 import streamlit as st
 
 from dashboard import pages, state
+from dashboard.settings import OFFERED_BORDERS
 from dashboard.views import launches
 from dashboard.views.widgets import preset
-from geodata.boundaries.areas import area_names
+from geodata.boundaries.areas import area_names, country_name
 from geodata.boundaries.user_areas import read_area_geojson
 from geodata.errors import ReachmapError
 from geodata.scene.scene import Scene, SceneLaunch
 from geodata.scene.view import AreaLaunch, BorderLaunch, Launch
-
-BORDERS = {
-    ("UA", "RU"): "Ukraine – Russia",
-    ("UA", "BY"): "Ukraine – Belarus",
-    ("RU", "BY"): "Russia – Belarus",
-    ("RU", "EE"): "Russia – Estonia",
-    ("RU", "FI"): "Russia – Finland",
-}
 
 
 def border(scene: Scene, launch: SceneLaunch) -> Callable[[SceneLaunch], None]:
     del scene
     choice = _border_choice(launch.launch)
     line, stretch = st.columns([2, 1], vertical_alignment="bottom")
-    borders = list(BORDERS)
-    border = preset("launch-border-of", choice.countries if choice.countries in BORDERS else borders[0])
+    borders = list(dict.fromkeys([*OFFERED_BORDERS, choice.countries]))
+    border = preset("launch-border-of", choice.countries)
     line.selectbox(
         "Border",
         borders,
         index=borders.index(border),
-        format_func=BORDERS.__getitem__,
+        format_func=_border_words,
         key="launch-border-of",
         on_change=lambda: _slide(countries=st.session_state["launch-border-of"]),
     )
@@ -54,6 +47,10 @@ def border(scene: Scene, launch: SceneLaunch) -> Callable[[SceneLaunch], None]:
             _border_slider(launch)
 
     return step
+
+
+def _border_words(countries: tuple[str, str]) -> str:
+    return " – ".join(country_name(code) for code in countries)
 
 
 def _border_choice(launch: Launch) -> BorderLaunch:
@@ -134,7 +131,7 @@ def area(scene: Scene, launch: SceneLaunch) -> Callable[[SceneLaunch], None]:
             "A GeoJSON file, at most 10 MB", type=["geojson", "json"], key="launch-area-file"
         )
         if file is not None:
-            _upload(file.name, file.getvalue())
+            _upload(file.name, file.getvalue(), file.file_id)
     return lambda _: None  # its outline stays where it is
 
 
@@ -143,10 +140,10 @@ def _pick_areas() -> None:
         launches.put(AreaLaunch(areas=areas))
 
 
-def _upload(name: str, data: bytes) -> None:
-    if st.session_state.get("launch-area-seen") == (name, len(data)):
+def _upload(name: str, data: bytes, file_id: str) -> None:
+    if st.session_state.get("launch-area-seen") == file_id:
         return
-    st.session_state["launch-area-seen"] = (name, len(data))
+    st.session_state["launch-area-seen"] = file_id
     try:
         area = read_area_geojson(data, name.rpartition(".")[0] or name)
     except ReachmapError as error:

@@ -170,8 +170,8 @@ def _point(scene: Scene, launch: SceneLaunch) -> Callable[[SceneLaunch], None]:
 
 
 def _point_sliders(here: LonLat) -> None:
-    south, north = _around(SLIDER_LAT, here.lat, 90)
-    west, east = _around(SLIDER_LON, here.lon, 180)
+    south, north = _around(SLIDER_LAT, here.lat, 90.0)
+    west, east = _around(SLIDER_LON, here.lon, 180.0)
     lat, lon = st.columns(2)
     lat.slider(
         "Latitude",

@@ -34,7 +34,7 @@ VERDICT_WORDS = {
 STANDING_WORDS = {
     Standing.IN: "in, by {}",
     Standing.OUT: "out, by {}",
-    Standing.TOO_CLOSE: "too close to call: {} {}, and the figure may be off by {}",
+    Standing.TOO_CLOSE: "too close to call: {} {}, and figure and places leave {} open",
 }
 
 
@@ -167,7 +167,7 @@ def _row(scene: Scene, row: DistanceRow) -> Row:
 def _cell(scene: Scene, standing: PlaceStanding) -> Cell:
     reach = next(reach for reach in scene.reaches if reach.id == standing.reach_id)
     side = "inside" if standing.margin_m >= 0 else "beyond"
-    doubt_m = max(reach.outer_m - reach.low_m, reach.high_m - reach.outer_m)
+    doubt_m = max(reach.outer_m - reach.low_m, reach.high_m - reach.outer_m) + standing.tolerance_m
     margin, doubt = (wording.distance(metres, scene.view.units) for metres in (standing.margin_m, doubt_m))
     words = STANDING_WORDS[standing.standing]
     too_close = standing.standing is Standing.TOO_CLOSE
@@ -235,7 +235,7 @@ def _claim(scene: Scene, finding: Finding) -> Claim:
         highlight=claim.span.within(claim.passage.span),
         source=source_line(article),
         nearest=_nearest(scene, finding),
-        reach_id=_reach_of(scene, finding),
+        reach_id=reach.id if (reach := scene.reach_of(finding)) else "",
         place_id=claim.place.id if claim.place else "",
         line=_line(finding),
     )
@@ -270,12 +270,3 @@ def _nearest(scene: Scene, finding: Finding) -> str:
     if finding.claim.launch_place is None and scene.launches[0].is_point:
         return ""
     return nearest_words(finding.start, None if finding.claim.launch_place else scene.launches[0].area)
-
-
-def _reach_of(scene: Scene, finding: Finding) -> str:
-    """The reach on the map that the finding was judged by, empty where it is not drawn."""
-    mention = finding.range_mention
-    if mention is None:
-        return ""
-    passages = {(c.passage.article_id, c.passage.span): r.id for r in scene.reaches for c in r.citations}
-    return passages.get((mention.passage.article_id, mention.passage.span), "")

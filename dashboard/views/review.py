@@ -13,8 +13,7 @@ from dashboard.views.reader_marks import LEGEND, STATE_WORDS
 from dashboard.views.widgets import preset
 from geodata.articles.article import Article
 from geodata.library.records import ItemKind, ItemState, ReviewItem, Trouble, Unsettled
-from geodata.library.rows import trouble_of
-from geodata.library.settling import disagreements
+from geodata.library.settling import unsettled
 from geodata.library.trail import trail
 from geodata.library.views import outdated_views
 from geodata.scene import wording
@@ -49,7 +48,7 @@ def _workspace() -> None:
     by_article = {article.id: keeping.findings(article) for article in used}
     named = {article.id: article for article in used}
     st.header("To settle first")
-    _settle(named, unsettled(by_article))
+    _settle(named, unsettled(item for found in by_article.values() for item in found))
     st.header("All findings of the articles on the map")
     _drawn()
     _all(named, by_article)
@@ -57,18 +56,6 @@ def _workspace() -> None:
     st.header("Trail")
     guarded(_trail)()
     state.write_address()
-
-
-def unsettled(by_article: Mapping[str, Sequence[ReviewItem]]) -> tuple[Unsettled, ...]:
-    """Doubts and contradictions among findings that nobody has looked at, kept or not."""
-    every = [item for items in by_article.values() for item in items if not item.stale]
-    single = [
-        Unsettled(trouble=trouble, subject=review_words.said_by(item.current), items=(item,))
-        for trouble in (Trouble.CONVERSION, Trouble.WEAPON, Trouble.PLACE)
-        for item in every
-        if item.state is ItemState.FOUND and trouble_of(item.current) is trouble
-    ]
-    return (*single, *disagreements(every))
 
 
 # ---------------------------------------------------------------- to settle
@@ -87,7 +74,7 @@ def _settle(named: Mapping[str, Article], doubts: Sequence[Unsettled]) -> None:
 def _subject(doubt: Unsettled) -> str:
     if doubt.trouble is Trouble.ARTICLES:
         return wording.weapon_name(doubt.subject)
-    return doubt.subject
+    return review_words.said_by(doubt.items[0].current)
 
 
 # ---------------------------------------------------------------- all findings

@@ -45,14 +45,13 @@ def draw(article: Article, selected: Span | None, *, on_done: review_item.OnDone
             make = _FORMS[kind](words)
             note = st.text_input("Why (goes to the trail)", max_chars=500)
             pressed = submitted(form, "Add it")
-        if pressed and make is not None:
-            _add(
-                article,
-                selected if selected and typed == words else located(article, typed),
-                make,
-                note,
-                on_done,
+        if pressed and make is None:
+            pages.alert(
+                "No place is chosen. Type a name that the gazetteer knows, or choose one of its places."
             )
+        elif pressed and make is not None:
+            span = selected if selected and typed == words else located(article, typed)
+            _add(article, span, make, note, on_done)
 
 
 def located(article: Article, words: str) -> Span | None:

@@ -137,7 +137,7 @@ def _what_if_number(view: View) -> None:
         f"or typed, in {unit.word}",
         low,
         high,
-        preset(key, round((view.what_if_km or WHAT_IF_START) / km, 1)),
+        preset(key, min(high, max(low, round((view.what_if_km or WHAT_IF_START) / km, 1)))),
         step=10.0,
         format="%.1f",
         key=key,

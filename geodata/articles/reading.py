@@ -103,17 +103,19 @@ def read_folder(
     return _report(_folder(Path(path), on_file), taken)
 
 
-def iter_folder(path: str | Path, *, on_file: OnFile | None = None) -> Iterator[Article | ArticleError]:
+def iter_folder(
+    path: str | Path, *, on_file: OnFile | None = None, taken: Iterable[str] = ()
+) -> Iterator[Article | ArticleError]:
     """As `read_folder`, one at a time, for more than memory should hold; duplicates are not looked for.
 
     Raises:
         ArticleError: there is no such folder, or no file in it that could be an article.
     """
-    taken: set[str] = set()
+    used = set(taken)
     for result in _folder(Path(path), on_file):
-        named = _named(result, taken)
+        named = _named(result, used)
         if isinstance(named, Article):
-            taken.add(named.id)
+            used.add(named.id)
         yield named
 
 
@@ -139,6 +141,7 @@ def _article_files(folder: Path) -> list[Path]:
         file
         for file in folder.rglob("*")
         if (file.suffix.lower() in READERS or file.suffix.lower() == ".zip")
+        and file.is_file()
         and not any(part.startswith(".") for part in file.relative_to(folder).parts)
     )
     if not files:

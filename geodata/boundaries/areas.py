@@ -147,7 +147,14 @@ def border_between(one: str, other: str) -> Area:
     Raises:
         AreaError: an unknown name, or no neighbours.
     """
-    return border_of(area_named(one), area_named(other))
+    first, second = area_named(one), area_named(other)
+    if first.id == second.id:
+        raise AreaError(
+            f"{first.name} has no border with itself",
+            expected="two neighbours",
+            next_step="Choose the area instead of a border.",
+        )
+    return border_of(first, second)
 
 
 def _joined(name: str) -> Area:

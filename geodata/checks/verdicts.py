@@ -13,7 +13,7 @@ from enum import StrEnum
 from shapely.geometry.base import BaseGeometry
 
 from geodata.boundaries.areas import area_named
-from geodata.checks.figures import same_figure
+from geodata.checks.figures import by_figure, lead
 from geodata.checks.rounding import OUTLINE_TOLERANCE_M, place_tolerance_m, plausible_range, standing
 from geodata.checks.sentences import allowance_words, distance_words, weapon_words
 from geodata.checks.standing import Standing
@@ -147,23 +147,17 @@ def _measured(place: Place, scope: LaunchScope, outline: OutlineOf) -> _Measured
 
 
 def _figures(claim: ReachClaim, ranges: Iterable[RangeMention]) -> list[list[RangeMention]]:
-    """Mentions of the weapon's range grouped by figure, the claim's own article first."""
+    """Mentions of the weapon's range grouped by figure, those that the claim's own article gives first."""
     own = claim.passage.article_id
     usable = [m for m in ranges if m.weapon == claim.weapon and not m.negated and m.km > 0]
-    groups: list[list[RangeMention]] = []
-    for mention in sorted(usable, key=lambda m: m.passage.article_id != own):
-        group = next((group for group in groups if same_figure(group[0], mention)), None)
-        if group is None:
-            groups.append([mention])
-        else:
-            group.append(mention)
-    return groups
+    groups = by_figure(usable, lambda mention: mention)
+    return sorted(groups, key=lambda group: all(m.passage.article_id != own for m in group))
 
 
 def _judged(
     claim: ReachClaim, scope: LaunchScope, measured: _Measured, figure: Sequence[RangeMention]
 ) -> Finding:
-    mention = figure[0]
+    mention, own = lead(figure), claim.passage.article_id
     plausible = plausible_range(mention)
     length_m = measured.line.length_m
     place = standing(length_m, plausible, measured.tolerance_m)
@@ -183,7 +177,7 @@ def _judged(
         start=measured.line.start,
         end=measured.line.end,
         range_mention=mention,
-        range_article_ids=tuple(dict.fromkeys(m.passage.article_id for m in figure)),
+        range_article_ids=tuple(sorted(dict.fromkeys(m.passage.article_id for m in figure), key=own.__ne__)),
     )
 
 

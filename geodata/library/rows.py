@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import fields
 from datetime import UTC, datetime
 from typing import Any
 
 from geodata.articles.article import Article, Span
+from geodata.articles.dates import day_of
 from geodata.articles.duplicates import Fingerprint
 from geodata.errors import LibraryError
 from geodata.extraction.mentions import PlaceMention, RangeMention, ReachClaim
 from geodata.library.codec import kind_of, mention_from, to_data
 from geodata.library.models import ArticleRow, ItemRow
 from geodata.library.records import Hand, ItemKind, ItemState, Mention, ReviewItem, StoredArticle, Trouble
-
-_DAY_FORMS = ("%Y-%m-%d", "%d %B %Y", "%d %b %Y", "%B %d %Y", "%b %d %Y", "%d.%m.%Y")
 
 
 def stamp(when: datetime) -> str:
@@ -27,20 +25,6 @@ def stamp(when: datetime) -> str:
     if when.tzinfo is None:
         raise LibraryError("the time of a change has no zone", expected="an aware datetime")
     return when.astimezone(UTC).isoformat()
-
-
-def day_of(published: str | None) -> str | None:
-    """The ISO day of a date as stated, None where it names none without doubt (3/4/2025 may be two days)."""
-    if not published:
-        return None
-    plain = re.sub(r"(?<=\d)(?:st|nd|rd|th)\b|[,]", "", published)
-    plain = re.sub(r"\bSept\b", "Sep", plain).replace(". ", " ").strip()
-    for form in _DAY_FORMS:
-        try:
-            return datetime.strptime(plain[:30], form).replace(tzinfo=UTC).date().isoformat()
-        except ValueError:
-            continue
-    return None
 
 
 def article_row(article: Article, mark: Fingerprint, *, hand: Hand, is_note: bool = False) -> ArticleRow:

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from geodata.articles.article import Article, Passage, Span
+from geodata.articles.dates import day_of
 from geodata.extraction.mentions import Extraction, RangeMention
 from geodata.scene import wording
 from geodata.scene.scene import ArticleCredit, Citation
 
 SHORT_TITLE = 48
-_ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 def credit_of(article: Article) -> ArticleCredit:
@@ -41,11 +40,19 @@ def short_source(credit: ArticleCredit) -> str:
     return wording.quoted(credit.title, SHORT_TITLE)
 
 
+def full_source(credit: ArticleCredit) -> str:
+    """As `short_source`, with the start of the title: it tells two articles of one publisher apart."""
+    name = short_source(credit)
+    return (
+        f"{name}, {wording.quoted(credit.title, SHORT_TITLE)}" if credit.publisher and credit.title else name
+    )
+
+
 def newest_date(articles: Iterable[ArticleCredit]) -> str | None:
-    """The newest date that an article states; where none is an ISO date, the last one stated."""
+    """The newest date that an article states, as printed; where none is a plain day, the last one stated."""
     dates = [article.published for article in articles if article.published]
-    days = [date for date in dates if _ISO_DATE.match(date)]
-    return max(days) if days else next(reversed(dates), None)
+    days = {date: day for date in dates if (day := day_of(date)) is not None}
+    return max(days, key=lambda date: days[date]) if days else next(reversed(dates), None)
 
 
 @dataclass(slots=True)

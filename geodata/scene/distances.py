@@ -60,6 +60,7 @@ def _standing(reach: Reach, distance_m: float, tolerance_m: float) -> PlaceStand
         reach_id=reach.id,
         standing=standing(distance_m, plausible, tolerance_m),
         margin_m=reach.outer_m - distance_m,
+        tolerance_m=tolerance_m,
     )
 
 

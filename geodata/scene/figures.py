@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from geodata.checks.figures import same_figure
-from geodata.extraction.mentions import GENERIC, Bound, Extraction, RangeMention
+from geodata.checks.figures import by_figure, lead
+from geodata.extraction.mentions import GENERIC, Extraction, RangeMention
 from geodata.scene import wording
-from geodata.scene.citations import credit_of, short_source
+from geodata.scene.citations import credit_of, full_source, short_source
 from geodata.units import format_number
 
 
@@ -20,7 +20,7 @@ class CitedFigure:
     Attributes:
         id: stable key of the figure ("atacms-300km").
         mentions: every place where an article gives it, in reading order.
-        lead: the mention whose wording labels the figure: the first with a printed bound, else the first.
+        lead: the mention whose wording labels the figure (`checks.figures.lead`).
     """
 
     id: str
@@ -35,11 +35,8 @@ class CitedFigure:
 
 def cited_figures(extractions: Sequence[Extraction]) -> tuple[CitedFigure, ...]:
     """Group the drawable figures of all articles, farthest first."""
-    groups: list[list[tuple[Extraction, RangeMention]]] = []
-    for extraction in extractions:
-        for mention in extraction.ranges:
-            if is_drawable(mention):
-                _add(groups, (extraction, mention))
+    found = [(extraction, mention) for extraction in extractions for mention in extraction.ranges]
+    groups = by_figure([item for item in found if is_drawable(item[1])], lambda item: item[1])
     figures = [_figure(group) for group in groups]
     return tuple(sorted(figures, key=lambda figure: (-figure.outer_km, figure.id)))
 
@@ -66,7 +63,7 @@ def open_questions(extractions: Iterable[Extraction]) -> tuple[str, ...]:
 
 
 def agreement(figure: CitedFigure, others: Sequence[CitedFigure]) -> str:
-    """How the articles agree or differ on a figure; empty where one passage alone speaks of the weapon."""
+    """How the articles agree or differ on a figure; empty where one article alone speaks of the weapon."""
     sources = _sources(figure)
     same = ""
     if len(sources) > 1:
@@ -88,30 +85,24 @@ def _corrections(figure: CitedFigure) -> list[str]:
     ]
 
 
-def _add(groups: list[list[tuple[Extraction, RangeMention]]], found: tuple[Extraction, RangeMention]) -> None:
-    for group in groups:
-        first = group[0][1]
-        if first.weapon == found[1].weapon and same_figure(first, found[1]):
-            group.append(found)
-            return
-    groups.append([found])
-
-
 def _figure(group: list[tuple[Extraction, RangeMention]]) -> CitedFigure:
-    mentions = [mention for _, mention in group]
-    lead = next((m for m in mentions if m.bound is not Bound.EXACT), mentions[0])
-    weapon = lead.weapon or ""
-    number = format_number(lead.value).replace(",", "")
-    upper = "" if lead.value_max is None else f"-{format_number(lead.value_max).replace(',', '')}"
+    first = lead([mention for _, mention in group])
+    weapon = first.weapon or ""
+    number = format_number(first.value).replace(",", "")
+    upper = "" if first.value_max is None else f"-{format_number(first.value_max).replace(',', '')}"
     slug = re.sub(r"[^a-z0-9]+", "-", weapon.removeprefix(GENERIC).lower()).strip("-")
     return CitedFigure(
-        id=f"{slug or 'weapon'}-{number}{upper}{lead.unit}", weapon=weapon, mentions=tuple(group), lead=lead
+        id=f"{slug or 'weapon'}-{number}{upper}{first.unit}", weapon=weapon, mentions=tuple(group), lead=first
     )
 
 
 def _sources(figure: CitedFigure) -> list[str]:
     credits_ = {extraction.article.id: credit_of(extraction.article) for extraction, _ in figure.mentions}
-    return [short_source(credit) for credit in credits_.values()]
+    names = [short_source(credit) for credit in credits_.values()]
+    return [
+        full_source(credit) if names.count(name) > 1 else name
+        for name, credit in zip(names, credits_.values(), strict=True)
+    ]
 
 
 def _questions(extraction: Extraction, mention: RangeMention) -> list[str]:

@@ -43,7 +43,7 @@ def what_if(view: View, scope: LaunchScope) -> tuple[Reach, ...]:
     radius_m = view.what_if_km * METRES_PER_KM
     unit = Unit.KM if view.units is UnitChoice.PRINTED else Unit(view.units.value)
     value = radius_m / unit.metres
-    length = format_length(round(value), unit)
+    length = format_length(round(value, 1), unit)
     return (
         Reach(
             id="what-if",

@@ -184,11 +184,13 @@ class PlaceStanding:
 
     Attributes:
         margin_m: range minus distance: positive inside, negative outside.
+        tolerance_m: how far the distance may be off for the extent of the place and of the launch area.
     """
 
     reach_id: str
     standing: Standing
     margin_m: float
+    tolerance_m: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -249,3 +251,15 @@ class Scene:
     credits: str
     as_of: str | None
     questions: tuple[str, ...] = ()
+
+    def reach_of(self, finding: Finding) -> Reach | None:
+        """The reach that shows by which figure a finding was judged; None where it is not drawn.
+
+        A claim that names its own launch was judged from there; no reach of the Scene is about that.
+        """
+        mention = finding.range_mention
+        if mention is None or finding.claim.launch_place is not None:
+            return None
+        figure = (mention.weapon, mention.value, mention.value_max, mention.unit)
+        drawn = (reach for reach in self.reaches if reach.launch == 0 and reach.kind is ReachKind.CITED)
+        return next((r for r in drawn if (r.weapon, r.value, r.value_max, r.unit) == figure), None)

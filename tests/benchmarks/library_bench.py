@@ -28,7 +28,6 @@ from geodata.library.records import Hand, ItemState, SearchFilter
 from geodata.library.review import confirm
 from geodata.library.rows import article_row, item_row
 from geodata.library.search import search_articles, search_items
-from geodata.library.settling import to_settle
 from tests.library.examples import MOSCOW, a_range, article, extraction
 from tests.library.examples import extraction as example
 
@@ -150,7 +149,6 @@ def _searches(library: Library) -> Iterator[tuple[str, str]]:
         )
     wanted = SearchFilter(words="tomahawk range", weapon="Tomahawk")
     yield "search of items (ms median/max)", _spread(lambda: search_items(library, wanted))
-    yield "to settle (ms median/max)", _spread(lambda: to_settle(library))
 
 
 def _changes(library: Library) -> Iterator[tuple[str, str]]:

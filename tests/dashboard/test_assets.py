@@ -9,7 +9,8 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from dashboard.assets import BORDERS, STATIC_FROM_FRAME, install_assets
+from dashboard.assets import STATIC_FROM_FRAME, install_assets
+from dashboard.settings import OFFERED_BORDERS
 from geodata.errors import DataFileError
 
 MOST_BYTES = 3_000_000
@@ -50,7 +51,7 @@ def test_no_file_of_ours_names_another_host(tmp_path):
 
 def test_borders_run_from_end_to_end(tmp_path):
     paths = json.loads((tmp_path / names(install_assets(tmp_path))[-1]).read_text())
-    assert set(paths) == {"-".join(pair) for pair in BORDERS}
+    assert set(paths) == {"-".join(pair) for pair in OFFERED_BORDERS}
     for path in paths.values():
         assert len(path["points"]) == len(path["lengths"])
         assert path["lengths"] == sorted(path["lengths"])

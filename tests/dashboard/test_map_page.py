@@ -201,3 +201,32 @@ def test_the_scene_is_kept_until_something_changes(app):
     assert app.session_state["reachmap-scene"].result is scene
     app.slider(key="launch-lat").set_value(49.0).run()
     assert app.session_state["reachmap-scene"].result is not scene
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        {"from": "point~177.5~64.73~Anadyr"},
+        {"from": "point~20~89.5"},
+        {"whatif": "1", "units": "mi"},
+        {"whatif": "20000", "units": "nmi"},
+        {"from": "border~PL~UA~0.5"},
+    ],
+    ids=lambda link: "&".join(f"{name}={value}" for name, value in link.items()),
+)
+def test_every_valid_link_opens(component, app, link):
+    fresh = type(app).from_file(str(app._script_path), default_timeout=60)
+    for name, value in link.items():
+        fresh.query_params[name] = value
+    fresh.run()
+    assert not fresh.exception
+    assert not fresh.error
+    assert "went wrong" not in words(fresh)
+
+
+def test_a_border_of_a_link_is_named_by_its_menu(component, app):
+    fresh = type(app).from_file(str(app._script_path), default_timeout=60)
+    fresh.query_params["from"] = "border~PL~UA~0.5"
+    fresh.run()
+    assert fresh.selectbox(key="launch-border-of").value == ("PL", "UA")
+    assert "the Poland–Ukraine border" in words(fresh)

@@ -9,11 +9,11 @@ import pytest
 import streamlit as st
 
 from dashboard.views import review_item
-from dashboard.views.review import unsettled
 from geodata.library.database import open_library
 from geodata.library.items import items
 from geodata.library.records import Hand, ItemKind, ItemState, Trouble
 from geodata.library.review import confirm, correct
+from geodata.library.settling import unsettled
 from geodata.units import Unit
 from tests.dashboard.conftest import words
 from tests.dashboard.pages import button, go
@@ -140,11 +140,11 @@ def test_a_looked_at_doubt_is_settled(review, library):
     open_first_foobar(review)
     button(review, "Confirm").click().run()
     found = items(library)
-    troubles = {doubt.trouble for doubt in unsettled({"a": found})}
+    troubles = {doubt.trouble for doubt in unsettled(found)}
     assert Trouble.CONVERSION not in troubles
     one = foobar(library)
     confirm(library, one.id, version=one.version, hand=hand())
-    assert not unsettled({"a": [foobar(library)]})
+    assert not unsettled([foobar(library)])
 
 
 def test_the_map_can_wait_for_the_journalists_word(review):

@@ -20,7 +20,7 @@ from geodata.library.extractions import reviewed
 from geodata.library.items import get_item, items, store_extraction
 from geodata.library.records import ItemKind, ItemState, PrintedRange, Trouble
 from geodata.library.review import choose, confirm, correct, reject, restore
-from geodata.library.settling import to_settle
+from geodata.library.settling import unsettled
 from geodata.library.trail import trail
 from geodata.library.undoing import can_undo, redo, undo
 from geodata.units import Unit
@@ -101,10 +101,10 @@ def test_a_correction_that_cannot_be_drawn_is_refused_and_changes_nothing(librar
 
 def test_choosing_settles_what_the_extractor_left_open(library, kept, hand):
     neptune, moscow = kept[4], kept[3]
-    assert [u.trouble for u in to_settle(library)] == [Trouble.WEAPON, Trouble.PLACE]
+    assert [u.trouble for u in unsettled(items(library))] == [Trouble.WEAPON, Trouble.PLACE]
     assert choose(library, neptune.id, "Neptune", version=1, hand=hand()).current.weapon == "Neptune"
     assert choose(library, moscow.id, MOSCOW, version=1, hand=hand()).current.place == MOSCOW
-    assert to_settle(library) == ()
+    assert unsettled(items(library)) == ()
     with pytest.raises(LibraryError, match="none of the candidates"):
         choose(library, neptune.id, "Tomahawk", version=2, hand=hand())
 
@@ -121,12 +121,12 @@ def test_conversions_and_articles_that_disagree_come_first(library, hand):
         a_range(other, "186 miles", "ATACMS", 186.0, unit=Unit.MI),
     )
     found = store_extraction(library, replace(whole, article=other, ranges=pair), hand=hand())
-    first, second = to_settle(library)
+    first, second = unsettled(items(library))
     assert (first.trouble, second.trouble, second.subject) == (Trouble.CONVERSION, Trouble.ARTICLES, "ATACMS")
     assert len(second.items) == 3
-    assert to_settle(library, article_ids=["other"]) == ()
+    assert unsettled(items(library, "other")) == ()
     reject(library, found[0].id, version=1, hand=hand())
-    assert [u.trouble for u in to_settle(library)] == [Trouble.CONVERSION]
+    assert [u.trouble for u in unsettled(items(library))] == [Trouble.CONVERSION]
 
 
 def test_the_second_of_two_is_told_and_nothing_is_overwritten(library, kept, hand):

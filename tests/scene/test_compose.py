@@ -15,6 +15,7 @@ from geodata.checks.verdicts import Verdict
 from geodata.coordinates import LonLat
 from geodata.errors import AreaError
 from geodata.extraction.extract import extract
+from geodata.extraction.mentions import Bound
 from geodata.scene.scene import ReachKind
 from geodata.scene.view import AreaLaunch, BorderLaunch, LabelLanguage, Launch, PointLaunch, UnitChoice, View
 
@@ -182,3 +183,89 @@ def test_a_launch_anywhere_on_earth_composes(scene_of, lon, lat, what_if):
 def test_equal_views_give_equal_scenes(scene_of):
     one, other = scene_of(View(what_if_km=500)), scene_of(View(what_if_km=500))
     assert dataclasses.replace(one) == other
+
+
+def test_a_claim_is_shown_by_the_ring_that_judged_it(scene_of, gazetteer):
+    shared = scene_of(
+        said=said_by(
+            gazetteer,
+            "The ATACMS has a range of 300 km and the Storm Shadow has a range of 250 km. "
+            "ATACMS missiles cannot reach Moscow.",
+        )
+    )
+    assert [reach.id for finding in shared.findings if (reach := shared.reach_of(finding))] == [
+        "atacms-300km"
+    ]
+    alone = said_by(gazetteer, "The ATACMS has a range of 300 km. ATACMS missiles cannot reach Moscow.")
+    kyiv, odesa = (
+        Launch(choice=PointLaunch(position=LonLat(*at))) for at in ((30.52, 50.45), (30.73, 46.48))
+    )
+    two = scene_of(View(launches=(kyiv, odesa)), said=alone)
+    assert two.reach_of(two.findings[0]).id == "atacms-300km"
+    elsewhere = said_by(
+        gazetteer, "The ATACMS has a range of 300 km. From Sumy, ATACMS missiles can reach Kursk."
+    )
+    (finding,) = scene_of(said=elsewhere).findings
+    assert finding.claim.launch_place is not None
+    assert scene_of(said=elsewhere).reach_of(finding) is None
+
+
+def test_ring_and_verdict_read_a_figure_alike(scene_of, gazetteer):
+    said = said_by(
+        gazetteer,
+        "The ATACMS has a range of 300 km. With a range of up to 300 km, the ATACMS cannot reach Oryol.",
+    )
+    scene = scene_of(at(36.0, 50.24), said=said)
+    (finding,) = scene.findings
+    reach = scene.reach_of(finding)
+    assert (finding.low_m, finding.high_m) == (reach.low_m, reach.high_m)
+    assert reach.bound is Bound.UP_TO
+
+
+def test_two_articles_of_one_publisher_are_told_apart(scene_of, gazetteer):
+    said = tuple(
+        extract(
+            Article(
+                id=title,
+                text=f"The ATACMS has a range of {figure} km.",
+                source="t",
+                publisher="BBC",
+                title=title,
+            ),
+            gazetteer=gazetteer,
+        )
+        for title, figure in (("First", 300), ("Second", 300))
+    )
+    assert scene_of(said=said).reaches[0].agreement == (
+        "Two articles give this figure: BBC, “First” and BBC, “Second”."
+    )
+
+
+@pytest.mark.parametrize(
+    ("dates", "newest"),
+    [
+        (("3 June 2025", "22 May 2024"), "3 June 2025"),
+        (("November 4, 2026", "2024-05-01"), "November 4, 2026"),
+        (("last spring", "3/4/2025"), "3/4/2025"),
+        ((None, None), None),
+    ],
+)
+def test_as_of_is_the_newest_date_as_printed(scene_of, gazetteer, dates, newest):
+    said = tuple(
+        extract(Article(id=str(i), text="The ATACMS has a range of 300 km.", source="t", published=date))
+        for i, date in enumerate(dates)
+    )
+    assert scene_of(said=said).as_of == newest
+
+
+@pytest.mark.parametrize(("km", "words"), [(12.5, "12.5 km"), (500.0, "500 km"), (2.5, "2.5 km")])
+def test_a_what_if_ring_is_labelled_as_it_is_drawn(scene_of, km, words):
+    (ring,) = [reach for reach in scene_of(View(what_if_km=km)).reaches if reach.id == "what-if"]
+    assert ring.label.startswith(f"What if: {words} ")
+
+
+def test_a_place_too_close_to_call_says_how_far_the_places_may_be_off(scene_of):
+    scene = scene_of(View(what_if_km=757.0))
+    close = [s for row in scene.rows for s in row.standings if s.standing is Standing.TOO_CLOSE]
+    assert close
+    assert all(standing.tolerance_m >= 1_000 for standing in close)
