@@ -12,12 +12,14 @@ from geodata.articles.reading import read_folder
 from geodata.boundaries.boundary import Area
 from geodata.errors import ViewError
 from geodata.extraction.extract import extract
+from geodata.extraction.mentions import Extraction
 from geodata.gazetteer.lookup import Gazetteer
 from geodata.scene.compose import compose
 from geodata.scene.links import from_link
 from geodata.scene.picture_options import PictureOptions
 from geodata.scene.project import read_project
 from geodata.scene.scene import Scene
+from geodata.scene.view import View
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,7 +41,7 @@ def lay_out(view: str, folder: Path | None = None) -> Desk:
         return _from_project(Path(view), folder)
     parsed = from_link(view)
     articles, problems = _articles(folder)
-    scene = _scene(parsed.view, articles, {})
+    scene = _scene(parsed.view, articles, {}, {})
     return Desk(scene=scene, picture=PictureOptions(), problems=(*parsed.problems, *problems))
 
 
@@ -53,7 +55,7 @@ def _from_project(path: Path, folder: Path | None) -> Desk:
             expected="the part of a link after “?”, or a file that Reachmap saved",
         ) from error
     articles, problems = _articles(folder) if folder else (project.articles, ())
-    scene = _scene(project.link, articles, project.areas)
+    scene = _scene(project.view, articles, project.areas, {} if folder else project.findings)
     return Desk(scene=scene, picture=project.picture, problems=(*project.problems, *problems))
 
 
@@ -64,7 +66,10 @@ def _articles(folder: Path | None) -> tuple[Sequence[Article], tuple[str, ...]]:
     return report.articles, tuple(str(problem) for problem in report.problems)
 
 
-def _scene(link: str, articles: Sequence[Article], areas: Mapping[str, Area]) -> Scene:
+def _scene(
+    view: View, articles: Sequence[Article], areas: Mapping[str, Area], known: Mapping[str, Extraction]
+) -> Scene:
+    """The Scene of a View; `known` is what a project file says that its articles say."""
     gazetteer = Gazetteer.load()
-    extractions = [extract(article, gazetteer=gazetteer) for article in articles]
-    return compose(from_link(link).view, extractions, gazetteer=gazetteer, user_areas=areas)
+    extractions = [known.get(article.id) or extract(article, gazetteer=gazetteer) for article in articles]
+    return compose(view, extractions, gazetteer=gazetteer, user_areas=areas)

@@ -17,6 +17,7 @@ from geodata.library.database import Library
 from geodata.library.items import items, store_extraction
 from geodata.library.matching import mentions_of, paired
 from geodata.library.records import ItemState, ReviewItem, StoredArticle
+from geodata.scene.excerpting import moved_to
 
 PASTED_CHARACTERS = 60
 TITLE_CHARACTERS = 300
@@ -44,7 +45,7 @@ def keep(article: Article) -> Article:
     """
     shelf, hand = library.opened(), library.hand()
     kept = add_article(shelf, article, hand=hand).article
-    store_extraction(shelf, cache.extraction(kept), hand=hand)
+    store_extraction(shelf, moved_to(scenes.extraction_of(article), kept), hand=hand)
     used = [kept.id if id_ == article.id else id_ for id_ in scenes.used_ids()]
     state.update(added=tuple(other for other in state.session().added if other.id != article.id))
     if state.session().reading == article.id:
@@ -59,7 +60,7 @@ def findings(article: Article) -> tuple[ReviewItem, ...]:
     Of an article that is not kept, nothing has an id yet: its findings are numbered -1, -2, … as they come
     out of the extractor, and `kept_item` keeps the article when one of them is reviewed.
     """
-    extraction = cache.extraction(article)
+    extraction = scenes.extraction_of(article)
     if stored(article) is None:
         return tuple(sorted(_unkept(extraction), key=lambda item: (item.span, item.id)))
     shelf = library.opened()
@@ -96,7 +97,7 @@ def kept_item(article: Article, item: ReviewItem) -> ReviewItem:
         return item
     kept = keep(article)
     state.say(f"“{name_of(kept)}” is now kept in the library: reviews are for everyone.")
-    extraction = cache.extraction(kept)
+    extraction = scenes.extraction_of(article)
     return paired(mentions_of(extraction), items(library.opened(), kept.id))[-item.id - 1]
 
 

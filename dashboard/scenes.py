@@ -83,7 +83,8 @@ def extractions() -> tuple[Extraction, ...]:
     now, shelf = state.session(), library.shelf()
     mark = _mark(shelf)
     opening, words = cache.opening_articles(), cache.lexicon_changed()
-    basis = (now.view.articles, now.view.confirmed_only, now.added, opening, words, mark, cache.shelf_state())
+    chosen = (now.view.articles, now.view.confirmed_only, now.added, tuple(now.findings.values()))
+    basis = (*chosen, opening, words, mark, cache.shelf_state())
     kept: _Kept | None = st.session_state.get(_READING)
     if kept is None or kept.basis != basis:
         kept = st.session_state[_READING] = _Kept(basis, _read(mark[1] if mark else 0))
@@ -106,10 +107,16 @@ def _read(latest: int) -> tuple[Extraction, ...]:
 
 
 def _reviewed(article: Article, latest: int) -> Extraction:
-    extraction, reviews = cache.extraction(article), _reviews(article, latest)
+    extraction, reviews = extraction_of(article), _reviews(article, latest)
     if state.session().view.confirmed_only:
         return reviewed(extraction, reviews, allow=DRAWN_BY_DEFAULT - {ItemState.FOUND})
     return reviewed(extraction, reviews) if reviews else extraction
+
+
+def extraction_of(article: Article) -> Extraction:
+    """What an article says: as the project file has it that brought the article, else as it is read now."""
+    brought = state.session().findings.get(article.id)
+    return brought if brought is not None and brought.article == article else cache.extraction(article)
 
 
 def _reviews(article: Article, latest: int) -> tuple[ReviewItem, ...]:

@@ -10,7 +10,8 @@ import streamlit as st
 
 from geodata.articles.article import Article, Span
 from geodata.boundaries.boundary import Area
-from geodata.scene.links import ParsedLink, from_link, to_link
+from geodata.extraction.mentions import Extraction
+from geodata.scene.links import MAX_LINK_CHARACTERS, ParsedLink, from_link, to_link
 from geodata.scene.picture_options import PictureOptions
 from geodata.scene.project import Project
 from geodata.scene.view import PointLaunch, View
@@ -29,6 +30,7 @@ class Session:
         past, future: Views to go back and forward to, nearest last.
         view: the View on the page.
         added: articles that this tab has loaded and not kept in the library.
+        findings: what a project file says that its articles say, reviews included, by article id.
         areas: areas that this tab has uploaded, by name.
         picture: the recipe of the picture on the Publish page.
         said: sentences to show once (what a link or an upload could not do).
@@ -42,6 +44,7 @@ class Session:
     past: tuple[View, ...] = ()
     future: tuple[View, ...] = ()
     added: tuple[Article, ...] = ()
+    findings: dict[str, Extraction] = field(default_factory=dict)
     areas: dict[str, Area] = field(default_factory=dict)
     picture: PictureOptions = field(default_factory=PictureOptions)
     said: tuple[str, ...] = ()
@@ -81,12 +84,16 @@ def change(*, step: bool = True, **fields: Any) -> None:
 
 def open_project(project: Project) -> None:
     """Put the View of a project file on the page, with its excerpts and areas beside what is loaded."""
-    parsed = from_link(project.link)
     own = tuple(article.id for article in project.articles)
     now = session()
     others = tuple(article for article in now.added if article.id not in own)
-    update(added=(*others, *project.articles), areas={**now.areas, **project.areas}, picture=project.picture)
-    show(replace(parsed.view, articles=own or parsed.view.articles))
+    update(
+        added=(*others, *project.articles),
+        findings={**now.findings, **project.findings},
+        areas={**now.areas, **project.areas},
+        picture=project.picture,
+    )
+    show(replace(project.view, articles=own or project.view.articles))
     say(*project.problems)
 
 
@@ -122,7 +129,10 @@ def take_said() -> tuple[str, ...]:
 def write_address() -> None:
     """Keep the address in step with the View, so that reload, bookmark and shared link restore it."""
     link = to_link(session().view)
-    if link != _address():
+    if len(link) > MAX_LINK_CHARACTERS:
+        if st.session_state.get(_ADDRESS) != link:
+            say("This map is too long for an address. To keep or share it, save the project on Publish.")
+    elif link != _address():
         st.query_params.from_dict(_pairs(link))
     st.session_state[_ADDRESS] = link
 

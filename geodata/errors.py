@@ -55,6 +55,10 @@ class LexiconError(ReachmapError):
     """A lexicon file holds an entry that cannot be used."""
 
 
+class RecordError(ReachmapError):
+    """Stored data is no such record."""
+
+
 class ViewError(ReachmapError):
     """A link or project file holds no usable View."""
 

@@ -43,7 +43,7 @@ def _figure(item_id: int) -> str:
 
 
 def _open(view: SavedView) -> None:
-    parsed = from_link(view.query)
+    parsed = from_link(view.query, most=len(view.query))
     state.show(parsed.view)
     state.say(f"Opened the view “{view.name}”: it is on the map now.", *parsed.problems)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import streamlit as st
 
@@ -85,47 +86,61 @@ def _workspace() -> None:
 
 
 def _options() -> PictureOptions:
+    """The recipe of the picture; its fields show what the session holds, a project's recipe too."""
     saved = state.session().picture
-    kind = _choice("Picture", "picture-kind", KIND_WORDS, saved.kind)
-    aspect = _choice("Shape", "picture-aspect", ASPECT_WORDS, saved.aspect)
-    width = st.number_input(
+    _choice("Picture", "kind", KIND_WORDS, saved.kind)
+    _choice("Shape", "aspect", ASPECT_WORDS, saved.aspect)
+    width = f"picture-width-{saved.aspect}"
+    st.number_input(
         "Width in pixels",
         320,
         2400,
-        saved.width_px or aspect.default_width_px,
+        preset(width, saved.width_px or saved.aspect.default_width_px),
         20,
-        key=f"picture-width-{aspect}",
+        key=width,
+        on_change=lambda: _take(width_px=int(st.session_state[width])),
     )
-    scale = st.radio(
+    st.radio(
         "Sharpness of the PNG",
         (1, 2, 3),
-        saved.scale - 1,
+        preset("picture-scale", saved.scale) - 1,
         lambda n: f"{n}×",
         key="picture-scale",
         horizontal=True,
+        on_change=lambda: _take(scale=st.session_state["picture-scale"]),
     )
-    style = _choice("Look", "picture-style", STYLE_WORDS, saved.style or state.session().view.style)
-    projection = Projection.AUTO
-    if kind is PictureKind.MAP:
-        projection = _choice("Projection", "picture-projection", PROJECTION_WORDS, saved.projection)
-    options = PictureOptions(
-        kind=kind,
-        aspect=aspect,
-        width_px=int(width),
-        scale=scale,
-        projection=projection,
-        style=style,
-        passages=st.checkbox("Passages beside the picture", saved.passages, key="picture-passages"),
-        distances=st.checkbox("Distances of the places", saved.distances, key="picture-distances"),
-        inset=st.checkbox("Small globe", saved.inset, key="picture-inset"),
-    )
-    state.update(picture=options)
-    return options
+    style = saved.style or state.session().view.style
+    _choice("Look", "style", STYLE_WORDS, style)
+    if saved.kind is PictureKind.MAP:
+        _choice("Projection", "projection", PROJECTION_WORDS, saved.projection)
+    _switch("Passages beside the picture", "passages", value=saved.passages)
+    _switch("Distances of the places", "distances", value=saved.distances)
+    _switch("Small globe", "inset", value=saved.inset)
+    return replace(saved, style=style)
 
 
-def _choice(label, key, words, default):  # noqa: ANN001, ANN202  one generic choice of an enumeration
-    options = list(words)
-    return st.selectbox(label, options, options.index(default), words.__getitem__, key=key)
+def _choice(label, field, words, chosen):  # noqa: ANN001, ANN202  one generic choice of an enumeration
+    key, options = f"picture-{field}", list(words)
+    st.selectbox(
+        label,
+        options,
+        options.index(preset(key, chosen)),
+        words.__getitem__,
+        key=key,
+        on_change=lambda: _take(**{field: st.session_state[key]}),
+    )
+
+
+def _switch(label: str, field: str, *, value: bool) -> None:
+    key = f"picture-{field}"
+    st.checkbox(label, preset(key, value), key=key, on_change=lambda: _take(**{field: st.session_state[key]}))
+
+
+def _take(**fields: Any) -> None:
+    """Put a choice into the recipe; another shape has a width of its own."""
+    if "aspect" in fields:
+        fields["width_px"] = None
+    state.update(picture=replace(state.session().picture, **fields))
 
 
 def _words(scene: Scene) -> None:
@@ -209,10 +224,10 @@ def _project(scene: Scene, options: PictureOptions) -> None:
     st.caption(
         "Holds this map, the passages behind it and the recipe of the picture, so that it can be made again."
     )
-    areas = state.session().areas
+    areas, said = state.session().areas, scenes.extractions()  # on the click there is no session to ask
     st.download_button(
         "Save the project",
-        lambda: write_project(scene, scenes.extractions(), areas=areas, picture=options),
+        lambda: write_project(scene, said, areas=areas, picture=options),
         file_name=f"{FILE_NAME}.reachmap.json",
         mime="application/json",
         on_click="ignore",

@@ -30,7 +30,8 @@ from geodata.scene.view import (
 )
 
 VERSION = 1
-MAX_LINK_CHARACTERS = 8_000
+# Four texts in letters that an address spells with six characters each, and the ids of many articles.
+MAX_LINK_CHARACTERS = 50_000
 MAX_PARTS = 100
 MAX_LAUNCHES = 8
 MAX_NAME_CHARACTERS = 120
@@ -65,11 +66,16 @@ def to_link(view: View) -> str:
     return urlencode([("v", str(VERSION)), *pairs], safe=_PART + ":!", quote_via=quote)
 
 
-def from_link(query: str) -> ParsedLink:
-    """Read a query string (a leading "?" or a whole address is cut off)."""
+def from_link(query: str, *, most: int = MAX_LINK_CHARACTERS) -> ParsedLink:
+    """Read a query string (a leading "?" or a whole address is cut off).
+
+    Args:
+        query: of an address, or as a project file or a saved view keeps it.
+        most: characters that it may have; an address has a limit that a file has not.
+    """
     text = query.strip().rpartition("?")[2] if "?" in query else query.strip()
     try:
-        pairs = _pairs(text)
+        pairs = _pairs(text, most)
     except ViewError as error:
         return ParsedLink(view=View(), problems=(f"The link was not read: {error}",))
     view, problems = View(), []
@@ -145,9 +151,9 @@ def _simple_parts(view: View) -> list[tuple[str, str | None]]:
 # ---------------------------------------------------------------- reading
 
 
-def _pairs(text: str) -> list[tuple[str, str]]:
-    if len(text) > MAX_LINK_CHARACTERS:
-        raise ViewError(f"it is longer than {MAX_LINK_CHARACTERS} characters", next_step="Copy it again.")
+def _pairs(text: str, most: int) -> list[tuple[str, str]]:
+    if len(text) > most:
+        raise ViewError(f"it is longer than {most:,} characters", next_step="Copy it again.")
     try:
         return parse_qsl(text, keep_blank_values=True, max_num_fields=MAX_PARTS, errors="replace")
     except ValueError:

@@ -1,6 +1,7 @@
-"""The project file: a View, the excerpts behind it, its own areas and the recipe of its picture, as JSON.
+"""The project file: a View, the reviewed excerpts behind it, its areas and its picture's recipe, as JSON.
 
-With it every picture can be made again, on another machine and without the full articles.
+With it every picture can be made again, on another machine, without the full articles and with every
+correction: what was found and reviewed is kept, not read anew.
 """
 
 from __future__ import annotations
@@ -10,29 +11,43 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from geodata.articles.article import Article, Span
-from geodata.articles.excerpts import GAP
+from geodata.articles.article import Article
 from geodata.boundaries.boundary import Area
 from geodata.boundaries.user_areas import read_area_geojson
 from geodata.errors import ReachmapError, ViewError
-from geodata.extraction.mentions import Extraction
+from geodata.extraction.mentions import Extraction, PlaceMention, RangeMention, ReachClaim, WeaponMention
+from geodata.extraction.plain_data import read_record, to_data
 from geodata.geodesy.geojson import geometry_json
+from geodata.scene.excerpting import excerpt
 from geodata.scene.links import from_link, to_link
 from geodata.scene.picture_options import PictureOptions
 from geodata.scene.scene import Scene
+from geodata.scene.view import View
 
 VERSION = 1
 MAX_CHARACTERS = 20_000_000
 _ARTICLE_TEXTS = ("id", "text", "source")
 _ARTICLE_OPTIONAL = ("title", "publisher", "published")
+_FINDINGS: dict[str, type] = {
+    "weapons": WeaponMention,
+    "ranges": RangeMention,
+    "places": PlaceMention,
+    "claims": ReachClaim,
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Project:
-    """What a project file holds, with one sentence for each part that could not be used."""
+    """What a project file holds, with one sentence for each part that could not be used.
 
-    link: str
+    Attributes:
+        findings: what its articles said when it was written, reviews included, by article id; an article
+            that has none there is to be read anew.
+    """
+
+    view: View
     articles: tuple[Article, ...]
+    findings: Mapping[str, Extraction]
     areas: Mapping[str, Area]
     picture: PictureOptions
     problems: tuple[str, ...] = ()
@@ -65,49 +80,24 @@ def read_project(text: str, where: str = "project file") -> Project:
         ViewError: it is no project file of a version that is known.
     """
     content = _content(text, where)
-    problems: list[str] = list(from_link(str(content.get("view", ""))).problems)
+    link = from_link(str(content.get("view", "")), most=MAX_CHARACTERS)
+    problems: list[str] = list(link.problems)
+    said = _usable(_extraction, content.get("articles", []), problems)
     return Project(
-        link=str(content.get("view", "")),
-        articles=tuple(_usable(_article, content.get("articles", []), problems)),
+        view=link.view,
+        articles=tuple(article for article, _ in said),
+        findings={article.id: found for article, found in said if found is not None},
         areas=dict(_usable(_area, list(_mapping(content.get("areas", {})).items()), problems)),
         picture=_picture(content.get("picture", {}), problems),
         problems=tuple(problems),
     )
 
 
-def excerpt(extraction: Extraction) -> Article:
-    """The passages of an article in which something was found, as an article of their own."""
+def _record(extraction: Extraction) -> dict[str, Any]:
     article = extraction.article
-    if article.is_excerpt:
-        return article
-    spans = sorted(_passages(extraction))
-    parts: list[str] = []
-    end = 0
-    for span in spans:
-        start = max(span.start, end)
-        if start >= span.end:
-            continue
-        between = article.text[end:start]
-        parts += [] if not parts else [between if not between.strip() else GAP]
-        parts.append(article.text[start : span.end])
-        end = span.end
-    return replace(article, text="".join(parts), is_excerpt=True)
-
-
-def _passages(extraction: Extraction) -> set[Span]:
-    found = {mention.passage.span for mention in extraction.ranges}
-    found |= {claim.passage.span for claim in extraction.claims}
-    found |= {mention.passage.span for mention in extraction.weapons}
-    first_of_place: dict[str, Span] = {}
-    for mention in extraction.places:
-        if mention.place is not None:
-            first_of_place.setdefault(mention.place.id, mention.passage.span)
-    return found | set(first_of_place.values())
-
-
-def _record(article: Article) -> dict[str, Any]:
     texts = {name: getattr(article, name) for name in (*_ARTICLE_TEXTS, *_ARTICLE_OPTIONAL)}
-    return {**texts, "authors": list(article.authors)}
+    findings = {name: to_data(getattr(extraction, name)) for name in _FINDINGS}
+    return {**texts, "authors": list(article.authors), "findings": findings}
 
 
 def _content(text: str, where: str) -> dict[str, Any]:
@@ -142,8 +132,35 @@ def _usable(read: Any, records: Any, problems: list[str]) -> list[Any]:
     return kept
 
 
-def _article(record: Any) -> Article:
+def _extraction(record: Any) -> tuple[Article, Extraction | None]:
+    """An article of the file with its findings; none where the file is older than they are."""
     fields = _mapping(record)
+    article = _article(fields)
+    if "findings" not in fields:
+        return article, None
+    kept = _mapping(fields["findings"])
+    found = {name: _mentions(kind, kept.get(name, []), article) for name, kind in _FINDINGS.items()}
+    return article, Extraction(article=article, **found)
+
+
+def _mentions(kind: type, data: Any, article: Article) -> tuple[Any, ...]:
+    """The findings of one kind, every one of which stands in the text as it says.
+
+    Raises:
+        ViewError: one does not, or is broken.
+    """
+    if not isinstance(data, list):
+        raise ViewError("the findings of an article are broken", where=article.source, expected="a list")
+    found: tuple[Any, ...] = tuple(read_record(kind, one) for one in data)
+    for mention in found:
+        passage, span = mention.passage, mention.span
+        stands = passage.article_id == article.id and passage.text == article.text[slice(*passage.span)]
+        if not (stands and passage.span.contains(span)):
+            raise ViewError("a finding does not stand in its article", where=article.source)
+    return found
+
+
+def _article(fields: Mapping[str, Any]) -> Article:
     authors = fields.get("authors", [])
     texts = all(isinstance(fields.get(name), str) for name in _ARTICLE_TEXTS)
     optional = all(isinstance(fields.get(name), str | None) for name in _ARTICLE_OPTIONAL)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -109,6 +110,32 @@ def test_an_article_is_added_corrected_and_found_again(page, address):
     expect(page.locator(".rm-trail").last).to_contain_text("figure: 470 → 450")
     page.get_by_role("link", name="Map").click()
     expect(page.locator(".rm-figure", has_text="450 km")).to_be_visible(timeout=20_000)
+
+
+def test_a_project_holds_an_article_of_ones_own_and_opens_in_another_tab(new_page, address, tmp_path: Path):
+    page = new_page()
+    open_articles(page, address)
+    paste(
+        page,
+        "The Foobar-8 rocket has a range of 460 km, engineers in Kharkiv said on Monday.",
+        "For a project",
+    )
+    page.get_by_role("link", name="Publish").first.click()
+    button = page.get_by_role("button", name="Save the project")
+    button.wait_for(timeout=60_000)
+    with page.expect_download() as download:
+        button.click()
+    saved = tmp_path / "map.reachmap.json"
+    download.value.save_as(saved)
+    project = json.loads(saved.read_text(encoding="utf-8"))
+    texts = [article["text"] for article in project["articles"]]
+    assert any("Foobar-8 rocket has a range of 460 km" in text for text in texts)
+    other = new_page()
+    other.goto(f"{address}/publish")
+    other.get_by_role("button", name="Save the project").wait_for(timeout=60_000)
+    other.locator("input[type=file]").last.set_input_files(saved)
+    title = other.get_by_role("textbox", name="Title")
+    expect(title).to_have_value(re.compile("Foobar-8"), timeout=60_000)
 
 
 def test_mentions_are_walked_with_the_keyboard_and_taken_in_hand(page, address):
