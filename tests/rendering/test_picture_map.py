@@ -12,17 +12,21 @@ import pytest
 import shapely
 from shapely.geometry import Polygon
 
+from geodata.articles.article import Article
 from geodata.coordinates import LonLat
+from geodata.extraction.extract import extract
+from geodata.gazetteer.lookup import Gazetteer
 from geodata.geodesy.distances import distance_m
 from geodata.rendering.picture import draw
 from geodata.rendering.picture.drawing import Box, Disc, Drawing, Shape, Text
 from geodata.rendering.picture.map_layers import is_spot
 from geodata.rendering.picture.map_picture import shown_extent
 from geodata.rendering.picture.projection import choose_projection, fitted
+from geodata.scene.compose import compose
 from geodata.scene.picture_options import Aspect, PictureKind, PictureOptions, Projection
 from geodata.scene.scene import Reach, ReachKind, Scene
 from geodata.scene.styling import WHAT_IF_STYLE
-from geodata.scene.view import StyleName
+from geodata.scene.view import AreaLaunch, Launch, StyleName, View
 from tests.factories import a_scene, a_what_if, the_reaches
 from tests.rendering import scenes
 
@@ -289,3 +293,36 @@ def test_every_ring_label_keeps_its_weapon_and_owns_up_to_a_what_if() -> None:
     labels = " ".join(mark.text for mark in drawn(scene).layers["ring-labels"] if isinstance(mark, Text))
     assert all(reach.label in labels for reach in scene.reaches)
     assert "not from an article" in labels
+
+
+@pytest.mark.parametrize(
+    ("areas", "km"),
+    [
+        (("North Korea",), 15_000),
+        (("North Korea",), 4_500),
+        (("North Korea", "Ukraine"), 15_000),
+        (("Germany",), 18_000),
+    ],
+)
+def test_a_far_reach_of_an_area_is_drawn_about_it_and_nowhere_else(areas: tuple[str, ...], km: int) -> None:
+    """Every drawn point of the outline lies at the range, none along the edge of the map."""
+    text = f"The Zorya missile has a range of {km} km."
+    view = View(launches=(Launch(choice=AreaLaunch(areas=areas)),))
+    gazetteer = Gazetteer.load()
+    said = extract(Article(id="far", text=text, source="test"), gazetteer=gazetteer)
+    value = compose(view, (said,), gazetteer=gazetteer)
+    extent = shown_extent(value)
+    projection = choose_projection(value, Projection.AUTO, extent)
+    window = fitted(projection, extent, Box(0, 0, 800, 600), 16.0)
+    (reach,) = value.reaches
+    outline = shapely.get_coordinates(window.drawn_line(reach.outline))
+    assert len(outline) > 50
+    back = np.column_stack(
+        [
+            window.west + (outline[:, 0] - window.frame.left) * window.metres_per_px,
+            window.north - (outline[:, 1] - window.frame.top) * window.metres_per_px,
+        ]
+    )
+    lengths = reach.scope.distances_to(np.clip(projection.globe(back), (-180, -90), (180, 90))).length_m
+    assert np.abs(lengths / (km * 1_000) - 1).max() < 0.02
+    assert reach.scope.distance_to(projection.centre).length_m < 3_500_000

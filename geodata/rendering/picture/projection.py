@@ -22,6 +22,8 @@ _MAX_MERCATOR_LAT = 85.0
 _CONFORMAL_SOUTH, _CONFORMAL_NORTH, _CONFORMAL_SPAN = 5.0, 80.0, 110.0
 _FAR_WINDOW_M = 12_000_000.0
 _ANTIPODE_GAP_M = 150_000.0
+_LIMB_M = 400_000.0  # within which of the antipode a line is only the cut that the projection makes
+_TOGETHER = 0.5  # length of the mean direction of launches that lie on one side of the Earth
 _LONGEST_EDGE_DEG = 1.0
 _FAR_SIDE = 179.9999  # short of the far meridian, on which a point stands on both sides
 _EARTH_EDGE_M = 20_003_931.0  # half a meridian
@@ -72,7 +74,6 @@ def choose_projection(scene: Scene, wanted: Projection, extent: BaseGeometry) ->
     single = len(scene.launches) == 1 and scene.launches[0].is_point
     if wanted is Projection.AUTO:
         wanted = Projection.EQUIDISTANT if single else Projection.CONFORMAL
-    middle = scene.launches[0].position if single else middle_of(extent)
     if wanted is Projection.CONFORMAL:
         conformal = _conformal(extent)
         if conformal:
@@ -80,7 +81,22 @@ def choose_projection(scene: Scene, wanted: Projection, extent: BaseGeometry) ->
         wanted = Projection.EQUIDISTANT
     if wanted is Projection.MERCATOR:
         return _mercator(middle_of(extent))
+    middle = _middle_of_launches(scene) or middle_of(extent)
     return _equidistant(middle, about_launch=single)
+
+
+def _middle_of_launches(scene: Scene) -> LonLat | None:
+    """Between the launches, so that what they reach lies about the middle of the map; None far apart."""
+    lon, lat = (
+        np.radians([getattr(launch.position, axis) for launch in scene.launches]) for axis in ("lon", "lat")
+    )
+    mean = np.array([np.cos(lat) * np.cos(lon), np.cos(lat) * np.sin(lon), np.sin(lat)]).mean(axis=1)
+    if np.linalg.norm(mean) < _TOGETHER:
+        return None
+    return LonLat(
+        math.degrees(math.atan2(mean[1], mean[0])),
+        math.degrees(math.atan2(mean[2], math.hypot(mean[0], mean[1]))),
+    )
 
 
 def _equidistant(centre: LonLat, *, about_launch: bool) -> MapProjection:
@@ -246,9 +262,17 @@ class MapWindow:
         if self.projection.kind is Projection.EQUIDISTANT:
             frame = self.frame.grown(_BLEED_PX - 1)
             edge = shapely.boundary(self.drawn(area))
+            if self.is_far:
+                edge = shapely.intersection(edge, self._within_limb)
             return shapely.clip_by_rect(edge, frame.left, frame.top, frame.right, frame.bottom)
         inside = shapely.box(-_FAR_SIDE, -89.9999, _FAR_SIDE, 89.9999)
         return self.drawn(shapely.intersection(shapely.boundary(area), inside))
+
+    @cached_property
+    def _within_limb(self) -> BaseGeometry:
+        """The part of the page on which an equidistant map draws lines that are there on the Earth."""
+        disc = shapely.Point(0.0, 0.0).buffer(_EARTH_EDGE_M - _LIMB_M, quad_segs=90)
+        return shapely.transform(disc, self.pixels)
 
     def limb(self) -> Floats | None:
         """The edge of the Earth on the page where an equidistant window shows it."""
@@ -259,7 +283,8 @@ class MapWindow:
 
     def _on_plane(self, geometry: BaseGeometry) -> BaseGeometry:
         lon_0 = self.projection.centre.lon
-        cut = _inside(self._thinned(self._without_antipode(geometry)), self.globe_box)
+        # Thinned first: the circle cut out about the antipode becomes the edge of the map and stays round.
+        cut = _inside(self._without_antipode(self._thinned(geometry)), self.globe_box)
         if cut.is_empty:
             return cut
         dense = shapely.segmentize(cut, _LONGEST_EDGE_DEG)
