@@ -41,6 +41,15 @@ _DATE = re.compile(
     rf"{_WEEKDAY}(?P<date>{_DAY}){_CLOCK}$",
     re.IGNORECASE,
 )
+# "By Jane Doe in Seoul, 14 March 2025", "Jane Doe | 3 June 2025"
+_BEFORE_DATE = re.compile(
+    rf"(?P<line>.{{3,200}}?)(?:,| \||  ?[–—-]| on) {_WEEKDAY}(?P<date>{_DAY}){_CLOCK}$", re.IGNORECASE
+)
+# A dispatch opens with place and day: "JERUSALEM, June 3, 2025 - Israel moved …".
+_TOWN = rf"{_CAPITAL}[\w'’.-]*(?:[ /]{_CAPITAL}[\w'’.-]*){{0,3}}"
+_DATELINE = re.compile(
+    rf"{_TOWN}(?:, {_TOWN})?,? {_WEEKDAY}(?P<date>{_DAY})(?: ?\([\w. /]{{2,30}}\))?(?: ?[–—]| --?|:) "
+)
 _RIGHTS = re.compile(
     r"(?:Copyright|©|\(c\))(?: ?(?:©|\(c\)))?,? "
     r"(?P<holder>.{2,100}?)\.?(?P<rest>,? All rights reserved\.?)?$",
@@ -71,7 +80,7 @@ def stated(text: str) -> Furniture:
         title=_title(rows),
         publisher=_publisher(short + above),
         authors=_authors(above),
-        published=_published(above + short),
+        published=_published(above + short) or _dated([line for row in rows if (line := _plain(row))]),
     )
 
 
@@ -125,7 +134,8 @@ def _runs_on(line: str, number: int, following: tuple[int, str]) -> bool:
 
 def _authors(above: list[str]) -> tuple[str, ...]:
     for line in above:
-        match = _BYLINE.match(line)
+        dated = _BEFORE_DATE.match(line)
+        match = _BYLINE.match(dated["line"] if dated else line)
         if match and (match["by"] or re.search(rf"^{_NAME}{_IN_PLACE}", line)):
             names = re.split(r", (?:and )?| and | & |; ", match["names"])
             return tuple(re.sub(rf"{_IN_PLACE}$", "", name).strip() for name in names)
@@ -135,6 +145,18 @@ def _authors(above: list[str]) -> tuple[str, ...]:
 def _published(lines: list[str]) -> str | None:
     for line in lines:
         match = _DATE.match(line)
+        if match:
+            return match["date"]
+        dated = _BEFORE_DATE.match(line)
+        if dated and _BYLINE.match(dated["line"]):
+            return dated["date"]
+    return None
+
+
+def _dated(lines: list[str]) -> str | None:
+    """The date that a dispatch opens with, behind its place."""
+    for line in lines[:_LINES_ABOVE]:
+        match = _DATELINE.match(line)
         if match:
             return match["date"]
     return None

@@ -76,12 +76,17 @@ class Finding:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Measured:
-    """The decisive line of a claim, and how well it is known."""
+    """The decisive line of a claim, and how well it is known.
+
+    Attributes:
+        inside: says which lies in the other, where nothing has to fly; empty otherwise.
+    """
 
     line: Shortest
     tolerance_m: float
     start_words: str
     end_words: str
+    inside: str
 
 
 def outline_of(place: Place) -> BaseGeometry | None:
@@ -117,6 +122,8 @@ def check_claim(
     if measured is None:
         reason = f"there is no outline of {claim.place.name} to measure to"
         return (_unchecked(claim, own_scope.name, reason),)
+    if measured.inside:
+        return (_unchecked(claim, own_scope.name, f"{measured.inside}, whatever the range", measured),)
     figures = _figures(claim, ranges)
     if not figures:
         reason = f"no article gives a range for {weapon_words(claim.weapon)}"
@@ -138,8 +145,13 @@ def _measured(place: Place, scope: LaunchScope, outline: OutlineOf) -> _Measured
     if area is None and place.kind not in _POINT_KINDS:
         return None
     is_point = isinstance(scope, PointScope)
+    line = scope.distance_to(place.position if area is None else area)
+    inside = ""
+    if line.length_m == 0 and (is_point or area is None):
+        inside = f"{scope.name} lies in {place.name}" if is_point else f"{place.name} lies in {scope.name}"
     return _Measured(
-        line=scope.distance_to(place.position if area is None else area),
+        line=line,
+        inside=inside,
         tolerance_m=place_tolerance_m(place) + (0.0 if is_point else OUTLINE_TOLERANCE_M),
         start_words=scope.name if is_point else f"the nearest point of {scope.name}",
         end_words=place.name if area is None else f"the nearest point of {place.name}",

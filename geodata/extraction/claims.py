@@ -14,11 +14,12 @@ from geodata.extraction.mentions import PlaceMention, ReachClaim
 from geodata.extraction.place_lexicon import place_lexicon
 from geodata.extraction.speakers import read_stance
 from geodata.extraction.statements import find_statements
-from geodata.extraction.view import PLACE, SentenceView
+from geodata.extraction.view import LENGTH, PLACE, SentenceView
 from geodata.gazetteer.places import Place
 
 _LAUNCH_BACK = 160
 _LONGEST_NATIONALITY = 24
+_MEASURED = re.compile(rf"{LENGTH} (?:[a-z]+ )?$")  # "1,000 miles from Tel Aviv" tells no launch
 _PEOPLES = frozenset({"Korean", "Houthi"})  # adjectives that do not tell which country it is
 _NATIONALITY = re.compile(r"\b(?:(?:North|South) )?(?P<adjective>[A-Z][a-z]+)\s$")
 
@@ -100,7 +101,8 @@ def _launch_place(view: SentenceView, statement: Statement, patterns: ClaimPatte
         end = min((statement.start, *statement.places))
         floor = max(0, end - _LAUNCH_BACK)
         before = patterns.words["launch_before"].search(view.text[floor:end])
-        mark = floor + before.start() + before[0].index(PLACE) if before else None
+        measured = before and _MEASURED.search(view.text, floor, floor + before.start())
+        mark = floor + before.start() + before[0].index(PLACE) if before and not measured else None
     place = view.entity_at(mark) if mark is not None else None
     return place.place if isinstance(place, PlaceMention) else None
 

@@ -11,6 +11,8 @@ from geodata.scene.citations import CitationBook, first_of_each
 from geodata.scene.scene import Citation, ScenePlace
 from geodata.scene.view import LabelLanguage
 
+HOME = "UA"
+AT_WAR = (HOME, "RU")
 POINT_KINDS = frozenset({PlaceKind.CITY, PlaceKind.SITE})
 
 
@@ -65,15 +67,26 @@ def scene_place(
     )
 
 
-def launch_place(extractions: Sequence[Extraction], country: str) -> Place | None:
-    """The city of a country that the articles name most often, the larger one where they tie."""
-    counts: Counter[str] = Counter()
-    places: dict[str, Place] = {}
-    for id_, mentions in mentions_by_place(extractions).items():
-        place = mentions[0][1].place
-        if place and place.kind is PlaceKind.CITY and place.country == country:
-            counts[id_] = len(mentions)
-            places[id_] = place
-    if not counts:
-        return None
-    return max(places.values(), key=lambda place: (counts[place.id], place.population))
+def launch_place(extractions: Sequence[Extraction]) -> Place | None:
+    """Where to begin: a city of Ukraine where the articles tell of the war there, else the capital in them.
+
+    The articles tell of the war where they name places of Ukraine and Russia as often as those of any other
+    country. Of several cities it is the one named most often, the larger one where they tie. None where they
+    name no such city.
+    """
+    named = Counter({p: len(m) for m in mentions_by_place(extractions).values() if (p := m[0][1].place)})
+    countries: Counter[str] = Counter()
+    for place, count in named.items():
+        countries[place.country] += count
+    at_war = sum(countries.pop(country, 0) for country in AT_WAR)
+    if at_war >= max(countries.values(), default=0):
+        return _foremost({p: n for p, n in named.items() if p.country == HOME and p.kind is PlaceKind.CITY})
+    capitals = {place: count for place, count in named.items() if place.capital}
+    return _foremost(capitals, before=countries.most_common(1)[0][0])
+
+
+def _foremost(named: dict[Place, int], before: str = "") -> Place | None:
+    """The place named most often; where some tie, that of the country `before` all, then the largest."""
+    return max(
+        named, key=lambda place: (named[place], place.country == before, place.population), default=None
+    )

@@ -23,7 +23,6 @@ from geodata.scene.cited_places import launch_place
 from geodata.scene.scene import SceneLaunch
 from geodata.scene.view import AreaLaunch, BorderLaunch, Launch, PointLaunch, View
 
-HOME = "UA"
 USER = "user:"
 FALLBACK = "Kyiv"
 TOWN = 10_000
@@ -33,7 +32,7 @@ def launches_of(view: View, extractions: Sequence[Extraction], gazetteer: Gazett
     """The View's launches, or the place that the articles name where it has none."""
     if view.launches:
         return view.launches
-    place = launch_place(extractions, HOME) or gazetteer.resolve(FALLBACK)
+    place = launch_place(extractions) or gazetteer.resolve(FALLBACK)
     return (Launch(choice=PointLaunch(position=place.position, name=place.name)),)
 
 

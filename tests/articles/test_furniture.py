@@ -89,3 +89,20 @@ def test_a_date_is_kept_as_printed_and_never_computed(line, published):
 )
 def test_a_publisher_is_who_claims_the_rights_and_not_the_photographer(line, publisher):
     assert stated(f"{HEAD}\n\n{BODY}\n\n{line}\n\nFollow the topics").publisher == publisher
+
+
+@pytest.mark.parametrize(
+    ("line", "date", "authors"),
+    [
+        ("By Mara Lindqvist in Seoul, 14 March 2025", "14 March 2025", ("Mara Lindqvist",)),
+        ("By Jane Doe and Bo Chan | June 3, 2025, 10:15 GMT", "June 3, 2025", ("Jane Doe", "Bo Chan")),
+        ("JERUSALEM, June 3, 2025 - Israel moved its batteries north on Tuesday.", "June 3, 2025", ()),
+        ("Berlin, 28 May 2025 — The chancellor declined to say so on Wednesday.", "28 May 2025", ()),
+        ("SEOUL, South Korea, 14 March 2025 (Agency) -- A missile fell into the sea.", "14 March 2025", ()),
+        ("The treaty was signed in Washington, 8 December 1987 being the day.", None, ()),
+        ("Kyiv said that on 3 June 2025 - a Tuesday - two missiles had come down.", None, ()),
+    ],
+)
+def test_a_date_behind_a_byline_or_in_a_dateline_is_stated(line, date, authors):
+    said = stated(f"{HEAD}\n\n{line}\n\n{BODY}")
+    assert (said.published, said.authors) == (date, authors)

@@ -194,3 +194,16 @@ def test_more_and_less_are_swapped_by_the_claim_alone(ukraine):
         can = verdicts(reach_claim(MOSCOW, reachable=True), [stated_range(value)], ukraine)[0]
         cannot = verdicts(reach_claim(MOSCOW, reachable=False), [stated_range(value)], ukraine)[0]
         assert {can, cannot} in ({Verdict.SUPPORTED, Verdict.CONTRADICTED}, {Verdict.TOO_CLOSE_TO_CALL})
+
+
+def test_a_launch_point_inside_the_place_proves_nothing():
+    """From Moscow no range is needed to reach Russia; to say that it holds would mislead."""
+    moscow = PointScope(position=MOSCOW.position, name="Moscow")
+    (finding,) = check_claim(reach_claim(RUSSIA, reachable=False), [stated_range(300)], moscow)
+    assert finding.verdict is Verdict.CANNOT_BE_CHECKED
+    assert finding.sentence == "Cannot be checked: Moscow lies in Russia, whatever the range."
+
+
+def test_a_place_inside_the_launch_area_proves_nothing(ukraine):
+    (finding,) = check_claim(reach_claim(KYIV, reachable=False), [stated_range(300)], ukraine)
+    assert finding.sentence == "Cannot be checked: Kyiv lies in Ukraine, whatever the range."

@@ -269,3 +269,25 @@ def test_a_place_too_close_to_call_says_how_far_the_places_may_be_off(scene_of):
     close = [s for row in scene.rows for s in row.standings if s.standing is Standing.TOO_CLOSE]
     assert close
     assert all(standing.tolerance_m >= 1_000 for standing in close)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "North Korea fired a missile. Pyongyang said it flew far. Ukraine condemned it, and Tokyo did.",
+            "Pyongyang",
+        ),
+        (
+            "Tehran warned Israel. Jerusalem and Tel Aviv lie within reach of Tehran's missiles, Washington said.",
+            "Tehran",
+        ),
+        (
+            "Russia fired at Kharkiv. Washington said that Kharkiv was hit by North Korean missiles.",
+            "Kharkiv",
+        ),
+        ("The missile has a range of 300 km.", "Kyiv"),
+    ],
+)
+def test_the_map_opens_where_the_articles_play(scene_of, gazetteer, text, name):
+    assert scene_of(said=said_by(gazetteer, text)).launches[0].name == name
