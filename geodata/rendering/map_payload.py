@@ -29,7 +29,6 @@ from collections.abc import Mapping
 from typing import Any
 
 from geodata.coordinates import LonLat
-from geodata.gazetteer.places import PlaceKind
 from geodata.rendering.evidence import CITATIONS_PER_PLACE, Evidence
 from geodata.rendering.outlines import Outlines, pack_outlines
 from geodata.rendering.tiles import base_map_of
@@ -38,7 +37,6 @@ from geodata.scene.scene import DistanceRow, Reach, Scene, SceneLaunch, ScenePla
 from geodata.scene.view import BorderLaunch, UnitChoice
 
 DEGREE_DIGITS = 6
-SPOTS = frozenset({PlaceKind.CITY, PlaceKind.SITE})
 
 
 def map_payload(scene: Scene, *, ack: int = 0, sliders: Mapping[str, float] | None = None) -> dict[str, Any]:
@@ -49,7 +47,7 @@ def map_payload(scene: Scene, *, ack: int = 0, sliders: Mapping[str, float] | No
         ack: `seq` of the last event from the page that the Scene answers.
         sliders: values of the page's own sliders that the Scene was composed from, by key.
     """
-    spots = [place for place in scene.places if place.kind in SPOTS]
+    spots = [place for place in scene.places if place.is_point]
     evidence = Evidence.of(scene, spots)
     outlines = pack_outlines(scene)
     return {

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import cache
 
+from pyproj import Geod
+
+from geodata.boundaries.areas import area_named
 from geodata.extraction.mentions import Extraction, PlaceMention
 from geodata.gazetteer.places import Place, PlaceKind
 from geodata.scene.citations import CitationBook, first_of_each
@@ -13,7 +18,9 @@ from geodata.scene.view import LabelLanguage
 
 HOME = "UA"
 AT_WAR = (HOME, "RU")
-POINT_KINDS = frozenset({PlaceKind.CITY, PlaceKind.SITE})
+SMALL_KM2 = 3_000.0  # Guam, Okinawa, Bahrain; a map of missile ranges shows no more of them than a dot
+_WIDEST_DEGREES = 3.0  # of the box around a small territory
+_WGS84 = Geod(ellps="WGS84")
 
 
 def mentions_by_place(extractions: Iterable[Extraction]) -> dict[str, list[tuple[Extraction, PlaceMention]]]:
@@ -64,7 +71,19 @@ def scene_place(
         cited=cited,
         indirect=indirect,
         passages=passages,
+        extent_m=_extent_m(place.area_id) if place.area_id else 0.0,
     )
+
+
+@cache
+def _extent_m(area_id: str) -> float:
+    """Radius of the circle as large as a small territory, 0 for a larger one."""
+    outline = area_named(area_id).geometry
+    west, south, east, north = outline.bounds
+    if max(east - west, north - south) > _WIDEST_DEGREES:
+        return 0.0
+    km2 = abs(_WGS84.geometry_area_perimeter(outline)[0]) / 1e6
+    return 1_000.0 * math.sqrt(km2 / math.pi) if km2 <= SMALL_KM2 else 0.0
 
 
 def launch_place(extractions: Sequence[Extraction]) -> Place | None:

@@ -64,7 +64,7 @@ def compose(
         reaches=reaches,
         unranged=reading.unranged,
         places=(*places, *_cities(view, places, gazetteer)),
-        shaded=tuple(place for place in places if place.area_id),
+        shaded=tuple(place for place in places if place.area_id and not place.is_point),
         rows=rows,
         findings=_findings(used, scopes[0]),
         extent=view.extent or extent_of(launches, reaches),

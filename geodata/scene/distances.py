@@ -16,7 +16,6 @@ from geodata.checks.rounding import (
 from geodata.coordinates import LonLat
 from geodata.gazetteer.places import PlaceKind
 from geodata.geodesy.scope import LaunchScope, PointScope
-from geodata.scene.cited_places import POINT_KINDS
 from geodata.scene.scene import DistanceRow, PlaceStanding, Reach, ScenePlace
 
 
@@ -24,7 +23,7 @@ def distance_rows(
     scopes: Sequence[LaunchScope], places: Sequence[ScenePlace], reaches: Sequence[Reach]
 ) -> tuple[DistanceRow, ...]:
     """A row for each launch and each place that is a point, nearest first."""
-    points = [place for place in places if place.kind in POINT_KINDS]
+    points = [place for place in places if place.is_point]
     rows = [
         row
         for index, scope in enumerate(scopes)
@@ -67,5 +66,7 @@ def _standing(reach: Reach, distance_m: float, tolerance_m: float) -> PlaceStand
 def _tolerance_m(scope: LaunchScope, place: ScenePlace) -> float:
     """How far the distance may be off for the extent of the place and of the launch area."""
     outline_m = 0.0 if isinstance(scope, PointScope) else OUTLINE_TOLERANCE_M
+    if place.extent_m:
+        return outline_m + OUTLINE_TOLERANCE_M + place.extent_m
     is_city = place.kind is PlaceKind.CITY
     return outline_m + (city_tolerance_m(place.population) if is_city else SITE_TOLERANCE_M)

@@ -163,6 +163,7 @@ class ScenePlace:
         cited: named in an article; else a city shown for orientation.
         indirect: named only as a government ("Moscow said"), in a byline or in a dateline.
         passages: where it is named, first mention first.
+        extent_m: radius of the circle as large as a small territory (Guam); 0 for all else.
     """
 
     id: str
@@ -176,6 +177,12 @@ class ScenePlace:
     cited: bool
     indirect: bool = False
     passages: tuple[Citation, ...] = ()
+    extent_m: float = 0.0
+
+    @property
+    def is_point(self) -> bool:
+        """It is shown as a dot and has a distance: a city, a site or a territory that is hardly larger."""
+        return self.kind in {PlaceKind.CITY, PlaceKind.SITE} or self.extent_m > 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -222,7 +229,7 @@ class Scene:
         weapons: every weapon with a figure that can be drawn, chosen or not, farthest first.
         reaches: largest first, so that smaller ones are drawn on top.
         places: cited first, by name.
-        shaded: cited places that have an area (countries, regions).
+        shaded: cited places that have an area (countries, regions), but for those shown as a point.
         rows: every cited place that is a point, from every launch, nearest first.
         findings: verdicts on the articles' own claims.
         extent: part of the Earth that the outputs show.

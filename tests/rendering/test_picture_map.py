@@ -19,7 +19,6 @@ from geodata.gazetteer.lookup import Gazetteer
 from geodata.geodesy.distances import distance_m
 from geodata.rendering.picture import draw
 from geodata.rendering.picture.drawing import Box, Disc, Drawing, Shape, Text
-from geodata.rendering.picture.map_layers import is_spot
 from geodata.rendering.picture.map_picture import shown_extent
 from geodata.rendering.picture.projection import choose_projection, fitted
 from geodata.scene.compose import compose
@@ -92,7 +91,7 @@ def test_every_cited_place_in_the_frame_has_its_name(scene, aspect) -> None:
     frame = Box(*drawing.frame.min(axis=0), *drawing.frame.max(axis=0))
     extent = shown_extent(value)
     window = fitted(choose_projection(value, Projection.AUTO, extent), extent, frame, 16.0)
-    visible = [p for p in value.places if p.cited and is_spot(p) and window.shows(p.position, 2.0)]
+    visible = [p for p in value.places if p.cited and p.is_point and window.shows(p.position, 2.0)]
     assert len(cited) >= 0.7 * len(visible)
 
 

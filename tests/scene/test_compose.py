@@ -291,3 +291,28 @@ def test_a_place_too_close_to_call_says_how_far_the_places_may_be_off(scene_of):
 )
 def test_the_map_opens_where_the_articles_play(scene_of, gazetteer, text, name):
     assert scene_of(said=said_by(gazetteer, text)).launches[0].name == name
+
+
+def test_a_small_territory_has_a_dot_and_a_distance_and_a_large_one_an_outline(scene_of, gazetteer):
+    said = said_by(
+        gazetteer,
+        "The Hwasong-12 has a range of 4,500 km and could reach Guam and Alaska, Pyongyang said in North Korea.",
+    )
+    scene = scene_of(said=said)
+    assert "Guam" in {row.place.name for row in scene.rows}
+    assert {place.name for place in scene.shaded} == {"Alaska", "North Korea"}
+    guam = next(row for row in scene.rows if row.place.name == "Guam")
+    expected = Geodesic.WGS84.Inverse(
+        scene.launches[0].position.lat, scene.launches[0].position.lon, guam.end.lat, guam.end.lon
+    )["s12"]
+    assert guam.distance_m == pytest.approx(expected, abs=1.0)
+    assert guam.standings[0].tolerance_m > 10_000
+
+
+def test_states_and_provinces_abroad_can_be_measured(scene_of, gazetteer):
+    said = said_by(
+        gazetteer, "The Hwasong-12 has a range of 4,500 km. The Hwasong-12 can reach Hawaii from Pyongyang."
+    )
+    (finding,) = scene_of(said=said).findings
+    assert finding.verdict is Verdict.CONTRADICTED
+    assert "the nearest point of Hawaii" in finding.sentence

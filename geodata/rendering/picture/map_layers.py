@@ -11,7 +11,6 @@ import shapely
 from shapely.geometry import LineString
 from shapely.geometry.base import BaseGeometry
 
-from geodata.gazetteer.places import PlaceKind
 from geodata.rendering.picture.base_map import CountryShape, line_strings, polygon_rings
 from geodata.rendering.picture.drawing import Anchor, Box, Disc, Drawing, Floats, Mark, Run, Shape, Text
 from geodata.rendering.picture.fonts import SANS, SANS_SEMIBOLD
@@ -183,11 +182,6 @@ def distances_by_place(scene: Scene) -> dict[str, str]:
     }
 
 
-def is_spot(place: ScenePlace) -> bool:
-    """A place that is a point on a map."""
-    return place.kind in {PlaceKind.CITY, PlaceKind.SITE}
-
-
 def add_places(
     drawing: Drawing,
     window: MapWindow,
@@ -225,7 +219,7 @@ def _is_launch(place: ScenePlace, window: MapWindow, scene: Scene) -> bool:
 
 def _shown_places(window: MapWindow, scene: Scene) -> list[ScenePlace]:
     """Cited places, then the largest other cities, no more than the map has room for."""
-    spots = [p for p in scene.places if is_spot(p) and window.shows(p.position, 2.0)]
+    spots = [p for p in scene.places if p.is_point and window.shows(p.position, 2.0)]
     spots.sort(key=lambda p: (not p.cited, -p.population, p.name))
     cited = sum(place.cited for place in spots)
     most = int(window.frame.width * window.frame.height / _CITY_EVERY_PX2)
@@ -264,7 +258,7 @@ def add_launch_names(
     drawing: Drawing, window: MapWindow, space: Space, scene: Scene, colours: Palette, size: float
 ) -> None:
     """The name of each launch point, as the place there is called where it is one."""
-    spots = [place for place in scene.places if is_spot(place)]
+    spots = [place for place in scene.places if place.is_point]
     labels = []
     for launch in scene.launches:
         if not launch.is_point or not window.shows(launch.position):

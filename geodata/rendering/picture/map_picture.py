@@ -108,7 +108,7 @@ def _reserve(space: Space, window: MapWindow, scene: Scene) -> None:
             x, y = window.at(launch.position)
             space.take_box(Box(x - 7, y - 7, x + 7, y + 7))
     for place in scene.places:
-        if place.cited and map_layers.is_spot(place) and window.shows(place.position):
+        if place.cited and place.is_point and window.shows(place.position):
             x, y = window.at(place.position)
             space.take_box(Box(x - 4, y - 4, x + 4, y + 4))
 
@@ -135,6 +135,6 @@ def _add_furniture(page: Page, window: MapWindow, space: Space) -> None:
 
 def _crowd(at: Box, window: MapWindow, scene: Scene, space: Space) -> float:
     """How much a box would hide."""
-    places = [window.at(place.position) for place in scene.places if map_layers.is_spot(place)]
+    places = [window.at(place.position) for place in scene.places if place.is_point]
     hidden = sum(3.0 for x, y in places if at.grown(14).overlaps(Box(x, y, x + 0.1, y + 0.1)))
     return hidden + 0.2 * space.lines_under(at) + (0 if space.is_free(corners_of(at)) else 1000)
