@@ -60,10 +60,20 @@ def _kept(article_id: str) -> Article | None:
         return None  # the map goes on without it; the Articles page says that it is missing
 
 
-def missing_articles() -> tuple[str, ...]:
-    """Ids that the View names and nothing holds."""
+def missing_articles() -> str:
+    """Says which articles the View names that nothing holds; empty where there is none."""
     loaded = {article.id for article in loaded_articles()}
-    return tuple(id_ for id_ in state.session().view.articles or () if id_ not in loaded)
+    names = ", ".join(id_ for id_ in state.session().view.articles or () if id_ not in loaded)
+    if not names:
+        return ""
+    try:
+        place = library.opened().place
+    except LibraryError as error:
+        return f"The library cannot be read, so these articles are missing on the map: {names}. {error}"
+    return (
+        f"This link or view names articles that are neither loaded nor in the library at {place}: {names}. "
+        "An article that was added and not kept is gone with the tab that added it."
+    )
 
 
 def used_ids() -> list[str]:

@@ -7,7 +7,7 @@ from collections.abc import Hashable, Iterable
 
 import streamlit as st
 
-from dashboard import cache, keeping, library, pages, scenes, state
+from dashboard import cache, keeping, pages, scenes, state
 from dashboard.guard import guarded
 from dashboard.views import articles_add, articles_library, articles_views, reader
 from dashboard.views.widgets import preset
@@ -50,21 +50,12 @@ def _read() -> Article | None:
 
 def _desk() -> None:
     if missing := scenes.missing_articles():
-        pages.alert(_missing(missing))
+        pages.alert(missing)
     left, right = st.columns([1.6, 1], gap="large")
     with right:
         articles_add.draw()
     with left:
         _articles()
-
-
-def _missing(ids: Iterable[str]) -> str:
-    names = ", ".join(ids)
-    try:
-        place = library.opened().place
-    except LibraryError as error:
-        return f"The library cannot be read, so these articles are missing on the map: {names}. {error}"
-    return f"This link or view names articles that are neither loaded nor in the library at {place}: {names}."
 
 
 def _articles() -> None:

@@ -31,6 +31,8 @@ def _workspace() -> None:
     scene = scenes.current()
     said = state.take_said()
     pages.show("said.html", sentences=said)
+    if missing := scenes.missing_articles():
+        pages.alert(missing)
     radius = toolbar.draw(scene)
     left, right = st.columns([1.75, 1], gap="medium")
     with left:

@@ -108,13 +108,20 @@ def _slot(part: Callable[[Scene], None], scene: Scene, *, moves: bool) -> Callab
 
 def _figures(scene: Scene) -> None:
     if not scene.reaches:
-        st.caption(
-            "No weapon with a range is chosen. Pick one above the map, or add an article that gives a range."
-        )
+        st.caption(_nothing(scene))
     for reaches in _by_figure(scene):
         launches = [scene.launches[reach.launch].name for reach in reaches]
         pages.show("evidence.html", reach=reaches[0], launches=launches)
         _open_in_article(reaches[0])
+
+
+def _nothing(scene: Scene) -> str:
+    """Why no figure stands here, and what to do about it."""
+    if not scene.articles:
+        return "No article is on the map. Choose or add one on the Articles page."
+    if scene.weapons:
+        return "No weapon with a range is chosen. Pick one above the map."
+    return "The articles on the map give no weapon a range. Add an article that gives one."
 
 
 def _beside(scene: Scene) -> None:

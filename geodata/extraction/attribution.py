@@ -11,7 +11,7 @@ from geodata.extraction.nameless import nameless_subject
 from geodata.extraction.owner_patterns import OwnerPatterns, owner_patterns
 from geodata.extraction.phrases import CARRIERS, WeaponPhrase
 from geodata.extraction.ranges import Cue, Verdict
-from geodata.extraction.resolution import antecedents, following, one_of_two, resolve_phrase
+from geodata.extraction.resolution import antecedents, following, one_of_two, resolve_phrase, two_named
 from geodata.extraction.shooters import gun_of
 from geodata.extraction.view import LENGTH, SENSOR, WEAPON, SentenceView
 
@@ -34,6 +34,9 @@ _UNLIKE = re.compile(
 _OVER_RELATIVE = re.compile(
     r"(?: [a-z]+)?(?:,? (?:which|that|who)|, with)\b[^.;:]{3,120}, "
     r"(?:(?:also |reportedly )?(?:has|have|had|boasts) (?:[a-z]+ ){0,2})?"
+)
+_FIRES = re.compile(
+    r"(?:can |could )?(?:fir(?:e|es|ing)|launch(?:es|ing)?|shoots?|lobs?|hurls?) (?:[a-z0-9'-]+ ){0,3}"
 )
 _AND = re.compile(r"(?: \([^()]{0,40}\))? (?:and|or|&) (?:the |its |their )?")
 _IT_IS = re.compile(r"[\"' ]*(?P<pronoun>it|this|they|these) (?:is|are|was|were|would be)\b[^,;.]{0,50}$")
@@ -194,9 +197,13 @@ def _behind(view: SentenceView, mark: int, verdict: Verdict, patterns: OwnerPatt
 
 def _inside_cue(view: SentenceView, mark: int, verdict: Verdict, patterns: OwnerPatterns) -> int | None:
     """The weapon in "the range of the ATACMS is …"; the nearest one in a comparison."""
+    start = verdict.start
+    if verdict.cue is Cue.VERB:
+        return next(
+            (place for place, phrase in view.weapons if _is_fired(view, start, place, mark, phrase)), None
+        )
     if verdict.cue not in {Cue.NOUN, Cue.COMPARED}:
         return None
-    start = verdict.start
     if _TIMES.search(view.text, max(0, start - 40), start):
         return None
     if verdict.cue is Cue.COMPARED:
@@ -219,6 +226,12 @@ def _inside_cue(view: SentenceView, mark: int, verdict: Verdict, patterns: Owner
         return within[-1]
     first, *rest = within
     return rest[0] if rest and re.fullmatch(r"(?:'s|s'|') ", view.text[first + 1 : rest[0]]) else first
+
+
+def _is_fired(view: SentenceView, start: int, place: int, mark: int, phrase: WeaponPhrase) -> bool:
+    """As in "HIMARS launchers fire GMLRS rockets about 50 miles": the named rocket flies."""
+    fired = start < place < mark and phrase.named and "launcher" not in phrase.kinds
+    return fired and _FIRES.fullmatch(view.text, start, place) is not None
 
 
 def _best_before(view: SentenceView, cue: int, patterns: OwnerPatterns) -> int | None:
@@ -303,7 +316,7 @@ def _pronoun_before(
         words = list(patterns.pronoun.finditer(view.text, verdict.start, mark))
     if not words or (before is not None and words[-1][0] in {"its", "their", "them"}):
         return None
-    return words[-1].start(), words[-1][0] in {"they", "their", "them", "these", "those"}
+    return words[-1].start(), words[-1][0] in {"they", "their", "them", "these", "those", "both"}
 
 
 def _by_pronoun(view: SentenceView, pronoun: tuple[int, bool], discourse: Discourse) -> Owner | None:
@@ -311,6 +324,9 @@ def _by_pronoun(view: SentenceView, pronoun: tuple[int, bool], discourse: Discou
     earlier = [phrase.phrase.end for mark, phrase in view.weapons if mark < place]
     offset = max(earlier, default=view.passage.span.start)
     word = view.text[place : place + 10]
+    if word.startswith("both"):
+        found = two_named(view.index, discourse)
+        return Owner(weapons=found, said=None) if found else None
     found = (
         one_of_two(view.index, offset, discourse, latter=word.startswith("the latter"))
         if word.startswith(("the former", "the latter"))

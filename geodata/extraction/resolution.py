@@ -326,6 +326,13 @@ def one_of_two(sentence: int, before: int, discourse: Discourse, *, latter: bool
     return ()
 
 
+def two_named(sentence: int, discourse: Discourse) -> tuple[WeaponPhrase, ...]:
+    """The two weapons that "Both" at the head of a sentence stands for: those that the one before names."""
+    row = discourse.phrases[sentence - 1] if sentence else ()
+    named = {item.weapon: item for item in row if item.named and not item.weak and not item.is_sensor}
+    return tuple(named.values()) if len(named) == 2 else ()
+
+
 def _points_back(item: WeaponPhrase, discourse: Discourse) -> bool:
     return item.bare and item.lead in _DEFINITE and item.span not in discourse.same
 

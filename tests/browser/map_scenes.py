@@ -74,6 +74,11 @@ def equal(at: LonLat, what_if_m: float) -> Scene:
     return a_scene(center=at, name=_name(at), reaches=(*the_reaches(at), twin))
 
 
+def own_ring(at: LonLat, what_if_m: float) -> Scene:
+    """A ring of the reader's own as far as an article's figure."""
+    return a_scene(center=at, name=_name(at), reaches=(*the_reaches(at), a_what_if(300_000.0, at)))
+
+
 def hostile(at: LonLat, what_if_m: float) -> Scene:
     text = " ".join(HOSTILE)
     article = replace(FT, title=text, publisher=text, authors=(text,))
@@ -127,6 +132,7 @@ SCENES: dict[str, Callable[[LonLat, float], Scene]] = {
     "nine": nine,
     "disagreeing": disagreeing,
     "equal": equal,
+    "own_ring": own_ring,
     "hostile": hostile,
     "polar": polar,
     "dark": dark,

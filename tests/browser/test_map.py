@@ -421,6 +421,15 @@ def test_equal_figures_share_one_label(page, map_address):
     assert len(labels) == 2
 
 
+def test_a_ring_of_ones_own_shares_no_label_with_an_articles_figure(page, map_address):
+    frame = open_map(page, map_address, "own_ring")
+    own = frame.locator(".reach-label.is-what-if").all_text_contents()
+    cited = frame.locator(".reach-label.is-reach:not(.is-what-if)").all_text_contents()
+    assert len(own) == 1
+    assert "ATACMS" not in own[0]
+    assert "ATACMS: up to 300 km" in cited
+
+
 @pytest.mark.parametrize(("width", "height"), [(1440, 900), (1024, 768), (390, 844), (320, 640)])
 def test_the_frame_is_in_every_screenshot_and_covers_nothing(new_page, map_address, width, height):
     page = new_page(viewport={"width": width, "height": height})

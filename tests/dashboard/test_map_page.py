@@ -230,3 +230,12 @@ def test_a_border_of_a_link_is_named_by_its_menu(component, app):
     fresh.run()
     assert fresh.selectbox(key="launch-border-of").value == ("PL", "UA")
     assert "the Poland–Ukraine border" in words(fresh)
+
+
+def test_an_article_that_a_link_names_and_nobody_has_is_said_on_the_map(component, app):
+    fresh = type(app).from_file(str(app._script_path), default_timeout=60)
+    fresh.query_params["articles"] = "taurus-story"
+    fresh.run()
+    assert "neither loaded nor in the library" in words(fresh)
+    assert "taurus-story" in words(fresh)
+    assert "No article is on the map" in words(fresh)

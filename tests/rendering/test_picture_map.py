@@ -25,7 +25,7 @@ from geodata.scene.compose import compose
 from geodata.scene.picture_options import Aspect, PictureKind, PictureOptions, Projection
 from geodata.scene.scene import Reach, ReachKind, Scene
 from geodata.scene.styling import WHAT_IF_STYLE
-from geodata.scene.view import AreaLaunch, Launch, StyleName, View
+from geodata.scene.view import AreaLaunch, Launch, PointLaunch, StyleName, View
 from tests.factories import a_scene, a_what_if, the_reaches
 from tests.rendering import scenes
 
@@ -325,3 +325,17 @@ def test_a_far_reach_of_an_area_is_drawn_about_it_and_nowhere_else(areas: tuple[
     lengths = reach.scope.distances_to(np.clip(projection.globe(back), (-180, -90), (180, 90))).length_m
     assert np.abs(lengths / (km * 1_000) - 1).max() < 0.02
     assert reach.scope.distance_to(projection.centre).length_m < 3_500_000
+
+
+def test_a_launch_point_bears_its_own_name_where_others_are_near() -> None:
+    """On a map of the world Seoul and Pyongyang are a few pixels apart."""
+    text = "The Hwasong-17 has a range of 15,000 km. Pyongyang threatened Seoul. It lies near Pyongyang."
+    gazetteer = Gazetteer.load()
+    said = extract(Article(id="far", text=text, source="test"), gazetteer=gazetteer)
+    pyongyang = gazetteer.resolve("Pyongyang")
+    view = View(launches=(Launch(choice=PointLaunch(position=pyongyang.position, name="Pyongyang")),))
+    names = [
+        text.text for text in labels_of(draw(compose(view, (said,), gazetteer=gazetteer), PictureOptions()))
+    ]
+    assert names.count("Pyongyang") == 1
+    assert "Seoul" in names

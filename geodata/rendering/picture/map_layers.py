@@ -11,6 +11,7 @@ import shapely
 from shapely.geometry import LineString
 from shapely.geometry.base import BaseGeometry
 
+from geodata.geodesy.distances import distance_m
 from geodata.rendering.picture.base_map import CountryShape, line_strings, polygon_rings
 from geodata.rendering.picture.drawing import Anchor, Box, Disc, Drawing, Floats, Mark, Run, Shape, Text
 from geodata.rendering.picture.fonts import SANS, SANS_SEMIBOLD
@@ -20,12 +21,13 @@ from geodata.rendering.picture.palette import TEXT_CONTRAST, Palette, accent
 from geodata.rendering.picture.projection import MapWindow
 from geodata.rendering.picture.ring_labels import place_on_line
 from geodata.scene import wording
-from geodata.scene.scene import Reach, ReachKind, Scene, ScenePlace
+from geodata.scene.scene import Reach, ReachKind, Scene, SceneLaunch, ScenePlace
 
 _MOST_BADGES = 4
 _CITY_EVERY_PX2 = 11_000.0
 _SAME_FIGURE = 0.999
 _SAME_SPOT_PX = 6.0
+_SAME_PLACE_M = 5_000.0
 _RIM_PX = 7.0
 _COUNTRY_NAME_MIN_PX2 = 1500.0
 _TIED_NAME_MIN_PX2 = 300.0
@@ -211,10 +213,18 @@ def add_places(
 
 
 def _is_launch(place: ScenePlace, window: MapWindow, scene: Scene) -> bool:
-    """The place stands under the sign of a launch point, which is named already."""
+    """The place is a launch point, which is named already, or one for orientation under its sign."""
     x, y = window.at(place.position)
-    spots = [window.at(launch.position) for launch in scene.launches if launch.is_point]
-    return any(np.hypot(x - lx, y - ly) < _SAME_SPOT_PX for lx, ly in spots)
+    for launch in (launch for launch in scene.launches if launch.is_point):
+        lx, ly = window.at(launch.position)
+        hidden = not place.cited and np.hypot(x - lx, y - ly) < _SAME_SPOT_PX
+        if hidden or _is_same_place(place, launch):
+            return True
+    return False
+
+
+def _is_same_place(place: ScenePlace, launch: SceneLaunch) -> bool:
+    return distance_m(place.position, launch.position) < _SAME_PLACE_M
 
 
 def _shown_places(window: MapWindow, scene: Scene) -> list[ScenePlace]:
@@ -264,10 +274,7 @@ def add_launch_names(
         if not launch.is_point or not window.shows(launch.position):
             continue
         x, y = window.at(launch.position)
-        here = (
-            p.label for p in spots if np.hypot(*np.subtract(window.at(p.position), (x, y))) < _SAME_SPOT_PX
-        )
-        name = next(here, launch.name)
+        name = next((p.label for p in spots if _is_same_place(p, launch)), launch.name)
         labels.append(
             PointLabel(
                 name=name,

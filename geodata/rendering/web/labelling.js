@@ -116,7 +116,8 @@
       const brief = scene.reaches.length >= MANY_RINGS || seen.view.x1 - seen.view.x0 < NARROW_PX;
       for (const reach of [...scene.reaches].reverse()) {
         if (done.has(reach.i)) continue;
-        const twins = R.twinsOf(reach, scene.reaches);
+        // A ring of the reader's own never shares the label of a figure that an article backs.
+        const twins = R.twinsOf(reach, scene.reaches).filter((twin) => twin.k === reach.k);
         for (const twin of twins) done.add(twin.i);
         const own = reach.k === "what_if" ? " is-what-if" : "";
         const lit = twins.some((r) => r.i === scene.lit) ? " is-lit" : "";
