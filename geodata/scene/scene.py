@@ -68,11 +68,13 @@ class LineStyle:
         colour: "#rrggbb", from the Okabe-Ito palette.
         dash: lengths of strokes and gaps in points; empty for a solid line.
         symbol: a single letter that keys the line in a legend ("A").
+        weight: share of the usual width that tells lines of one pattern apart where there is no colour.
     """
 
     colour: str
     dash: tuple[int, ...]
     symbol: str
+    weight: float = 1.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

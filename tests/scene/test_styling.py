@@ -58,3 +58,9 @@ def test_an_article_added_or_left_out_changes_no_colour(scene_of, extractions) -
     for extraction in extractions:
         view = replace(scene_of().view, articles=(extraction.article.id,))
         assert colours(scene_of(view)).items() <= every.items()
+
+
+@pytest.mark.parametrize("many", [2, 6, 10, 18])
+def test_a_grey_print_tells_the_lines_apart(many) -> None:
+    styles = weapon_styles([f"Weapon {number}" for number in range(many)])
+    assert len({(style.dash, style.weight) for style in styles.values()}) == many

@@ -220,7 +220,7 @@ def reach_strokes(rings: tuple[Floats, ...], reach: Reach, colours: Palette) -> 
         rings=rings,
         closed=False,
         stroke=line_colour(reach, colours),
-        stroke_width=line_width(reach),
+        stroke_width=line_width(reach, colours),
         dash=tuple(float(length) for length in reach.style.dash),
     )
     if reach.kind is not ReachKind.WHAT_IF:
@@ -234,8 +234,10 @@ def line_colour(reach: Reach, colours: Palette) -> str:
     return accent(colours, reach.style.colour, LINE_CONTRAST)
 
 
-def line_width(reach: Reach) -> float:
-    return 4.0 if reach.kind is ReachKind.WHAT_IF else 2.4
+def line_width(reach: Reach, colours: Palette) -> float:
+    if reach.kind is ReachKind.WHAT_IF:
+        return 4.0
+    return 2.4 * reach.style.weight if colours.grey else 2.4
 
 
 def badge(number: int, reach: Reach, colours: Palette, size: float) -> Badge:
