@@ -76,10 +76,15 @@ def missing_articles() -> str:
     )
 
 
+def used_articles() -> list[Article]:
+    """The articles on the map, in reading order."""
+    chosen = state.session().view.articles
+    return [article for article in loaded_articles() if chosen is None or article.id in chosen]
+
+
 def used_ids() -> list[str]:
     """Ids of the articles on the map, in reading order."""
-    chosen = state.session().view.articles
-    return [article.id for article in loaded_articles() if chosen is None or article.id in chosen]
+    return [article.id for article in used_articles()]
 
 
 def use(article_ids: Iterable[str]) -> None:
@@ -110,10 +115,7 @@ def _mark(shelf: Library | None) -> tuple[str, int, int] | None:
 
 
 def _read(latest: int) -> tuple[Extraction, ...]:
-    chosen = state.session().view.articles
-    return tuple(
-        _reviewed(article, latest) for article in loaded_articles() if chosen is None or article.id in chosen
-    )
+    return tuple(_reviewed(article, latest) for article in used_articles())
 
 
 def _reviewed(article: Article, latest: int) -> Extraction:

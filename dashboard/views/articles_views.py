@@ -59,7 +59,7 @@ def _resave(view: SavedView) -> None:
 def _write(name: str, version: int | None) -> None:
     """Save the View with the ranges that it shows; articles that it uses are kept first."""
     try:
-        for article in [a for a in scenes.loaded_articles() if a.id in scenes.used_ids()]:
+        for article in scenes.used_articles():
             if keeping.stored(article) is None:
                 keeping.keep(article)
         shown = [item.id for item in _figures()]
@@ -76,8 +76,7 @@ def _figures() -> list[ReviewItem]:
     chosen = state.session().view.weapons
     return [
         item
-        for article in scenes.loaded_articles()
-        if article.id in scenes.used_ids()
+        for article in scenes.used_articles()
         for item in keeping.findings(article)
         if isinstance(item.current, RangeMention)
         and item.state is not ItemState.REJECTED

@@ -14,6 +14,7 @@ from dashboard.views.launch_areas import area, border
 from dashboard.views.launches import active, put, standing
 from dashboard.views.widgets import preset
 from geodata import coordinates
+from geodata.boundaries.areas import country_name
 from geodata.coordinates import LonLat
 from geodata.errors import CoordinateError, ReachmapError
 from geodata.gazetteer.places import Place, PlaceKind
@@ -91,9 +92,17 @@ def _change_mode() -> None:
         case Mode.BORDER:
             put(BorderLaunch())
         case Mode.AREA:
-            put(AreaLaunch())
+            put(AreaLaunch(areas=_country_of(launch.position)))
         case _:
             put(state.session().last_point or PointLaunch(position=launch.position))
+
+
+def _country_of(position: LonLat) -> tuple[str, ...]:
+    """The country that a launch point lies in, by the place next to it; Ukraine where that has no outline."""
+    try:
+        return (country_name(cache.gazetteer().nearest(position).country),)
+    except ReachmapError:
+        return AreaLaunch().areas
 
 
 def _several(scene: Scene) -> DeltaGenerator | None:

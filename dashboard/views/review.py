@@ -44,7 +44,7 @@ def _workspace() -> None:
     with st.container(horizontal=True):
         guarded(review_steps.draw)()
     guarded(_outdated)()
-    used = [article for article in scenes.loaded_articles() if article.id in set(scenes.used_ids())]
+    used = scenes.used_articles()
     by_article = {article.id: keeping.findings(article) for article in used}
     named = {article.id: article for article in used}
     st.header("To settle first")

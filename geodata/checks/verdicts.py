@@ -44,26 +44,23 @@ class Finding:
 
     Attributes:
         claim: what the article says.
-        scope_name: from where it was judged ("Ukraine"); `scope_basis` on what that outline rests.
+        scope_name: from where it was judged ("Ukraine").
         sentence: the verdict in one sentence.
         distance_m: shortest distance from launch to place, None where it cannot be measured.
-        range_m: the printed range; `range_max_m` B of "from A to B", else None.
+        range_m: the printed range, A of "from A to B".
         low_m, high_m: the true ranges that the printed figure allows.
         margin_m: range less distance: positive inside, negative outside; of A to B the end that decides.
         tolerance_m: how far the distance may be off for the extent of places and outlines.
         start, end: of the decisive geodesic.
         range_mention: the figure; its passage names the article that gives it.
-        range_article_ids: every article that gives this figure.
     """
 
     claim: ReachClaim
     verdict: Verdict
     scope_name: str
     sentence: str
-    scope_basis: str = ""
     distance_m: float | None = None
     range_m: float | None = None
-    range_max_m: float | None = None
     low_m: float | None = None
     high_m: float | None = None
     margin_m: float | None = None
@@ -71,7 +68,6 @@ class Finding:
     start: LonLat | None = None
     end: LonLat | None = None
     range_mention: RangeMention | None = None
-    range_article_ids: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -169,7 +165,7 @@ def _figures(claim: ReachClaim, ranges: Iterable[RangeMention]) -> list[list[Ran
 def _judged(
     claim: ReachClaim, scope: LaunchScope, measured: _Measured, figure: Sequence[RangeMention]
 ) -> Finding:
-    mention, own = lead(figure), claim.passage.article_id
+    mention = lead(figure)
     plausible = plausible_range(mention)
     length_m = measured.line.length_m
     place = standing(length_m, plausible, measured.tolerance_m)
@@ -177,11 +173,9 @@ def _judged(
         claim=claim,
         verdict=_verdict(place, claim.reachable),
         scope_name=scope.name,
-        scope_basis=scope.basis,
         sentence=_sentence(_verdict(place, claim.reachable), measured, mention),
         distance_m=length_m,
         range_m=mention.km * METRES_PER_KM,
-        range_max_m=None if mention.km_max is None else mention.km_max * METRES_PER_KM,
         low_m=plausible.low_m,
         high_m=plausible.high_m,
         margin_m=_margin_m(length_m, mention),
@@ -189,7 +183,6 @@ def _judged(
         start=measured.line.start,
         end=measured.line.end,
         range_mention=mention,
-        range_article_ids=tuple(sorted(dict.fromkeys(m.passage.article_id for m in figure), key=own.__ne__)),
     )
 
 

@@ -139,7 +139,14 @@ def link_discourse(
     phrases: Sequence[Sequence[WeaponPhrase]],
     places: Sequence[Sequence[PlaceMention]],
 ) -> Discourse:
-    """Find descriptions beside a name: "the Oreshnik, an experimental intermediate-range missile"."""
+    """The phrases of an article with the descriptions beside a name: "the Oreshnik, an experimental missile".
+
+    Args:
+        text: the article, blanked of furniture.
+        sentences: spans of the passages.
+        phrases: weapons named or described, by passage.
+        places: by passage.
+    """
     same: dict[Span, WeaponPhrase] = {}
     for row in phrases:
         for first, inside, last in zip(row, row[1:], row[2:], strict=False):

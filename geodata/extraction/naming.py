@@ -11,7 +11,7 @@ _LONGEST_NAME = 2  # words; longer ones are the name spelled out ("Army Tactical
 
 
 def names_in_article(extraction: Extraction) -> dict[str, str]:
-    """Catalogue names by what to print, where an article never uses them: "Hwasong-13 (KN-08)".
+    """What to print for catalogue names that an article never uses: "Hwasong-13 (KN-08)".
 
     A reader who looks for the weapon in the article finds it under the name that stands there.
     """

@@ -42,7 +42,7 @@ class Verdict:
     """The judgement on one length.
 
     Attributes:
-        kind: what it is if no weapon claims it; None where nothing but a range is likely.
+        kind: what it is if no weapon claims it.
         cue: None where the length is no range.
         start: of the cue in the masked sentence.
         unless_named: a range after all where a weapon with a name claims it (treaty figures).

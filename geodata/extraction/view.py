@@ -19,7 +19,8 @@ LENGTH, WEAPON, PLACE, SENSOR = "\ue000", "\ue001", "\ue002", "\ue003"
 MOST_LENGTHS = 40
 """More lengths than this in one passage make it a table of numbers, which no rule for prose can read."""
 
-_STRAIGHT = tuple(zip("’‘“”[]", "''\"\"  ", strict=True))
+# "İ" becomes two characters in lower case, which would shift every offset behind it.
+_STRAIGHT = tuple(zip("’‘“”[]İ", "''\"\"  I", strict=True))
 _SYMBOLS = {"<Q>": LENGTH, "<W>": WEAPON, "<P>": PLACE, "<S>": SENSOR}
 
 Entity = Quantity | WeaponPhrase | PlaceMention

@@ -134,19 +134,6 @@ class Gazetteer:
         # The file lists countries, regions and seas first, then cities by falling population.
         return map(self._place, sorted(numbers)[:_MOST_PLACES_RANKED])
 
-    def by_id(self, place_id: str) -> Place:
-        """The place with that key.
-
-        Raises:
-            PlaceError: there is none.
-        """
-        if not self._by_id:
-            self._by_id = {row.partition("\t")[0]: number for number, row in enumerate(self._rows)}
-        try:
-            return self._place(self._by_id[place_id])
-        except KeyError:
-            raise PlaceError(f"no place has the key “{place_id}”", next_step=_NEXT_STEP) from None
-
     def cities(self, country: str, min_population: int = 0) -> tuple[Place, ...]:
         """The cities of a country (ISO 3166-1 alpha-2), the largest first."""
         mark = f"\t{PlaceKind.CITY}\t{country.upper()}\t"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from geodata.articles.article import Article
@@ -45,13 +45,6 @@ def list_articles(library: Library, *, limit: int = 100, offset: int = 0) -> tup
     with library.reading() as session:
         rows = session.scalars(query.order_by(ArticleRow.id.desc()).limit(limit).offset(offset))
         return tuple(stored_from(row) for row in rows)
-
-
-def count_articles(library: Library) -> int:
-    """How many articles `list_articles` has in all."""
-    query = select(func.count()).select_from(ArticleRow).where(~ArticleRow.removed, ~ArticleRow.is_note)
-    with library.reading() as session:
-        return session.scalar(query) or 0
 
 
 def near_duplicates(library: Library, text: str) -> tuple[Duplicate, ...]:

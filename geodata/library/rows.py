@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
 from datetime import UTC, datetime
 from typing import Any
 
@@ -144,7 +143,3 @@ def differing(before: dict[str, Any] | None, after: dict[str, Any]) -> tuple[str
     names = ["state"] if before["state"] != after["state"] else []
     old, new = before["current"], after["current"]
     return (*names, *(name for name in new if new[name] != old.get(name)))
-
-
-def field_names(mention: Mention) -> frozenset[str]:
-    return frozenset(f.name for f in fields(mention))

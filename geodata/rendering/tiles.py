@@ -31,11 +31,6 @@ def base_map_of(name: str) -> str | dict[str, Any]:
     }
 
 
-def tile_providers() -> tuple[str, ...]:
-    """Dotted names of the providers that need no access key."""
-    return tuple(sorted(name for name, item in _by_name().items() if not item.requires_token()))
-
-
 def _by_name() -> dict[str, TileProvider]:
     return dict(xyzservices.providers.flatten())
 

@@ -71,6 +71,12 @@ def test_anywhere_in_ukraine_judges_from_the_nearest_point(app):
     assert "near Znob Novhorodske" in said
 
 
+def test_anywhere_begins_with_the_country_of_the_launch_point(app):
+    app.text_input(key="launch-search").set_value("Pyongyang").run()
+    app.segmented_control(key="launch-mode").set_value("Anywhere in …").run()
+    assert launch(app).areas == ("North Korea",)
+
+
 @pytest.mark.parametrize(
     ("typed", "name", "lat"),
     [

@@ -162,3 +162,10 @@ def test_hostile_text_ends_with_spans_that_index_it(text):
 def test_no_passage_grows_with_the_text():
     found = extract(article("ATACMS has a range of 300 km and " * 3_000))
     assert max(len(item.passage.text) for item in found.ranges + found.other_lengths) <= 1_500
+
+
+def test_a_letter_that_grows_in_lower_case_shifts_nothing():
+    text = "İİİİİİİİ said İ. İ. the upgraded version has a range of 500 km."
+    (found,) = extract(Article(id="x", text=text, source="test")).ranges
+    assert found.weapon_text == text[slice(*found.weapon_span)]
+    assert found.weapon_text.endswith("version")

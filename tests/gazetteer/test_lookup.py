@@ -160,14 +160,6 @@ def test_search_puts_the_prominent_first_and_keeps_its_limit() -> None:
     assert gazetteer.search("", 3) == ()
 
 
-def test_by_id_and_back() -> None:
-    kyiv = gazetteer.resolve("Kyiv")
-    assert gazetteer.by_id(kyiv.id) is kyiv
-    assert gazetteer.by_id("country:UA").name == "Ukraine"
-    with pytest.raises(PlaceError):
-        gazetteer.by_id("country:XX")
-
-
 def test_cities_are_the_countrys_largest_first() -> None:
     cities = gazetteer.cities("UA", 400_000)
     assert cities[0].name == "Kyiv"

@@ -76,14 +76,6 @@ def lakes_in(window: MapWindow) -> BaseGeometry:
     return _without_specks(MultiPolygon(_polygons(drawn)), _SMALLEST_LAKE_PX2)
 
 
-def area_in(window: MapWindow, area_id: str) -> BaseGeometry | None:
-    """A country's or region's outline in pixels by its id; None where there is none."""
-    kind = "regions" if area_id.startswith("region:") else "countries"
-    areas = loading.regions() if kind == "regions" else loading.countries()
-    found = next((area for area in areas if area.id == area_id), None)
-    return window.drawn(found.geometry) if found else None
-
-
 def _polygons(geometries: list[BaseGeometry]) -> list[BaseGeometry]:
     return [p for g in geometries for p in shapely.get_parts(g) if p.geom_type == "Polygon" and p.area > 0]
 

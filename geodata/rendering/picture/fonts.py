@@ -45,9 +45,6 @@ SANS_SEMIBOLD = Face("font_source_sans_pro", "SourceSansPro-Semibold.ttf", "Sour
 SERIF = Face("font_source_serif_pro", "SourceSerifPro-Regular.ttf", "Source Serif Pro", 400)
 SERIF_BOLD = Face("font_source_serif_pro", "SourceSerifPro-Bold.ttf", "Source Serif Pro", 700)
 
-CAP_HEIGHT = 0.66  # of the type size, in both families
-X_HEIGHT = 0.486
-
 
 @lru_cache(maxsize=8)
 def _folder(package: str) -> Path:
