@@ -78,7 +78,7 @@ def _listed(files: object) -> list:  # type: ignore[type-arg]  # Streamlit's upl
 def _read(files: list) -> None:  # type: ignore[type-arg]
     """Read file after file, so that the bar moves and one bad file stops none of the others."""
     if not files:
-        pages.alert("Choose one or more files first.")
+        pages.alert("No file that can be read was chosen: text, Markdown, HTML, Word, PDF or a zip of them.")
         return
     articles: list[Article] = []
     problems: list[ArticleError] = []

@@ -55,7 +55,7 @@ def storable(text: str, *, where: str) -> str:
             "the text is empty",
             where=where,
             expected="an article",
-            next_step="Check the file and add it again.",
+            next_step="Check it and add it again.",
         )
     return _UNSTORABLE.sub("\ufffd", uniform)
 

@@ -210,14 +210,16 @@ class Gazetteer:
         return self._directions
 
 
-_NEXT_STEP = "Search for the name, or give a position as longitude and latitude."
+_NEXT_STEP = "Search for the name, or give the position in degrees."
 _MOST_KEYS_SEARCHED = 20_000
 _MOST_PLACES_RANKED = 300
 
 
 def described(place: Place) -> str:
-    """Name and country, enough to tell namesakes apart: "Valencia (ES)"."""
-    return f"{place.name} ({place.country})" if place.country else place.name
+    """Name, country and where it has one its state, to tell namesakes apart: "Springfield (US, MO)"."""
+    state = place.admin1 if place.admin1.isalpha() else ""
+    where = ", ".join(part for part in (place.country, state) if part)
+    return f"{place.name} ({where})" if where else place.name
 
 
 def _read(path: Path) -> str:
