@@ -48,6 +48,12 @@ def address(serve: Callable[..., str], tmp_path_factory: pytest.TempPathFactory)
 def open_articles(page: Page, address: str) -> None:
     page.goto(f"{address}/articles")
     page.locator(".rm-row").first.wait_for(timeout=60_000)
+    wait_until_still(page)
+
+
+def wait_until_still(page: Page) -> None:
+    """The server has drawn the page to its end: what moves under the hand swallows a click."""
+    page.locator('[data-testid="stApp"][data-test-script-state="notRunning"]').wait_for(timeout=60_000)
 
 
 def paste(page: Page, text: str, title: str = "") -> None:
@@ -55,6 +61,7 @@ def paste(page: Page, text: str, title: str = "") -> None:
     if title:
         page.get_by_text("What the text does not say itself").click()
         page.get_by_label("Title", exact=True).fill(title)
+    wait_until_still(page)
     page.get_by_role("button", name="Add this text").click()
     expect(page.locator(".rm-said").first).to_contain_text("Added", timeout=20_000)
     expect(page.locator(".rm-row:visible").last).to_contain_text(title[:8] or text[:8], timeout=20_000)
