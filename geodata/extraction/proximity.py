@@ -17,7 +17,7 @@ from geodata.extraction.claim_patterns import (
 from geodata.extraction.discourse import Discourse
 from geodata.extraction.lexicon.loading import Lexicon
 from geodata.extraction.mentions import LengthKind, PlaceMention
-from geodata.extraction.phrases import NO_WEAPONS
+from geodata.extraction.phrases import CARRIERS, NO_WEAPONS
 from geodata.extraction.place_choice import lies_in
 from geodata.extraction.place_reference import distant_place, opening_place, subject_referred
 from geodata.extraction.ranges import Cue, Verdict
@@ -189,7 +189,8 @@ def _proximity(
     if not (places or referred):
         return None
     if mark is not None:
-        owner: Owner | None = _resolved(listed_behind(view, mark), view, discourse)
+        behind_of = _resolved(listed_behind(view, mark), view, discourse)
+        owner: Owner | None = _carried(view, match.start(), behind_of) or behind_of
     else:
         start = min((match.start(), *places))
         verdict = Verdict(kind=LengthKind.OTHER, cue=Cue.VERB, start=start)
@@ -208,6 +209,15 @@ def _proximity(
         owner=owner,
         referred=referred,
     )
+
+
+def _carried(view: SentenceView, start: int, owner: Owner) -> Owner | None:
+    """The missile of "The JASSM would put Pskov within reach of F-16s", not the jets that carry it."""
+    if not all("aircraft" in item.kinds for item in owner.weapons):
+        return None
+    found = [item for place, item in view.weapons if place < start and item.named and not item.weak]
+    missiles = [item for item in found if not CARRIERS & set(item.kinds)]
+    return Owner(weapons=(missiles[-1],), said=missiles[-1]) if missiles else None
 
 
 def _inverted(view: SentenceView, end: int, patterns: ClaimPatterns) -> tuple[int, ...]:

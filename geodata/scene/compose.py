@@ -9,6 +9,7 @@ from geodata.boundaries.status import border_basis
 from geodata.checks.verdicts import Finding, check_claims
 from geodata.extraction.mentions import Extraction
 from geodata.gazetteer.lookup import Gazetteer
+from geodata.geodesy.distances import HALF_MERIDIAN_M
 from geodata.geodesy.scope import LaunchScope
 from geodata.scene import captions, wording
 from geodata.scene.cited_places import scene_place
@@ -25,6 +26,11 @@ from geodata.scene.view import View
 PROJECTION_NOTE = (
     "Circles are true distances over the Earth’s surface; they look stretched because of the map projection."
 )
+FAR_NOTE = (
+    "{} beyond a quarter of the way round the Earth: "
+    "on this map the curve is drawn around what is out of reach."
+)
+QUARTER_M = HALF_MERIDIAN_M / 2
 CREDITS = "Places: GeoNames (CC BY 4.0). Base map: Natural Earth (public domain)."
 COUNTRIES_SHOWN = ("UA", "RU", "BY", "PL", "MD", "RO", "LT", "LV", "EE", "GE", "KZ", "HU", "SK", "FI", "TR")
 NO_AREAS: Mapping[str, Area] = {}
@@ -71,7 +77,7 @@ def compose(
         articles=reading.articles,
         sources=reading.sources,
         border_basis=border_basis(),
-        projection_note=PROJECTION_NOTE,
+        projection_note=_projection_note(reaches),
         assumption=_assumption(launches),
         credits=CREDITS,
         as_of=reading.as_of,
@@ -117,6 +123,16 @@ def _cities(view: View, cited: Sequence[ScenePlace], gazetteer: Gazetteer) -> li
 
 def _findings(extractions: Sequence[Extraction], scope: LaunchScope) -> tuple[Finding, ...]:
     return check_claims(extractions, scope)
+
+
+def _projection_note(reaches: Sequence[Reach]) -> str:
+    """What the screen's map does to circles; a very long range closes round the far side of the Earth."""
+    far = [wording.weapon_name(reach.weapon) for reach in reaches if reach.outer_m > QUARTER_M]
+    if not far:
+        return PROJECTION_NOTE
+    names = wording.listed(list(dict.fromkeys(far)))
+    verb = "reach" if " and " in names else "reaches"
+    return f"{PROJECTION_NOTE} {FAR_NOTE.format(f'{names} {verb}')}"
 
 
 def _assumption(launches: Sequence[SceneLaunch]) -> str:

@@ -316,3 +316,12 @@ def test_states_and_provinces_abroad_can_be_measured(scene_of, gazetteer):
     (finding,) = scene_of(said=said).findings
     assert finding.verdict is Verdict.CONTRADICTED
     assert "the nearest point of Hawaii" in finding.sentence
+
+
+def test_a_reach_to_the_far_side_of_the_earth_is_explained(scene_of, gazetteer):
+    far = scene_of(
+        said=said_by(gazetteer, "The Hwasong-17 has a range of 15,000 km, the Hwasong-12 of 4,500 km.")
+    )
+    assert "Hwasong-17 reaches beyond a quarter of the way round the Earth" in far.projection_note
+    assert "Hwasong-12" not in far.projection_note
+    assert "quarter" not in scene_of().projection_note
