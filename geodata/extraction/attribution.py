@@ -11,7 +11,15 @@ from geodata.extraction.nameless import nameless_subject
 from geodata.extraction.owner_patterns import OwnerPatterns, owner_patterns
 from geodata.extraction.phrases import CARRIERS, WeaponPhrase
 from geodata.extraction.ranges import Cue, Verdict
-from geodata.extraction.resolution import antecedents, following, one_of_two, resolve_phrase, two_named
+from geodata.extraction.resolution import (
+    FURTHEST_BACK,
+    antecedents,
+    following,
+    one_of_two,
+    only_name,
+    resolve_phrase,
+    two_named,
+)
 from geodata.extraction.shooters import gun_of
 from geodata.extraction.view import LENGTH, SENSOR, WEAPON, SentenceView
 
@@ -374,7 +382,10 @@ def _elsewhere(
             return _resolved(verdict.start + shot.end() - 1, view, discourse, patterns)
         if not patterns.subject_elsewhere.search(view.text[: verdict.start].rstrip()):
             return None
-    found = antecedents(view.index, view.passage.span.start, discourse)
+    start = view.passage.span.start
+    found = antecedents(view.index, start, discourse)
+    if not found and verdict.cue is Cue.NOUN and not view.weapons:
+        found = only_name((), view.index, start, discourse, back=FURTHEST_BACK)  # "Range is reportedly …"
     if found:
         return Owner(weapons=_all_resolved(found, view.index, discourse), said=None)
     behind = [

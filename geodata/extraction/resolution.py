@@ -14,7 +14,7 @@ _SENTENCES_BACK = 4
 _SENTENCES_BACK_FOR_KIND = 2
 _SENTENCES_AHEAD = 3
 _OTHERS = frozenset({"another", "other", "any", "every", "no", "each"})
-_FURTHEST_BACK = 8  # sentences, for "the missile" where only one has a name
+FURTHEST_BACK = 8  # sentences, for "the missile" where only one has a name
 _SYSTEMS = ("launcher", "rocket", "missile", "artillery", "air defence")
 # What may stand before a name that opens a sentence, and words that give a thing its name.
 _OPENS = re.compile(
@@ -118,7 +118,7 @@ def _pointed_back(phrase: WeaponPhrase, sentence: int, discourse: Discourse) -> 
     """The names that "the missile" stands for; none where it stands for itself."""
     before = discourse.text[max(0, phrase.span.start - 60) : phrase.span.start]
     if phrase.kinds == ("weapon",) and _ONE_OF.search(before):
-        return _only_name((), sentence, phrase.phrase.start, discourse)
+        return only_name((), sentence, phrase.phrase.start, discourse)
     if phrase.kinds == ("weapon",) and _APPOSITION.search(before):
         earlier = discourse.referents(sentence, phrase.phrase.start)
         return resolve_phrase(earlier[-1], sentence, discourse) if earlier else ()
@@ -150,7 +150,7 @@ def _by_head(
         antecedents(sentence, start, discourse, kinds=kinds, plural=phrase.plural, named=True)
         or _named_behind(phrase, sentence, discourse)
         or _described_before(phrase, sentence, discourse)
-        or _only_name(kinds, sentence, start, discourse, back=_FURTHEST_BACK)
+        or only_name(kinds, sentence, start, discourse, back=FURTHEST_BACK)
         or (_only_name_ahead(phrase, sentence, discourse) if _PLAINLY_DEFINITE.search(before) else ())
     )
 
@@ -165,13 +165,13 @@ def _by_description(
         return found
     plainly = definite and _PLAINLY_DEFINITE.search(before) is not None
     if plainly or _TAKEN_AS.search(before) or _DEFINITE_COMPOUND.search(before):
-        found = _only_name(kinds, sentence, start, discourse)
+        found = only_name(kinds, sentence, start, discourse)
         return found or (_only_name_ahead(phrase, sentence, discourse) if plainly else ())
     return ()
 
 
 def _only_name_ahead(
-    phrase: WeaponPhrase, sentence: int, discourse: Discourse, *, back: int = _FURTHEST_BACK
+    phrase: WeaponPhrase, sentence: int, discourse: Discourse, *, back: int = FURTHEST_BACK
 ) -> tuple[WeaponPhrase, ...]:
     """The one name of that kind that the next sentences give, where none was given or described before."""
     first, last = max(0, sentence - back), min(len(discourse.phrases), sentence + 1 + _SENTENCES_AHEAD)
@@ -204,7 +204,7 @@ def _named_later(phrase: WeaponPhrase, sentence: int, discourse: Discourse) -> t
     if phrase.plural or phrase.weak or phrase.lead in _OTHERS or _PREDICATE.search(before):
         return ()
     kinds = set(phrase.kinds)
-    if _only_name(phrase.kinds, sentence, phrase.phrase.end, discourse) or _named_behind(
+    if only_name(phrase.kinds, sentence, phrase.phrase.end, discourse) or _named_behind(
         phrase, sentence, discourse
     ):
         return ()
@@ -238,7 +238,7 @@ def _described_before(phrase: WeaponPhrase, sentence: int, discourse: Discourse)
     return ()
 
 
-def _only_name(
+def only_name(
     kinds: Sequence[str],
     sentence: int,
     before: int,

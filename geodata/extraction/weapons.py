@@ -188,7 +188,7 @@ def _described(
             lead=determiner(words, name),
         )
         return
-    first = _without_adjectives(words, first, head)
+    first = _without_adjectives(words, first, head, taken)
     span = Span(words.starts[first], words.ends[head])
     yield WeaponPhrase(
         span=span,
@@ -257,13 +257,13 @@ def _before_and(words: Words, first: int) -> int:
     return first - 2 if both else first
 
 
-def _without_adjectives(words: Words, first: int, head: int) -> int:
+def _without_adjectives(words: Words, first: int, head: int, taken: set[int]) -> int:
     while first < head and words.lower[first] in _NEVER_FIRST and words.gaps[first] in _AFTER_ADJECTIVE:
         if words.lower[first] == "first" and words.lower[first + 1] == "person":
             break
         first += 1
-    glued = first and words.gaps[first - 1] == "-" and words.lower[first] == "long"
-    return first + 1 if glued and first < head else first  # "the 12-metre-long ballistic missile"
+    measured = first - 1 in taken and words.lower[first] == "long" and words.gaps[first] != "-"
+    return first + 1 if measured and first < head else first  # "the 12-metre-long ballistic missile"
 
 
 def _is_void(words: Words, head: int, vocabulary: Vocabulary) -> bool:
