@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from geodata.extraction.discourse import Discourse
 from geodata.extraction.lexicon.loading import Lexicon
 from geodata.extraction.nameless import nameless_subject
+from geodata.extraction.nearness import best_before
 from geodata.extraction.owner_patterns import OwnerPatterns, owner_patterns
-from geodata.extraction.phrases import CARRIERS, WeaponPhrase
+from geodata.extraction.phrases import WeaponPhrase
 from geodata.extraction.ranges import Cue, Verdict
 from geodata.extraction.resolution import (
     FURTHEST_BACK,
@@ -23,14 +24,11 @@ from geodata.extraction.resolution import (
 from geodata.extraction.shooters import gun_of
 from geodata.extraction.view import LENGTH, SENSOR, WEAPON, SentenceView
 
-_NEAR = 12.0  # characters of distance that weigh as much as one point
 _OPENING = re.compile(r"[ \"'(–—-]*(?:[a-z]+ly,?)?[ \"'(–—-]*")
 # "Agni-1 with a 700-km range, Agni-2 with …": the figure is the weapon's before it.
 _OWNED = re.compile(rf"{WEAPON}(?:'s|s)? (?:with|has|have|boasts?) (?:an? |its )?$")
 _RIGHT_BEHIND = re.compile(rf"^[- ]{WEAPON}")
-_WITH = re.compile(r",? with (?:an? )?")
 _TIMES = re.compile(r"\b(?:times|twice|half) the (?:[a-z]+ and )?$")  # "twice the range of"
-_EQUIPPED = re.compile(r", with (?:[a-z'-]+ ){0,3}$")  # "The Patriot, with its new radar, has …"
 _OWNED_WEAPON = re.compile(rf"'s? {WEAPON}")  # "of the submarines' cruise missiles"
 _OWNS = re.compile(r"(?<!\w)(?:for|of)(?: [a-z'-]+){0,3} $")
 _IN_BRACKETS = re.compile(rf" \((?:the )?{WEAPON}(?:(?:,|,? and|,? or)(?: the)? {WEAPON}){{0,4}}\)")
@@ -38,21 +36,12 @@ _UNLIKE = re.compile(
     r"\b(?:unlike|in contrast (?:to|with)|compared (?:to|with)|instead of|rather than|as opposed to)"
     r"(?: (?:the|its|their|older|earlier))* $"
 )
-# "The HIMARS, which was flown in by an aircraft, has …": what the relative clause is about has it.
-_OVER_RELATIVE = re.compile(
-    r"(?: [a-z]+)?(?:,? (?:which|that|who)|, with)\b[^.;:]{3,120}, "
-    r"(?:(?:also |reportedly )?(?:has|have|had|boasts) (?:[a-z]+ ){0,2})?"
-)
 _FIRES = re.compile(
     r"(?:can |could )?(?:fir(?:e|es|ing)|launch(?:es|ing)?|shoots?|lobs?|hurls?) (?:[a-z0-9'-]+ ){0,3}"
 )
 _AND = re.compile(r"(?: \([^()]{0,40}\))? (?:and|or|&) (?:the |its |their )?")
 _IT_IS = re.compile(r"[\"' ]*(?P<pronoun>it|this|they|these) (?:is|are|was|were|would be)\b[^,;.]{0,50}$")
 _VERSUS = re.compile(r"[ ,]*(?:against|versus)(?: the| its)? ")  # "150 km against the HIMARS's 80 km"
-_ATTACHED = frozenset({"with", "with a", "with an"})  # "shot down a Shahed with a range of 2,000 km"
-_DIRECT = 6.0  # for a weapon right before the cue
-_LONGEST_ASIDE = 130  # characters, a relative clause included, that may stand between a weapon and its cue
-_OVER_ASIDE = -3.0  # what a weapon before a relative clause scores at least
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,7 +92,7 @@ def _owner_around(
     view: SentenceView, mark: int, verdict: Verdict, discourse: Discourse, patterns: OwnerPatterns
 ) -> Owner | None:
     """The weapon before the cue, what a pronoun there stands for, or the weapon it opens the sentence for."""
-    before = _best_before(view, verdict.start, patterns)
+    before = best_before(view, verdict.start, patterns)
     if before is not None:
         before = gun_of(view, before, verdict.start, patterns)
     variant = _variant_of(view, before, patterns) if before is not None else None
@@ -242,22 +231,6 @@ def _is_fired(view: SentenceView, start: int, place: int, mark: int, phrase: Wea
     return fired and _FIRES.fullmatch(view.text, start, place) is not None
 
 
-def _best_before(view: SentenceView, cue: int, patterns: OwnerPatterns) -> int | None:
-    """The likeliest of the weapons before a cue, the nearest asked first."""
-    best: tuple[float, int] | None = None
-    for place, phrase in reversed(view.weapons):
-        gap = cue - place
-        if gap <= 0:
-            continue
-        highest = (_DIRECT if gap < _LONGEST_ASIDE else 0.0) - (gap - 1) / _NEAR
-        if best is not None and best[0] >= highest:
-            break
-        score = _score(view, place, phrase, cue, patterns)
-        if best is None or score > best[0]:
-            best = (score, place)
-    return best[1] if best else None
-
-
 def _former_or_latter(view: SentenceView, mark: int, verdict: Verdict, discourse: Discourse) -> Owner | None:
     """As in "the former has a range of 300 km, the latter of 500 km"."""
     if verdict.cue is not Cue.COMPARED:
@@ -268,47 +241,6 @@ def _former_or_latter(view: SentenceView, mark: int, verdict: Verdict, discourse
         return None
     found = one_of_two(view.index, view.passage.span.start, discourse, latter=match[1] == "latter")
     return Owner(weapons=found, said=None) if found else None
-
-
-def _score(view: SentenceView, place: int, phrase: WeaponPhrase, cue: int, patterns: OwnerPatterns) -> float:
-    text = view.text
-    gap, before, follows = text[place + 1 : cue], text[max(0, place - 60) : place], text[cue : cue + 30]
-    score = -len(gap) / _NEAR
-    if patterns.closing_comma.match(gap) and "," in gap and patterns.finite.match(follows):
-        score -= 3
-    elif patterns.direct.match(gap):
-        score += _DIRECT
-    elif _OVER_RELATIVE.fullmatch(gap) and (gap[-2:] != ", " or patterns.finite.match(follows)):
-        score = max(score, _OVER_ASIDE)
-    score -= _subordination(before, gap, follows, patterns)
-    score -= 3 * len(patterns.clause.findall(gap))
-    if phrase.weak:  # "a drone factory", but "the missile capability to reach"
-        score -= 4 if text.startswith(" capabilit", place + 1) else 8
-    score -= 0.5 * (not phrase.named) + 2 * bool(CARRIERS & set(phrase.kinds))
-    return score
-
-
-def _subordination(before: str, gap: str, follows: str, patterns: OwnerPatterns) -> float:
-    """How much the words before a weapon speak for another one: "fired from", "like the", "shot down a"."""
-    relative = patterns.relative.match(gap + follows)
-    lost = 0.0
-    if patterns.held.search(before) or (patterns.user.search(before) and patterns.uses.match(gap)):
-        lost += 9
-    if patterns.arms.search(before) and patterns.and_has.match(gap + follows):
-        lost += 9
-    if gap.startswith(",") and _EQUIPPED.search(before):
-        lost += 6
-    if patterns.launched_from.search(before):
-        lost += 11 if not relative else 3
-    elif patterns.compared.search(before):
-        lost += 2 if relative or _WITH.fullmatch(gap) else 9
-    elif patterns.derived.search(before):
-        lost += 2 if relative else 6
-    elif patterns.against.search(before):
-        lost += 1 if gap.strip() in _ATTACHED else 6
-    elif patterns.oblique.search(before):
-        lost += 2
-    return lost
 
 
 def _pronoun_before(

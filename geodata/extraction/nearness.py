@@ -1,0 +1,79 @@
+"""The likeliest of the weapons before a cue: how near each stands, and for whom the words around it speak."""
+
+from __future__ import annotations
+
+import re
+
+from geodata.extraction.owner_patterns import OwnerPatterns
+from geodata.extraction.phrases import CARRIERS, WeaponPhrase
+from geodata.extraction.view import SentenceView
+
+_NEAR = 12.0  # characters of distance that weigh as much as one point
+_DIRECT = 6.0  # for a weapon right before the cue
+_LONGEST_ASIDE = 130  # characters, a relative clause included, that may stand between a weapon and its cue
+_OVER_ASIDE = -3.0  # what a weapon before a relative clause scores at least
+# "The HIMARS, which was flown in by an aircraft, has …": what the relative clause is about has it.
+_OVER_RELATIVE = re.compile(
+    r"(?: [a-z]+)?(?:,? (?:which|that|who)|, with)\b[^.;:]{3,120}, "
+    r"(?:(?:also |reportedly )?(?:has|have|had|boasts) (?:[a-z]+ ){0,2})?"
+)
+_ATTACHED = frozenset({"with", "with a", "with an"})  # "shot down a Shahed with a range of 2,000 km"
+_WITH = re.compile(r",? with (?:an? )?")
+_EQUIPPED = re.compile(r", with (?:[a-z'-]+ ){0,3}$")  # "The Patriot, with its new radar, has …"
+
+
+def best_before(view: SentenceView, cue: int, patterns: OwnerPatterns) -> int | None:
+    """The likeliest of the weapons before a cue, the nearest asked first."""
+    best: tuple[float, int] | None = None
+    for place, phrase in reversed(view.weapons):
+        gap = cue - place
+        if gap <= 0:
+            continue
+        highest = (_DIRECT if gap < _LONGEST_ASIDE else 0.0) - (gap - 1) / _NEAR
+        if best is not None and best[0] >= highest:
+            break
+        score = _score(view, place, phrase, cue, patterns)
+        if best is None or score > best[0]:
+            best = (score, place)
+    return best[1] if best else None
+
+
+def _score(view: SentenceView, place: int, phrase: WeaponPhrase, cue: int, patterns: OwnerPatterns) -> float:
+    text = view.text
+    gap, before, follows = text[place + 1 : cue], text[max(0, place - 60) : place], text[cue : cue + 30]
+    score = -len(gap) / _NEAR
+    if patterns.closing_comma.match(gap) and "," in gap and patterns.finite.match(follows):
+        score -= 3
+    elif patterns.direct.match(gap):
+        score += _DIRECT
+    elif _OVER_RELATIVE.fullmatch(gap) and (gap[-2:] != ", " or patterns.finite.match(follows)):
+        score = max(score, _OVER_ASIDE)
+    score -= _subordination(before, gap, follows, patterns)
+    score -= 3 * len(patterns.clause.findall(gap))
+    if phrase.weak:  # "a drone factory", but "the missile capability to reach"
+        score -= 4 if text.startswith(" capabilit", place + 1) else 8
+    score -= 0.5 * (not phrase.named) + 2 * bool(CARRIERS & set(phrase.kinds))
+    return score
+
+
+def _subordination(before: str, gap: str, follows: str, patterns: OwnerPatterns) -> float:
+    """How much the words before a weapon speak for another one: "fired from", "like the", "shot down a"."""
+    relative = patterns.relative.match(gap + follows)
+    lost = 0.0
+    if patterns.held.search(before) or (patterns.user.search(before) and patterns.uses.match(gap)):
+        lost += 9
+    if patterns.arms.search(before) and patterns.and_has.match(gap + follows):
+        lost += 9
+    if gap.startswith(",") and _EQUIPPED.search(before):
+        lost += 6
+    if patterns.launched_from.search(before):
+        lost += 11 if not relative else 3
+    elif patterns.compared.search(before):
+        lost += 2 if relative or _WITH.fullmatch(gap) else 9
+    elif patterns.derived.search(before):
+        lost += 2 if relative else 6
+    elif patterns.against.search(before):
+        lost += 1 if gap.strip() in _ATTACHED else 6
+    elif patterns.oblique.search(before):
+        lost += 2
+    return lost
