@@ -467,6 +467,8 @@ def test_on_a_phone_the_notes_fold_and_the_map_grows(new_page, map_address):
     expect(frame.get_by_role("button", name="Full notes")).to_be_visible()
     assert frame.locator(".reach-stage").bounding_box()["height"] > height
     expect(frame.locator(".reach-foot")).to_contain_text("Financial Times")
+    line = frame.locator(".reach-assumption")
+    assert line.evaluate("line => line.scrollWidth <= line.clientWidth"), "from where is never cut off"
 
 
 def test_the_scale_bar_names_its_latitude_and_is_true_there(page, map_address):
