@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container
+from contextlib import suppress
 from dataclasses import replace
 
 from dashboard import cache, library, scenes, state
@@ -58,7 +59,8 @@ def findings(article: Article) -> tuple[ReviewItem, ...]:
     """What an article says, each with the state of its review, in the order of the text.
 
     Of an article that is not kept, nothing has an id yet: its findings are numbered -1, -2, … as they come
-    out of the extractor, and `kept_item` keeps the article when one of them is reviewed.
+    out of the extractor, and `kept_item` keeps the article when one of them is reviewed. Of an article that
+    is kept, what a newer extractor reads otherwise is stored, where the library can be written.
     """
     extraction = scenes.extraction_of(article)
     if stored(article) is None:
@@ -66,7 +68,8 @@ def findings(article: Article) -> tuple[ReviewItem, ...]:
     shelf = library.opened()
     known = items(shelf, article.id)
     if len(paired(mentions_of(extraction), known)) < len(mentions_of(extraction)):
-        known = store_extraction(shelf, extraction, hand=library.hand())  # read by a newer extractor
+        with suppress(LibraryError):
+            known = store_extraction(shelf, extraction, hand=library.hand())
     return known
 
 
