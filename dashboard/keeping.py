@@ -140,3 +140,18 @@ def titled(article: Article, *, taken: Container[str], title: str, publisher: st
         publisher=article.publisher or publisher.strip() or None,
         published=article.published or published.strip() or None,
     )
+
+
+def describe(article: Article, *, title: str, publisher: str, published: str) -> None:
+    """Put right where an unkept article of this tab is from; its id, text and findings stay as they are."""
+    said = replace(
+        article,
+        title=one_line(title, TITLE_CHARACTERS) or None,
+        publisher=publisher.strip() or None,
+        published=published.strip() or None,
+    )
+    now = state.session()
+    added = tuple(said if other.id == article.id else other for other in now.added)
+    brought = now.findings.get(article.id)
+    moved = {} if brought is None else {article.id: moved_to(brought, said)}
+    state.update(added=added, findings={**now.findings, **moved})

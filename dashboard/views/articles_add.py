@@ -6,6 +6,7 @@ import streamlit as st
 
 from dashboard import keeping, library, pages, scenes, state
 from dashboard.forms import submitted
+from dashboard.views.widgets import preset
 from geodata.articles.article import Article
 from geodata.articles.duplicates import Duplicate, duplicates
 from geodata.articles.fetching import fetch_article
@@ -16,6 +17,11 @@ from geodata.library.articles import article_ids, near_duplicates
 TYPES = sorted(ending.removeprefix(".") for ending in (*READERS, ".zip"))
 UNKEPT_CHARACTERS = 10_000_000  # that one tab may hold before it has to keep some
 MOST_SENTENCES = 30
+FIELDS = {
+    "title": ("Title", 300),
+    "publisher": ("Publisher", 120),
+    "published": ("Date, as the article states it", 60),
+}  # what is said of an article: the label and the most characters
 
 
 def draw() -> None:
@@ -37,14 +43,13 @@ def _paste() -> None:
     with st.form("paste", clear_on_submit=False, border=False):
         st.text_area("Text of the article", key="paste-text", height=180)
         with st.expander("What the text does not say itself"):
-            st.text_input("Title", key="paste-title", max_chars=300)
-            st.text_input("Publisher", key="paste-publisher", max_chars=120)
-            st.text_input("Date, as the article states it", key="paste-published", max_chars=60)
+            for name, (label, most) in FIELDS.items():
+                st.text_input(label, key=f"paste-{name}", max_chars=most)
         st.form_submit_button("Add this text", on_click=_add_paste, type="primary")
 
 
 def _add_paste() -> None:
-    fields = {name: st.session_state[f"paste-{name}"] for name in ("title", "publisher", "published")}
+    fields = _answers("paste")
     try:
         article = read_text(st.session_state["paste-text"], taken=_taken())
     except ArticleError as error:
@@ -53,6 +58,10 @@ def _add_paste() -> None:
     _take(ReadingReport(articles=(keeping.titled(article, taken=_taken(), **fields),)))
     for name in ("text", *fields):
         st.session_state[f"paste-{name}"] = ""
+
+
+def _answers(form: str) -> dict[str, str]:
+    return {name: st.session_state[f"{form}-{name}"] for name in FIELDS}
 
 
 def _upload() -> None:
@@ -111,6 +120,29 @@ def _fetch_now(address: str) -> None:
         return
     _take(ReadingReport(articles=(article,)))
     st.rerun()
+
+
+# ---------------------------------------------------------------- where it is from
+
+
+def draw_whence(article: Article) -> None:
+    """Title, publisher and date of an added article, to be put right until it is kept."""
+    form = f"whence-{article.id}"
+    with st.popover("Title, publisher, date", key=_box(form), on_change="rerun"), st.form(form, border=False):
+        for name, (label, most) in FIELDS.items():
+            key = f"{form}-{name}"
+            said = preset(key, getattr(article, name) or "")
+            st.text_input(label, value=said, key=key, max_chars=max(most, len(said)))
+        st.form_submit_button("Save it", key=f"save-{form}", on_click=_describe, args=(article, form))
+
+
+def _describe(article: Article, form: str) -> None:
+    keeping.describe(article, **_answers(form))
+    st.session_state[_box(form)] = False
+
+
+def _box(form: str) -> str:
+    return f"box-{form}"
 
 
 # ---------------------------------------------------------------- what came of it

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from geodata.extraction.extract import extract
 from tests.dashboard.conftest import words
 from tests.dashboard.pages import button, fresh, go
 
@@ -61,6 +64,47 @@ def test_a_pasted_text_is_added_and_drawn(desk):
     assert "Added “The Foobar files” to this tab." in said
     assert "this tab’s own, not kept yet" in said
     assert "450 km" in words(go(desk, "map"))
+
+
+def describe(desk, article, **said):
+    for name, words_ in said.items():
+        desk.text_input(key=f"whence-{article.id}-{name}").set_value(words_)
+    return desk.button(key=f"save-whence-{article.id}").click().run()
+
+
+def test_where_an_added_article_is_from_can_be_put_right_until_it_is_kept(desk):
+    paste(desk, ARTICLE)
+    (added,) = desk.session_state["reachmap"].added
+    describe(desk, added, publisher="  The Foobar Tmes ", published="3 May 2026")
+    assert "The Foobar Tmes · 3 May 2026" in words(desk)
+    describe(desk, added, publisher="The Foobar Times", title="The Foobar files")
+    (said,) = desk.session_state["reachmap"].added
+    assert (said.id, said.text) == (added.id, added.text)
+    assert (said.title, said.publisher, said.published) == (
+        "The Foobar files",
+        "The Foobar Times",
+        "3 May 2026",
+    )
+    button(desk, "Keep in the library", -1).click().run()
+    assert "“The Foobar files” is now in the library" in words(desk)
+    drawn = words(go(desk, "map"))
+    assert "The Foobar Times" in drawn
+    assert "Tmes" not in drawn
+
+
+def test_what_a_project_says_of_an_article_stays_when_its_publisher_is_put_right(desk):
+    paste(desk, ARTICLE)
+    session = desk.session_state["reachmap"]
+    (added,) = session.added
+    reviewed = replace(extract(added), ranges=())
+    desk.session_state["reachmap"] = replace(session, findings={added.id: reviewed})
+    describe(desk.run(), added, publisher="The Foobar Times")
+    assert "The Foobar Times" in words(desk)
+    assert "<p>2 weapons, 2 places</p>" in words(desk)
+
+
+def test_only_of_added_articles_can_it_be_put_right(desk):
+    assert not [field.key for field in desk.text_input if field.key.startswith("whence-")]
 
 
 def test_a_text_in_another_language_is_refused_by_name(desk):
