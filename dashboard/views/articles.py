@@ -102,7 +102,7 @@ def _article(article: Article, *, is_used: bool, is_own: bool) -> None:
                     type="primary",
                 )
             if is_own and not is_kept:
-                articles_add.draw_whence(article)
+                articles_add.draw_source(article)
             if is_own:
                 st.button("Put away", key=f"away-{article.id}", on_click=keeping.put_away, args=(article.id,))
 

@@ -18,7 +18,7 @@ TYPES = sorted(ending.removeprefix(".") for ending in (*READERS, ".zip"))
 UNKEPT_CHARACTERS = 10_000_000  # that one tab may hold before it has to keep some
 MOST_SENTENCES = 30
 FIELDS = {
-    "title": ("Title", 300),
+    "title": ("Title", keeping.TITLE_CHARACTERS),
     "publisher": ("Publisher", 120),
     "published": ("Date, as the article states it", 60),
 }  # what is said of an article: the label and the most characters
@@ -125,9 +125,9 @@ def _fetch_now(address: str) -> None:
 # ---------------------------------------------------------------- where it is from
 
 
-def draw_whence(article: Article) -> None:
+def draw_source(article: Article) -> None:
     """Title, publisher and date of an added article, to be put right until it is kept."""
-    form = f"whence-{article.id}"
+    form = f"source-{article.id}"
     with st.popover("Title, publisher, date", key=_box(form), on_change="rerun"), st.form(form, border=False):
         for name, (label, most) in FIELDS.items():
             key = f"{form}-{name}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 
 from geodata.extraction.lexicon.loading import Lexicon
@@ -12,84 +13,37 @@ _WORDS_OF_CONTEXT = 4
 _WORDS_OF_ACTION = 6
 _WORDS_OF_SEQUEL = 14
 _WORDS_OF_PREDICATE = 10  # "Taurus is a German-Swedish cruise missile"
-_ACTS = frozenset(
-    {
-        "range",
-        "ranges",
-        "fly",
-        "flies",
-        "flew",
-        "fires",
-        "strike",
-        "strikes",
-        "reach",
-        "reaches",
-        "hit",
-        "km",
-        "kilometers",
-        "kilometres",
-        "warhead",
-        "fired",
-        "launched",
-        "dropped",
-        "destroy",
-        "destroys",
-        "downed",
-        "miles",
-    }
-)
-_LOCATIVE = frozenset(
-    {
-        "in",
-        "near",
-        "at",
-        "to",
-        "around",
-        "outside",
-        "towards",
-        "toward",
-        "inside",
-        "city",
-        "town",
-        "port",
-        "village",
-        "province",
-    }
-)
 _ENDS = frozenset(".;!?\u2029")
 
 
+@dataclass(frozen=True, slots=True)
+class _Vocabulary:
+    """Words of the lexicon that tell a weapon's name from an everyday word, all in lower case.
+
+    Attributes:
+        heads: what weapons are called, and words that go with them.
+        acts: what they do, and how far.
+        locative: what stands before a town.
+        common: names of weapons that are everyday words.
+    """
+
+    heads: frozenset[str]
+    acts: frozenset[str]
+    locative: frozenset[str]
+    common: frozenset[str]
+
+
 @cache
-def _company(lexicon: Lexicon) -> frozenset[str]:
+def _vocabulary(lexicon: Lexicon) -> _Vocabulary:
     table = lexicon.tables["descriptions"]
-    singular = {*table["heads"], *table["compound_heads"]} - {
-        "round",
-        "car",
-        "plane",
-        "jet",
-        "truck",
-        "capability",
-        "body",
-    }
-    extra = {
-        "range",
-        "ranges",
-        "ballistic",
-        "cruise",
-        "hypersonic",
-        "warhead",
-        "warheads",
-        "batteries",
-        "anti",
-        "air",
-        "kamikaze",
-    }
-    return frozenset(singular | {head + "s" for head in singular} | extra)
-
-
-@cache
-def _common(lexicon: Lexicon) -> frozenset[str]:
-    return frozenset(name.lower() for name in lexicon.tables["descriptions"]["wariness"]["common_names"])
+    words = table["wariness"]
+    singular = {*table["heads"], *table["compound_heads"]} - {*words["no_company"]}
+    return _Vocabulary(
+        heads=frozenset(singular | {head + "s" for head in singular} | {*words["company"]}),
+        acts=frozenset(words["acts"]),
+        locative=frozenset(words["locative"]),
+        common=frozenset(name.lower() for name in words["common_names"]),
+    )
 
 
 def in_company(words: Words, first: int, last: int, lexicon: Lexicon) -> bool:
@@ -97,14 +51,15 @@ def in_company(words: Words, first: int, last: int, lexicon: Lexicon) -> bool:
 
     For a name that is no everyday word it is enough that its sentence tells of them anywhere.
     """
-    heads = _company(lexicon)
+    known = _vocabulary(lexicon)
+    heads = known.heads
     near = [
         *_same_sentence(words, last, _WORDS_OF_CONTEXT, 1),
         *_same_sentence(words, first - 1, _WORDS_OF_CONTEXT, -1),
     ]
     if any(word in heads for word in near):
         return True
-    if any(word in _ACTS for word in _same_sentence(words, last, _WORDS_OF_ACTION, 1)):
+    if any(word in known.acts for word in _same_sentence(words, last, _WORDS_OF_ACTION, 1)):
         return True
     if (
         last < len(words)
@@ -114,7 +69,7 @@ def in_company(words: Words, first: int, last: int, lexicon: Lexicon) -> bool:
         return True
     printed = " ".join(words.lower[first:last])
     before = words.lower[first - 1] if first else ""
-    if (printed in _common(lexicon) and before not in {"the", "s", "its"}) or before in _LOCATIVE:
+    if (printed in known.common and before not in {"the", "s", "its"}) or before in known.locative:
         return False
     if _is_told_of(words, first, last, heads):
         return True

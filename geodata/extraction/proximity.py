@@ -182,9 +182,9 @@ def _proximity(
     mark = inside[-1] if inside else behind
     if not _COPULA.search(view.text[: match.start()]):
         ahead = ahead or _inverted(view, max(match.end(), mark + 1 if mark else 0), patterns)
-    before = () if ahead else _spoken_of(view, match.start(), patterns, told=mark is not None)
-    places = ahead or (*before, *_examples(view, match.end(), patterns, after=before))
     told = mark is not None
+    before = () if ahead else _spoken_of(view, match.start(), patterns, told=told)
+    places = ahead or (*before, *_examples(view, match.end(), patterns, after=before))
     referred = () if places else subject_referred(view, match.start(), discourse, patterns, pronouns=told)
     if not (places or referred):
         return None

@@ -163,7 +163,11 @@ class Trouble(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unsettled:
-    """Something to settle first: one item, or the items of several articles that disagree."""
+    """Something to settle first: one item, or the items of several articles that disagree.
+
+    Attributes:
+        subject: the weapon to which the articles give different ranges; empty for a single item.
+    """
 
     trouble: Trouble
     subject: str

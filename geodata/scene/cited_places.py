@@ -7,11 +7,10 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cache
 
-from pyproj import Geod
-
 from geodata.boundaries.areas import area_named
 from geodata.extraction.mentions import Extraction, PlaceMention
 from geodata.gazetteer.places import Place, PlaceKind
+from geodata.geodesy.distances import WGS84
 from geodata.scene.citations import CitationBook, first_of_each
 from geodata.scene.scene import Citation, ScenePlace
 from geodata.scene.view import LabelLanguage
@@ -20,7 +19,6 @@ HOME = "UA"
 AT_WAR = (HOME, "RU")
 SMALL_KM2 = 3_000.0  # Guam, Okinawa, Bahrain; a map of missile ranges shows no more of them than a dot
 _WIDEST_DEGREES = 3.0  # of the box around a small territory
-_WGS84 = Geod(ellps="WGS84")
 
 
 def mentions_by_place(extractions: Iterable[Extraction]) -> dict[str, list[tuple[Extraction, PlaceMention]]]:
@@ -82,7 +80,7 @@ def _extent_m(area_id: str) -> float:
     west, south, east, north = outline.bounds
     if max(east - west, north - south) > _WIDEST_DEGREES:
         return 0.0
-    km2 = abs(_WGS84.geometry_area_perimeter(outline)[0]) / 1e6
+    km2 = abs(WGS84.geometry_area_perimeter(outline)[0]) / 1e6
     return 1_000.0 * math.sqrt(km2 / math.pi) if km2 <= SMALL_KM2 else 0.0
 
 

@@ -68,8 +68,8 @@ def test_a_pasted_text_is_added_and_drawn(desk):
 
 def describe(desk, article, **said):
     for name, words_ in said.items():
-        desk.text_input(key=f"whence-{article.id}-{name}").set_value(words_)
-    return desk.button(key=f"save-whence-{article.id}").click().run()
+        desk.text_input(key=f"source-{article.id}-{name}").set_value(words_)
+    return desk.button(key=f"save-source-{article.id}").click().run()
 
 
 def test_where_an_added_article_is_from_can_be_put_right_until_it_is_kept(desk):
@@ -104,7 +104,7 @@ def test_what_a_project_says_of_an_article_stays_when_its_publisher_is_put_right
 
 
 def test_only_of_added_articles_can_it_be_put_right(desk):
-    assert not [field.key for field in desk.text_input if field.key.startswith("whence-")]
+    assert not [field.key for field in desk.text_input if field.key.startswith("source-")]
 
 
 def test_a_text_in_another_language_is_refused_by_name(desk):

@@ -7,10 +7,10 @@ from functools import cache
 
 import numpy as np
 import shapely
-from pyproj import Geod
 
 from geodata.boundaries import loading
 from geodata.coordinates import LonLat
+from geodata.geodesy.distances import WGS84
 from geodata.rendering.picture.base_map import polygon_rings
 from geodata.rendering.picture.drawing import Anchor, Box, Disc, Drawing, Run, Shape, Text
 from geodata.rendering.picture.fonts import SANS, SANS_SEMIBOLD
@@ -25,7 +25,6 @@ _GLOBE_RADIUS_PX = 34.0
 _GLOBE_UP_TO_M = 9_000_000.0
 _STEPS = (1, 2, 5)
 _MOST_STRETCH = 1.6
-_WGS84 = Geod(ellps="WGS84")
 
 
 def projection_note(projection: MapProjection, scene: Scene) -> str:
@@ -76,7 +75,7 @@ def _local_scale(window: MapWindow, x: float, y: float) -> tuple[float, float]:
     (lon1, lat1), (lon2, lat2) = window.projection.globe(np.array(plane))
     if not np.isfinite([lon1, lat1, lon2, lat2]).all():
         return math.nan, math.nan
-    return float(_WGS84.inv(lon1, lat1, lon2, lat2)[2]) / 80, (lat1 + lat2) / 2
+    return float(WGS84.inv(lon1, lat1, lon2, lat2)[2]) / 80, (lat1 + lat2) / 2
 
 
 def _stretch(window: MapWindow) -> float:

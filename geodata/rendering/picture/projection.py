@@ -13,7 +13,9 @@ from shapely.affinity import translate
 from shapely.geometry.base import BaseGeometry
 
 from geodata.coordinates import LonLat
+from geodata.geodesy.distances import HALF_MERIDIAN_M
 from geodata.geodesy.rings import ring
+from geodata.geodesy.sites import lonlats_of, unit_vectors
 from geodata.rendering.picture.drawing import Box, Floats
 from geodata.scene.picture_options import Projection
 from geodata.scene.scene import Scene
@@ -26,7 +28,6 @@ _LIMB_M = 400_000.0  # within which of the antipode a line is only the cut that 
 _TOGETHER = 0.5  # length of the mean direction of launches that lie on one side of the Earth
 _LONGEST_EDGE_DEG = 1.0
 _FAR_SIDE = 179.9999  # short of the far meridian, on which a point stands on both sides
-_EARTH_EDGE_M = 20_003_931.0  # half a meridian
 _M_PER_DEGREE = 111_320.0
 _TOLERANCE_PX = 0.2
 _BLEED_PX = 6.0  # beyond the frame, so that no outline shows along it
@@ -87,16 +88,14 @@ def choose_projection(scene: Scene, wanted: Projection, extent: BaseGeometry) ->
 
 def _middle_of_launches(scene: Scene) -> LonLat | None:
     """Between the launches, so that what they reach lies about the middle of the map; None far apart."""
-    lon, lat = (
-        np.radians([getattr(launch.position, axis) for launch in scene.launches]) for axis in ("lon", "lat")
+    directions = unit_vectors(
+        np.array([(at.lon, at.lat) for at in (launch.position for launch in scene.launches)])
     )
-    mean = np.array([np.cos(lat) * np.cos(lon), np.cos(lat) * np.sin(lon), np.sin(lat)]).mean(axis=1)
+    mean = directions.mean(axis=0, keepdims=True)
     if np.linalg.norm(mean) < _TOGETHER:
         return None
-    return LonLat(
-        math.degrees(math.atan2(mean[1], mean[0])),
-        math.degrees(math.atan2(mean[2], math.hypot(mean[0], mean[1]))),
-    )
+    lon, lat = lonlats_of(mean)[0]
+    return LonLat(float(lon), float(lat))
 
 
 def _equidistant(centre: LonLat, *, about_launch: bool) -> MapProjection:
@@ -271,14 +270,14 @@ class MapWindow:
     @cached_property
     def _within_limb(self) -> BaseGeometry:
         """The part of the page on which an equidistant map draws lines that are there on the Earth."""
-        disc = shapely.Point(0.0, 0.0).buffer(_EARTH_EDGE_M - _LIMB_M, quad_segs=90)
+        disc = shapely.Point(0.0, 0.0).buffer(HALF_MERIDIAN_M - _LIMB_M, quad_segs=90)
         return shapely.transform(disc, self.pixels)
 
     def limb(self) -> Floats | None:
         """The edge of the Earth on the page where an equidistant window shows it."""
         if not self.is_far:
             return None
-        edge = shapely.get_coordinates(shapely.Point(0.0, 0.0).buffer(_EARTH_EDGE_M, quad_segs=90))
+        edge = shapely.get_coordinates(shapely.Point(0.0, 0.0).buffer(HALF_MERIDIAN_M, quad_segs=90))
         return self.pixels(edge)
 
     def _on_plane(self, geometry: BaseGeometry) -> BaseGeometry:
