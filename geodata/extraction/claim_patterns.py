@@ -79,6 +79,7 @@ class ClaimPatterns:
     that_far: re.Pattern[str]
     too_far: re.Pattern[str]
     exposed: re.Pattern[str]
+    safe: re.Pattern[str]
     passive: re.Pattern[str]
     actor: re.Pattern[str]
     words: dict[str, re.Pattern[str]]
@@ -110,6 +111,7 @@ def claim_patterns(lexicon: Lexicon) -> ClaimPatterns:
         that_far=within["that_far"],
         too_far=within["too_far"],
         exposed=within["exposed"],
+        safe=within["safe"],
         passive=within["passive"],
         actor=compile_pattern(rf"(?:^|(?<=\W)){macros['subject_actor']}$"),
         words={

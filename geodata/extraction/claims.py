@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from geodata.articles.article import Article, Passage, Span
 from geodata.extraction.claim_patterns import ClaimPatterns, Statement, claim_patterns
 from geodata.extraction.discourse import Discourse
+from geodata.extraction.echoes import find_echo_of_last, find_echoes
 from geodata.extraction.enumerations import find_enumeration
 from geodata.extraction.lexicon.loading import Lexicon
 from geodata.extraction.mentions import PlaceMention, ReachClaim
@@ -34,8 +35,7 @@ def find_claims(
     for view in views:
         if view.text.rstrip().endswith(("?", '?"')):
             continue
-        listed = find_enumeration(view, before, stated, discourse, lexicon)
-        stated = [listed] if listed else list(find_statements(view, discourse, lexicon))
+        stated = _stated(view, before, stated, discourse, lexicon)
         before = view
         seen: set[tuple[str, Span]] = set()
         for statement in stated:
@@ -44,6 +44,23 @@ def find_claims(
                     seen.add((claim.weapon, place))
                     found.append(claim)
     return tuple(found)
+
+
+def _stated(
+    view: SentenceView,
+    before: SentenceView | None,
+    stated: Sequence[Statement],
+    discourse: Discourse,
+    lexicon: Lexicon,
+) -> list[Statement]:
+    """What a sentence says of reach, alone or of what the one before has `stated`."""
+    continued = find_enumeration(view, before, stated, discourse, lexicon) or find_echo_of_last(
+        view, before, stated, discourse
+    )
+    if continued:
+        return [continued]
+    found = list(find_statements(view, discourse, lexicon))
+    return [*found, *(echo for item in found for echo in find_echoes(view, item, discourse))]
 
 
 def _claims(

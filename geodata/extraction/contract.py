@@ -169,7 +169,8 @@ def _position(place: Place | None) -> dict[str, Any]:
 def _claims(extraction: Extraction) -> list[dict[str, Any]]:
     """The claims, each once: where the article repeats one, the later passages stand under `repeated`.
 
-    "A new missile puts Guam in reach" repeats what the article says of the Hwasong-12 by name.
+    "A new missile puts Guam in reach" repeats what the article says of the Hwasong-12 by name;
+    "ICBMs and SLBMs that can hit Guam" are two in one breath.
     """
     kinds = {item.weapon: item.kinds for item in extraction.weapons}
     claims: list[dict[str, Any]] = []
@@ -181,13 +182,22 @@ def _claims(extraction: Extraction) -> list[dict[str, Any]]:
             for weapon in (item.weapon, kinds.get(item.weapon, item.weapon))
         )
         first = known.get(by_kind if _is_unnamed(item) else by_name)
-        if first is None:
+        if first is None or _in_one_breath(first, claim):
             claims.append(claim)
             known[by_name] = claim
             known.setdefault(by_kind, claim)
         else:
             first["repeated"].append({field: claim[field] for field in _REPEATED})
     return sorted(claims, key=lambda claim: (claim["start"], claim["end"]))
+
+
+def _in_one_breath(first: Mapping[str, Any], second: Mapping[str, Any]) -> bool:
+    """Two kinds of weapon that one sentence lists, none of which tells the other."""
+    names = [entry["weapon"].removeprefix(GENERIC) for entry in (first, second)]
+    listed = first["end"] == second["end"] and all(
+        entry["weapon"].startswith(GENERIC) for entry in (first, second)
+    )
+    return listed and names[0] not in names[1] and names[1] not in names[0]
 
 
 def _place_key(item: ReachClaim) -> str:

@@ -23,6 +23,7 @@ from geodata.extraction.weapons import find_weapon_phrases
 from geodata.extraction.words import split_words
 from geodata.gazetteer.lookup import Gazetteer
 
+_ECHOING = 70
 _Found = TypeVar("_Found", Quantity, WeaponPhrase, PlaceMention)
 
 
@@ -79,7 +80,8 @@ def _views(
     for index, passage in enumerate(passages):
         lengths, weapons, places = (row[index] for row in rows)
         told = places and weapons
-        if lengths or told or ((places or weapons) and _mentions_reach(clean, passage)):
+        brief = weapons and len(passage.text) < _ECHOING  # "The ATACMS cannot."
+        if lengths or told or brief or ((places or weapons) and _mentions_reach(clean, passage)):
             entities: list[Entity] = [*lengths, *weapons, *places]
             views.append(view_sentence(index, passage, plain, entities))
     return views

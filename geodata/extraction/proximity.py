@@ -118,17 +118,32 @@ def find_proximities(
 def _proximity_cues(text: str, patterns: ClaimPatterns) -> Iterator[tuple[re.Match[str], bool]]:
     """The cues of a sentence, and whether they say that something is within reach."""
     denied = [*patterns.negative.finditer(text), *patterns.too_far.finditer(text)]
-    yield from ((match, False) for match in denied if match["of"] or not _ONCE.search(text, 0, match.start()))
+    for match in denied:
+        if match["of"] or not _ONCE.search(text, 0, match.start()):
+            yield match, _none_is(text, match, patterns)
     for match in patterns.within.finditer(text):
         if not any(match.start() < other.end() and other.start() < match.end() for other in denied):
             yield match, not is_denied(text[max(0, match.start() - 30) : match.start()], patterns)
     for match in patterns.passive.finditer(text):
         if WEAPON in text[match.end() : match.end() + 60]:
             yield match, not is_denied(match[0], patterns)
-    for match in patterns.exposed.finditer(text):
-        exposed = match["of"] or _IN_MINUTES.match(text, match.end())
-        if exposed or patterns.words["exposing"].search(text, 0, match.start()):
-            yield match, True
+    for match in _exposures(text, patterns):
+        yield match, True
+
+
+def _exposures(text: str, patterns: ClaimPatterns) -> Iterator[re.Match[str]]:
+    """As in "puts Warsaw at risk", "Warsaw is no longer safe from the missile"."""
+    for match in (*patterns.exposed.finditer(text), *patterns.safe.finditer(text)):
+        denied = match.re is not patterns.safe or _none_is(text, match, patterns)
+        told = match["of"] or (match.re is patterns.exposed and _IN_MINUTES.match(text, match.end()))
+        if denied and (told or patterns.words["exposing"].search(text, 0, match.start())):
+            yield match
+
+
+def _none_is(text: str, match: re.Match[str], patterns: ClaimPatterns) -> bool:
+    """As in "no longer out of reach", "nowhere in Israel is safe"."""
+    lead = text[max(0, match.start() - 2 * _CLAUSE_BACK) : match.start()]
+    return patterns.words["nothing"].search(lead) is not None
 
 
 def find_shortfalls(

@@ -1,0 +1,126 @@
+"""Reach told of a second weapon without naming the place again: "but not with GMLRS", "The ATACMS cannot"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from geodata.extraction.attribution import Owner
+from geodata.extraction.claim_patterns import Statement
+from geodata.extraction.discourse import Discourse
+from geodata.extraction.resolution import resolve_phrase
+from geodata.extraction.view import PLACE, WEAPON, SentenceView
+
+_AHEAD = 140
+_GAP_TO_OWNER = 30
+_ARTICLES = (
+    r"(?:(?:the|its|their|those of|that of|those from|[a-z]+-made|older|newer|(?!not\b)[a-z-]+) ){0,3}"
+)
+_VERB = (
+    r"(?P<verb>can|could|would|will|does|do|may|might|cannot|can't|couldn't|won't|wouldn't|doesn't|don't)"
+    r"(?P<not> not)?(?:,? (?:either|also|too|now|so))?(?=[.;:\"')]|,|$)"
+)
+_GAP = rf"[^.;:{PLACE}{WEAPON}]{{0,40}}?"
+# "…, but not with GMLRS", "… but not the GMLRS".
+_BUT_NOT = re.compile(
+    rf"^{_GAP},? (?:but|though|although) not (?:with|by|using|from|for|to)? ?{_ARTICLES}{WEAPON}"
+)
+# "…, but those of the HIMARS can", "…; ATACMS cannot either".
+_OWN_VERB = re.compile(
+    rf"^{_GAP}(?:[,;]| [–—-]|(?= (?:but|while|whereas|although|though)\b))"
+    rf"(?: (?:but|and|while|whereas|although|though))? {_ARTICLES}{WEAPON}(?:'s|s)?"
+    rf" (?:[a-z]+ ){{0,1}}?{_VERB}"
+)
+# "… and so can the Taurus", "…, nor could the HIMARS".
+_INVERTED = re.compile(
+    rf"^{_GAP}(?:[,;]| [–—-])?(?: and)? (?P<link>so|as|nor|neither) (?:can|could|would|will|does|do) "
+    rf"{_ARTICLES}{WEAPON}"
+)
+# The same at the head of the next sentence, and "With the ATACMS, we could not".
+_NEXT_OWN_VERB = re.compile(
+    rf"^[\"' ]*(?:(?:but|yet|however),? )?{_ARTICLES}{WEAPON}(?:'s|s)? (?:[a-z]+ ){{0,1}}?{_VERB}"
+)
+_NEXT_INVERTED = re.compile(
+    rf"^[\"' ]*(?:and )?(?P<link>so|nor|neither) (?:can|could|would|will|does|do) {_ARTICLES}{WEAPON}"
+)
+_NEXT_USER = re.compile(
+    rf"^[\"' ]*(?:(?:but|yet|however),? )?with {_ARTICLES}{WEAPON},? "
+    rf"(?:they|we|it|he|you|{PLACE}|(?:the )?[a-z]+) {_VERB}"
+)
+_NEGATIVE = re.compile(r"n't$|cannot")
+
+
+def find_echoes(view: SentenceView, statement: Statement, discourse: Discourse) -> Iterator[Statement]:
+    """What the sentence goes on to say of other weapons and the places of one of its statements."""
+    start = _end_of(view, statement)
+    rest = view.text[start : start + _AHEAD]
+    but_not = _BUT_NOT.match(rest)
+    match = but_not or _OWN_VERB.match(rest) or _INVERTED.match(rest)
+    if match is None:
+        return
+    reachable = not statement.reachable if but_not else _is_reachable(match, statement)
+    echo = _echo(view, statement, start, match, discourse, reachable=reachable)
+    if echo is not None:
+        yield echo
+
+
+def _end_of(view: SentenceView, statement: Statement) -> int:
+    """Behind the statement and the weapon told right behind it: "within range of Tomahawks, but not of …"."""
+    said = statement.owner.said
+    behind = next((mark for mark, item in view.weapons if mark >= statement.end), None)
+    owned = {item.weapon for item in statement.owner.weapons}
+    if behind is None or behind - statement.end > _GAP_TO_OWNER:
+        return statement.end
+    item = view.phrase_at(behind)
+    return behind + 1 if item is said or item.weapon in owned else statement.end
+
+
+def find_echo_of_last(
+    view: SentenceView, before: SentenceView | None, stated: Sequence[Statement], discourse: Discourse
+) -> Statement | None:
+    """What a sentence says of another weapon and the places of the sentence before: "The ATACMS cannot".
+
+    Args:
+        view: of the sentence.
+        before: of the sentence before it, where that is read at all.
+        stated: what the sentence before says of reach.
+        discourse: of the article.
+    """
+    if not stated or before is None or before.index != view.index - 1 or PLACE in view.text:
+        return None
+    match = _NEXT_OWN_VERB.match(view.text) or _NEXT_INVERTED.match(view.text) or _NEXT_USER.match(view.text)
+    if match is None:
+        return None
+    last = stated[-1]
+    echo = _echo(view, last, 0, match, discourse, reachable=_is_reachable(match, last))
+    if echo is None:
+        return None
+    places = tuple(mention for mark, mention in before.places if mark in last.places) or last.referred
+    return replace(echo, start=0, places=(), referred=places, since=before.passage)
+
+
+def _is_reachable(match: re.Match[str], statement: Statement) -> bool:
+    told = match.groupdict()
+    if told.get("link"):
+        return statement.reachable if told["link"] in {"so", "as"} else False
+    return not (told["not"] or _NEGATIVE.search(told["verb"]))
+
+
+def _echo(
+    view: SentenceView,
+    statement: Statement,
+    start: int,
+    match: re.Match[str],
+    discourse: Discourse,
+    *,
+    reachable: bool,
+) -> Statement | None:
+    place = start + match[0].index(WEAPON)
+    said = view.phrase_at(place)
+    weapons = resolve_phrase(said, view.index, discourse)
+    told = {item.weapon for item in statement.owner.weapons}
+    if said.weak or not weapons or told & {item.weapon for item in weapons}:
+        return None
+    owner = Owner(weapons=weapons, said=said)
+    return replace(statement, end=start + match.end(), owner=owner, reachable=reachable)
