@@ -18,6 +18,10 @@ _GAP = "\u2029"
 _LINK = re.compile(r"!?\[([^\[\]\n]{0,300})\]\([^()\s]{0,300}\)|\*\*|(?<=\s)__|__(?=\s)|\(#\)")
 _MARKUP = ("](", "**", "__", "(#)")
 _OMISSION = re.compile(r"^[ \t]*\[(?:…|\.\.\.)\][ \t]*$", re.MULTILINE)
+# A headline and a dateline on one line: "Missiles Can Hit Riga  OSLO (Reuters) - …".
+_DATELINE = re.compile(
+    r"(?<=\S)[ \t]{2,}(?=[A-Z]{3,}(?:[ /-][A-Z]{2,})*(?:, [A-Z][\w .]{1,24})? \([A-Z][\w .]{1,20}\) ?[-–—])"
+)
 _HYPHENS = ("\u2010", "\u2011")  # the latter as in "186‑mile", where the line must not break
 _HEADING = re.compile(r"^[ \t]{0,8}(?:#{1,6} |> )", re.MULTILINE)
 _BREAK = re.compile(r"[\n\r\u2028\u2029\x0b\x0c\x85]\s*")
@@ -71,7 +75,9 @@ def readable_text(text: str) -> str:
 
 
 def _with_gaps(text: str) -> str:
-    return _OMISSION.sub(lambda match: _GAP + " " * (len(match[0]) - 1), text)
+    for gap in (_OMISSION, _DATELINE):
+        text = gap.sub(lambda match: _GAP + " " * (len(match[0]) - 1), text)
+    return text
 
 
 def _blanked(text: str, spans: list[Span]) -> str:

@@ -34,6 +34,7 @@ _PLACE_KINDS = frozenset(
 )
 _ROMAN = ("", "I", "II", "III", "IV", "V", "VI")
 _NUMBERED = re.compile(r"(?P<stem>[A-Za-z][A-Za-z' ]*?)[ -]?(?P<number>\d+|I{1,3}|IV|VI?)(?![0-9A-Za-z])")
+_ARTICLES = frozenset({"al", "el", "ash", "as"})
 _NUMERALS = frozenset({*"123456789", "II", "III", "IV"})
 _NUMBERED_KINDS = frozenset({"missile", "missiles", "rocket", "rockets", "drone", "drones"})
 _SHORT_CAPITALS = 5
@@ -203,7 +204,9 @@ def _is_capitalised(words: Words, first: int, last: int, rule: str) -> bool:
     printed = words.text[words.starts[first] : words.ends[last - 1]]
     if rule == "all":
         return printed.rstrip("s").isupper()
-    return not printed[0].islower()
+    if words.lower[first] in _ARTICLES and last - first > 1:
+        first += 1  # "al-Samoud"
+    return not words.printed(first)[0].islower()
 
 
 def _grown(words: Words, last: int) -> int:

@@ -18,7 +18,7 @@ _OBJECT_AHEAD = 260
 _DENIAL_BACK = 40
 _ALSO_IN = re.compile(r"[^.;,]{0,30},? (?:or|and) in ")
 _RELATIVE_ASIDE = re.compile(r", (?:which|who|whose|where) [^,;]{3,70},")
-_CLAUSES = re.compile(r"[;:—–]| -- |,\"? (?:but|and|while|although|which|who)\b|\b(?:but|because)\b")
+_CLAUSES = re.compile(r"[;:—–]| -- |,\"? (?:but|and|while|although|which|who)\b|\b(?:but|because|since)\b")
 _NEW_SUBJECT = re.compile(rf"{LENGTH}(?: [a-z]+)?, $")  # "can fly 6,000 miles, Seoul said"
 _LISTED_ON = re.compile(rf", (?:and |or )?{PLACE}")
 _SUCH_AS = re.compile(r",? (?:such as|like|including) (?:the |its |their )?")
@@ -36,6 +36,11 @@ _TO = re.compile(r" to (?:the )?")
 _SAID = re.compile(
     r" (?:has |have |had )?(?:also |now |since |already )?"
     r"(?:said|says|told|warned|announced|claimed|denied|insisted)\b"
+)
+# Between two places that no list joins: "missiles that can hit Riga arrive in Kaliningrad".
+_NO_LIST = re.compile(
+    r"^ (?:arriv|roll|sail|land|head|mov|pass|appear|enter|com|go|went|came)[a-z]*\b"
+    r"|\b(?:said|says|warned|told|announced|added|claimed)\b|\"? in (?:his|her|an?) [a-z ]*speech\b"
 )
 _MADE = re.compile(r"-[a-z]")  # "US-made", "Russian-occupied"
 _STANDING = re.compile(r"\b(?:bases|facilities|installations|sites|allies|troops|forces|states|cities)\b")
@@ -136,6 +141,8 @@ def places_behind(view: SentenceView, start: int, patterns: ClaimPatterns) -> tu
             continue
         gap = text[start:place]
         if len(gap) > (60 if found else patterns.approach) or (not found and _NEW_SUBJECT.search(gap)):
+            break
+        if found and _NO_LIST.search(gap):
             break
         sea = mention.place is not None and mention.place.kind is PlaceKind.SEA
         if (found and _is_destination(text, found[-1], gap)) or _SAID.match(text, place + 1):

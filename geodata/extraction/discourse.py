@@ -61,6 +61,7 @@ _CARRIED = re.compile(
 _ALIKE = (
     frozenset({"missile", "rocket", "interceptor", "ICBM", "SLBM", "projectile"}),
     frozenset({"drone", "loitering munition"}),
+    frozenset({"drone", "naval drone"}),
     frozenset({"bomb", "glide bomb", "missile"}),
     frozenset({"artillery", "gun", "mortar", "launcher", "rocket"}),
     frozenset({"shell", "artillery"}),

@@ -33,6 +33,10 @@ _BEHIND_PREPOSITION = re.compile(
 _WHOLE = re.compile(
     r"[,.;:)\"”’]|\s?[—–]|\s(?:that|to|with|and|on|if|in|for|as|has|would|will|is|was|by|from)\b"
 )
+_HEAD = 5
+_IS_TOLD = re.compile(
+    r",? (?:itself )?(?:is|lies|sits|stands|remains|was|has)\b|, (?:the|an?|home|with|where|which)\b"
+)
 _OWNS = re.compile(r"^['’]s? ")
 
 
@@ -61,10 +65,22 @@ def object_referred(
     capital = patterns.words["capital"].search(behind[:60])
     if capital:
         return _capital(capital["nation"], discourse)
-    if not verb_reaches or not patterns.words["object_pronoun"].match(behind):
+    pronoun = patterns.words["object_pronoun"].match(behind)
+    opening = opening_place(view, end) if pronoun and verb_reaches else None
+    if opening:
+        return (opening[1],)
+    return _subject_before(view, end, discourse) if pronoun and pronoun["pronoun"] == "it" else ()
+
+
+def _subject_before(view: SentenceView, end: int, discourse: Discourse) -> tuple[PlaceMention, ...]:
+    """The place that the sentence before is about: "Seoul lies close by. Its guns could devastate it"."""
+    if not view.index or any(mark < end for mark, _ in view.places):
         return ()
-    opening = opening_place(view, end)
-    return (opening[1],) if opening else ()
+    first = next(iter(discourse.places[view.index - 1]), None)
+    if first is None or first.metonym or first.span.start - discourse.sentences[view.index - 1].start > _HEAD:
+        return ()
+    told = _IS_TOLD.match(discourse.text, first.span.end)
+    return (first,) if told and _may_be_meant(first, "pronoun", discourse) else ()
 
 
 def _capital(nation: str, discourse: Discourse) -> tuple[PlaceMention, ...]:

@@ -42,7 +42,11 @@ _LIES_AT = re.compile(
 _OTHER_SUBJECT = re.compile(
     r"\b(?:which|that) (?:would |could |will )?means?\b|\b(?:these|those) [a-z]+ [a-z]+ are\b"
 )
-_ONCE = re.compile(r"\b(?:previously|formerly|once) $")  # "airfields that were previously out of reach"
+# "airfields that were previously out of reach", "used to be out of range"
+_ONCE = re.compile(
+    r"\b(?:previously|formerly|once|used to be|had (?:long |once )?been(?: [a-z]+)?"
+    r"|long (?:thought|considered|believed)(?: to be)?)(?: (?:safely|well|far))? $"
+)
 _PUT = re.compile(r"\b(?:put|bring|plac|leav)(?:e|s|es|t?ing)?\b")
 # What a launcher's place has to do with the places behind: "sent the Typhon to Luzon, putting Taiwan …".
 _PUTS_OTHERS = re.compile(
@@ -59,8 +63,8 @@ _IT_IS = re.compile(
 )
 _AS_WELL = re.compile(r",? (?:as well as|along with|together with) (?:the )?")
 _NEXT_PLACE = re.compile(
-    r"(?:'s)?(?: (?:coast|coastline|seaboard|mainland|territory|heartland|interior|capital|waters"
-    r"|(?:north|south)?(?:east|west)|north|south|state|province|region|oblast|city|area|airport|island|islands))?"
+    r"(?:'s)?(?: (?:coast|coastline|seaboard|mainland|territory|heartland|interior|capital|waters|suburbs"
+    r"|outskirts|(?:north|south)?(?:east|west)|north|south|state|province|region|oblast|city|area|airport|island|islands))?"
     r"(?:,|,? and|,? or| as well(?: as)?|,? including|,? \(?such as|\W)"
     r"(?:(?<=,)[a-z'-]+|(?<=[—–])and (?:all|most|much|parts|some|half|even))?"
     r"(?: [a-z'-]+){0,6} ?\(?"
@@ -119,7 +123,7 @@ def _proximity_cues(text: str, patterns: ClaimPatterns) -> Iterator[tuple[re.Mat
     """The cues of a sentence, and whether they say that something is within reach."""
     denied = [*patterns.negative.finditer(text), *patterns.too_far.finditer(text)]
     for match in denied:
-        if match["of"] or not _ONCE.search(text, 0, match.start()):
+        if not _ONCE.search(text, 0, match.start()):
             yield match, _none_is(text, match, patterns)
     for match in patterns.within.finditer(text):
         if not any(match.start() < other.end() and other.start() < match.end() for other in denied):

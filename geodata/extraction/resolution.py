@@ -233,7 +233,9 @@ def _described_before(phrase: WeaponPhrase, sentence: int, discourse: Discourse)
     for index in range(sentence, max(-1, sentence - _SENTENCES_BACK), -1):
         for item in reversed(discourse.referents(index, phrase.phrase.start)):
             same = item.weapon == phrase.weapon or item.kinds == ("weapon",)
-            if not (item.named or same or item.plural != phrase.plural) and alike(phrase.kinds, item.kinds):
+            kinds = {*phrase.kinds, "rocket"} if "launcher" in phrase.kinds else set(phrase.kinds)
+            shared = kinds & set(item.kinds)
+            if shared and not (item.named or same or item.plural != phrase.plural):
                 return (item,)
     return ()
 
@@ -287,6 +289,7 @@ def antecedents(
             fitting if not named else []
         )
         names = [item for item in fitting if item.named]
+        names = [item for item in names if not CARRIERS.issuperset(item.kinds)] or names
         told = [item for item in fitting if item.kinds != ("weapon",) and not CARRIERS.issuperset(item.kinds)]
         fitting = told or [item for item in fitting if not CARRIERS.issuperset(item.kinds)] or fitting
         chosen = _salient(names or fitting, discourse.text)

@@ -40,6 +40,8 @@ _CAPABILITY = re.compile(
 )
 _IF = re.compile(r"\b(?:if|when|once|before|after|until) (?:the |an? |its |one )?$")
 _RANGE_ALONE = re.compile(r"^[\"' ]*(?:the|this|that|such a|its) (?:[a-z]+ ){0,2}(?:range|reach)\b")
+_WHETHER_TO = re.compile(r"(?:whether|debat\w+ whether|question\w* whether) to\b|how (?:many|much)\b")
+_DESCRIBES = re.compile(rf"{WEAPON}(?:,? (?:that|which))?,? ?$")
 _THREATS = ("threaten", "menac", "endanger")
 
 
@@ -90,7 +92,7 @@ def _ability(
         view.text, max(0, match.start("blow") - 90), max(0, match.start("blow"))
     )
     supposed = name == "plain" and _IF.search(lead)
-    if supposed or patterns.words["question"].search(lead[-120:]) or (used and modal not in {"can", "could"}):
+    if supposed or _is_asked(lead, patterns) or (used and modal not in {"can", "could"}):
         return None
     places = places_behind(view, match.end(), patterns)
     reaches = match["reach"] is not None
@@ -113,6 +115,12 @@ def _ability(
         modal=modal,
         referred=referred,
     )
+
+
+def _is_asked(lead: str, patterns: ClaimPatterns) -> bool:
+    """Whether the reach itself is in question: not in "weighs whether to send missiles capable of …"."""
+    asked = patterns.words["question"].search(lead[-120:])
+    return asked is not None and not (_WHETHER_TO.match(asked[0]) and _DESCRIBES.search(lead))
 
 
 def _continued(view: SentenceView, statement: Statement, patterns: ClaimPatterns) -> Iterator[Statement]:
@@ -178,7 +186,7 @@ def _user_of_reach(
     if used or (name == "modal" and patterns.actor.search(lead)):
         found = _instrument(view, match.start(), last, discourse, lexicon)
         return found or _spoken_of(view, discourse)
-    owner = _not_carrier(find_owner(view, last, verdict, discourse, lexicon), view, match.start())
+    owner = _not_carrier(find_owner(view, last, verdict, discourse, lexicon), view, match.start(), discourse)
     told_before = name == "enabling" and patterns.words["deed"].search(lead)
     if owner is None and (told_before or (not view.weapons and _RANGE_ALONE.match(view.text))):
         owner = _spoken_of(view, discourse)
@@ -221,12 +229,20 @@ def _spoken_of(view: SentenceView, discourse: Discourse, *, beside: bool = False
     return Owner(weapons=tuple(told.values()), said=None) if told else None
 
 
-def _not_carrier(owner: Owner | None, view: SentenceView, start: int) -> Owner | None:
-    """The missile where the ship that carries it stands nearer: "a missile on submarines that can hit …"."""
+def _not_carrier(owner: Owner | None, view: SentenceView, start: int, discourse: Discourse) -> Owner | None:
+    """The missile where the ship that carries it stands nearer: "a missile on submarines that can hit …".
+
+    Of a ship alone its reach is that of the missile told of before it.
+    """
     if owner is None or not all(CARRIERS & set(item.kinds) for item in owner.weapons):
         return owner
     carried = [item for place, item in view.weapons if place < start and not CARRIERS & set(item.kinds)]
-    return Owner(weapons=(carried[-1],), said=carried[-1]) if carried and not carried[-1].weak else owner
+    if carried:
+        return owner if carried[-1].weak else Owner(weapons=(carried[-1],), said=carried[-1])
+    aboard = all("ship" in item.kinds for item in owner.weapons)
+    told = antecedents(view.index, view.passage.span.start, discourse, named=True) if aboard else ()
+    told = tuple(item for item in told if not CARRIERS & set(item.kinds))
+    return Owner(weapons=told, said=None) if told else owner
 
 
 def _is_near(view: SentenceView, start: int) -> bool:

@@ -296,6 +296,8 @@ def _name_start(words: Words, first: int, taken: set[int], vocabulary: Vocabular
 def _is_name_word(words: Words, index: int, glued: bool, vocabulary: Vocabulary) -> bool:
     gap = words.gaps[index]
     word = words.lower[index]
+    if _is_decimal(words, index):
+        return True
     if gap not in _INSIDE:
         return False
     if gap in {"-", "", "‑"} and glued:
@@ -306,6 +308,20 @@ def _is_name_word(words: Words, index: int, glued: bool, vocabulary: Vocabulary)
         glued = words.gaps[index - 1] in {"-", "", "‑"} or not _QUOTES.isdisjoint(gap)
         return index > 0 and glued and words.is_capital(index - 1)
     return words.is_capital(index) and gap != "-"
+
+
+def _is_decimal(words: Words, index: int) -> bool:
+    """Either number of "Stalker 5.0"."""
+    if not words.lower[index].isdigit():
+        return False
+    first = index if words.gaps[index] == "." else index - 1
+    figures = (
+        first > 0
+        and words.gaps[first] == "."
+        and words.lower[first].isdigit()
+        and words.lower[first + 1].isdigit()
+    )
+    return figures and words.gaps[first - 1] in {" ", "-"} and words.is_capital(first - 1)
 
 
 def _opens_sentence(text: str, start: int) -> bool:
