@@ -27,6 +27,7 @@ from geodata.extraction.view import LENGTH, SENSOR, WEAPON, SentenceView
 _OPENING = re.compile(r"[ \"'(–—-]*(?:[a-z]+ly,?)?[ \"'(–—-]*")
 # "Agni-1 with a 700-km range, Agni-2 with …": the figure is the weapon's before it.
 _OWNED = re.compile(rf"{WEAPON}(?:'s|s)? (?:with|has|have|boasts?) (?:an? |its )?$")
+_IN_A_BRACKET = re.compile(r"-range \((?:[a-z]+ ){0,3}$")  # "its intermediate-range (up to 4,000 km) Musudan"
 _RIGHT_BEHIND = re.compile(rf"^[- ]{WEAPON}")
 _TIMES = re.compile(r"\b(?:times|twice|half) the (?:[a-z]+ and )?$")  # "twice the range of"
 _OWNED_WEAPON = re.compile(rf"'s? {WEAPON}")  # "of the submarines' cruise missiles"
@@ -176,6 +177,8 @@ def _coordinated(view: SentenceView, mark: int, cue: int, patterns: OwnerPattern
 
 def _behind(view: SentenceView, mark: int, verdict: Verdict, patterns: OwnerPatterns) -> int | None:
     after = view.text[mark + 1 : mark + 120].replace(SENSOR, WEAPON)
+    if _IN_A_BRACKET.search(view.text, max(0, mark - 30), mark) and after.startswith(f") {WEAPON}"):
+        return mark + 3
     tries = []
     if _OWNED.search(view.text, max(0, mark - 40), mark):
         return None

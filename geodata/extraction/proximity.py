@@ -47,6 +47,8 @@ _ONCE = re.compile(
     r"\b(?:previously|formerly|once|used to be|had (?:long |once )?been(?: [a-z]+)?"
     r"|long (?:thought|considered|believed)(?: to be)?)(?: (?:safely|well|far))? $"
 )
+_FOR_BUYERS = re.compile(rf" for (?:the )?{PLACE}(?!'s)")  # "Tomahawks are out of reach for Ukraine"
+_OVER = re.compile(r" (?:over|on|about|against|for) ")  # "hit by sanctions over its missiles"
 _PUT = re.compile(r"\b(?:put|bring|plac|leav)(?:e|s|es|t?ing)?\b")
 # What a launcher's place has to do with the places behind: "sent the Typhon to Luzon, putting Taiwan …".
 _PUTS_OTHERS = re.compile(
@@ -84,7 +86,7 @@ _CLOSED_RELATIVE = re.compile(
 _CLAUSE_END = re.compile(r"[.;:]")
 # What was moved out of reach is no place: "Russia had moved its aircraft out of range".
 _MOVED = re.compile(
-    r"\b(?:mov(?:ed?|es|ing)|relocat\w+|pull\w*|withdr\w+|shift\w*|transferr\w*|redeploy\w*)\b"
+    r"\b(?:mov(?:ed?|es|ing)|push(?:ed|es|ing)?|forc(?:ed?|es|ing)|driv(?:en|es?|ing)|drove|relocat\w+|pull\w*|withdr\w+|shift\w*|transferr\w*|redeploy\w*)\b"
 )
 _STARTING_POINT = re.compile(
     rf"\bfrom (?:the )?(?:(?!to )[a-z-]+ ){{0,4}}(?:of )?$"
@@ -123,13 +125,15 @@ def _proximity_cues(text: str, patterns: ClaimPatterns) -> Iterator[tuple[re.Mat
     """The cues of a sentence, and whether they say that something is within reach."""
     denied = [*patterns.negative.finditer(text), *patterns.too_far.finditer(text)]
     for match in denied:
-        if not _ONCE.search(text, 0, match.start()):
+        bought = match["of"] and _FOR_BUYERS.match(text, match.start("of"))
+        if not (bought or _ONCE.search(text, 0, match.start())):
             yield match, _none_is(text, match, patterns)
     for match in patterns.within.finditer(text):
         if not any(match.start() < other.end() and other.start() < match.end() for other in denied):
             yield match, not is_denied(text[max(0, match.start() - 30) : match.start()], patterns)
     for match in patterns.passive.finditer(text):
-        if WEAPON in text[match.end() : match.end() + 60]:
+        weapon = text.find(WEAPON, match.end(), match.end() + 60)
+        if weapon >= 0 and not _OVER.search(text, match.end(), weapon):
             yield match, not is_denied(match[0], patterns)
     for match in _exposures(text, patterns):
         yield match, True

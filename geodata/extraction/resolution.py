@@ -80,6 +80,7 @@ _RESTRICTED = re.compile(
     r"(?!\s(?:it|them|him|us|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b)",
     re.IGNORECASE,
 )
+_COMPARATIVE = re.compile(r"(?:longer|larger|bigger|heavier|smaller|shorter)\b[\s-]", re.IGNORECASE)
 _APPOSITION = re.compile(r", an? (?:[a-z-]+ ){0,2}$")  # "long-range rockets, a weapon that can reach Kursk"
 _OWNER_BEFORE = re.compile(r"\b(?!The\s)(?P<owner>[A-Z][\w.]{2,})(?:['’]s?)?\s$")
 _NEW = frozenset({"a", "an", "another", "one", "two", "three", "several", "many", "more", "other", "some"})
@@ -117,6 +118,8 @@ def _resolved(phrase: WeaponPhrase, sentence: int, discourse: Discourse) -> tupl
 def _pointed_back(phrase: WeaponPhrase, sentence: int, discourse: Discourse) -> tuple[WeaponPhrase, ...]:
     """The names that "the missile" stands for; none where it stands for itself."""
     before = discourse.text[max(0, phrase.span.start - 60) : phrase.span.start]
+    if _COMPARATIVE.match(discourse.text, phrase.span.start):
+        return ()  # "their larger missiles" are not the ones told of before
     if phrase.kinds == ("weapon",) and _ONE_OF.search(before):
         return only_name((), sentence, phrase.phrase.start, discourse)
     if phrase.kinds == ("weapon",) and _APPOSITION.search(before):

@@ -42,6 +42,14 @@ _IF = re.compile(r"\b(?:if|when|once|before|after|until) (?:the |an? |its |one )
 _RANGE_ALONE = re.compile(r"^[\"' ]*(?:the|this|that|such a|its) (?:[a-z]+ ){0,2}(?:range|reach)\b")
 _WHETHER_TO = re.compile(r"(?:whether|debat\w+ whether|question\w* whether) to\b|how (?:many|much)\b")
 _DESCRIBES = re.compile(rf"{WEAPON}(?:,? (?:that|which))?,? ?$")
+_CARGO = re.compile(r"\bnuclear (?:weapon|bomb|arm)")  # "missiles that can hit Riga with nuclear weapons"
+# "targets in Poland that the missile can reach", "the parts of Iran which Israel could hit with its jets"
+_THAT_IT = re.compile(
+    r"(?:cities|towns|targets|parts?|places|sites|bases|areas|points|regions|centres?|centers?|objects|locations"
+    rf"|everything|anything)\"? (?:in|of|inside|across) (?:the )?(?P<place>{PLACE})(?: that| which)?"
+    rf" (?:the |its |their |such |these )?(?:{WEAPON}|{PLACE}|it|they|he)s? $"
+)
+_NO_OBJECT = re.compile(r" ?(?:$|[.,;:\")]| (?:with|by|using|within|in) )")
 _THREATS = ("threaten", "menac", "endanger")
 
 
@@ -97,7 +105,9 @@ def _ability(
     places = places_behind(view, match.end(), patterns)
     reaches = match["reach"] is not None
     referred = () if places else object_referred(view, match.end(), discourse, patterns, verb_reaches=reaches)
-    last = places[-1] if places else match.end()
+    if not (places or referred) and name == "modal":
+        places = _relative_to(view, match)
+    last = max(places[-1], match.end() - 1) if places else match.end()
     if not (places or referred) or _is_other_reach(view.text, match, last, patterns):
         return None
     owner = _user_of_reach(view, name, match, last, discourse, lexicon)
@@ -121,6 +131,14 @@ def _is_asked(lead: str, patterns: ClaimPatterns) -> bool:
     """Whether the reach itself is in question: not in "weighs whether to send missiles capable of …"."""
     asked = patterns.words["question"].search(lead[-120:])
     return asked is not None and not (_WHETHER_TO.match(asked[0]) and _DESCRIBES.search(lead))
+
+
+def _relative_to(view: SentenceView, verb: re.Match[str]) -> tuple[int, ...]:
+    """The place of "the cities in Poland that the missile can reach"."""
+    if not _NO_OBJECT.match(view.text, verb.end()):
+        return ()
+    match = _THAT_IT.search(view.text, max(0, verb.start() - _CLAUSE_BACK), verb.start())
+    return (match.start("place"),) if match else ()
 
 
 def _continued(view: SentenceView, statement: Statement, patterns: ClaimPatterns) -> Iterator[Statement]:
@@ -185,7 +203,8 @@ def _user_of_reach(
     used = name == "modal" and _tool_behind(view, last, patterns)
     if used or (name == "modal" and patterns.actor.search(lead)):
         found = _instrument(view, match.start(), last, discourse, lexicon)
-        return found or _spoken_of(view, discourse)
+        menace = (match["blow"] or "").startswith(_THREATS)  # "Iran can threaten shipping in the Gulf"
+        return found or (None if menace else _spoken_of(view, discourse))
     owner = _not_carrier(find_owner(view, last, verdict, discourse, lexicon), view, match.start(), discourse)
     told_before = name == "enabling" and patterns.words["deed"].search(lead)
     if owner is None and (told_before or (not view.weapons and _RANGE_ALONE.match(view.text))):
@@ -202,7 +221,10 @@ def _user_of_reach(
 def _tool_behind(view: SentenceView, last: int, patterns: ClaimPatterns) -> bool:
     """As in "could hit Moscow with Tomahawks", not "… and was carried by submarines"."""
     match = patterns.words["instrument_after"].match(view.text[last + 1 :].replace(SENSOR, WEAPON))
-    return match is not None and not CARRIERS & set(view.phrase_at(last + match.end()).kinds)
+    if match is None:
+        return False
+    tool = view.phrase_at(last + match.end())
+    return not (CARRIERS & set(tool.kinds) or _CARGO.search(tool.weapon))
 
 
 def _arms(item: WeaponPhrase) -> bool:
