@@ -221,7 +221,7 @@ def _proximity(
         if owner is None and (not match["of"] or patterns.words["measure"].match(view.text)):
             earlier = antecedents(view.index, view.passage.span.start, discourse)
             owner = Owner(weapons=earlier, said=None) if earlier else None
-    cannot = NO_WEAPONS if mark is None else {"sensor"}
+    cannot = NO_WEAPONS - {"aircraft"} if mark is None else {"sensor"}
     if owner is None or not owner.weapons or all(cannot & set(item.kinds) for item in owner.weapons):
         return None
     return Statement(

@@ -288,9 +288,9 @@ def antecedents(
     for index in range(sentence, max(-1, sentence - _SENTENCES_BACK), -1):
         row = discourse.referents(index, before)
         fitting = [item for item in row if (item.named or not named) and alike(kinds, item.kinds)]
-        fitting = [item for item in fitting if item.named or not _points_back(item, discourse)] or (
-            fitting if not named else []
-        )
+        told = [item for item in fitting if item.named or not _points_back(item, discourse)]
+        vague = all(item.kinds == ("weapon",) for item in told)  # "describes the missile as a weapon"
+        fitting = fitting if vague and not named else told
         names = [item for item in fitting if item.named]
         names = [item for item in names if not CARRIERS.issuperset(item.kinds)] or names
         told = [item for item in fitting if item.kinds != ("weapon",) and not CARRIERS.issuperset(item.kinds)]
