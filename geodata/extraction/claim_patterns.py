@@ -40,7 +40,8 @@ _SAID = re.compile(
 # Between two places that no list joins: "missiles that can hit Riga arrive in Kaliningrad".
 _NO_LIST = re.compile(
     r"^ (?:arriv|roll|sail|land|head|mov|pass|appear|enter|com|go|went|came)[a-z]*\b"
-    rf"|\band (?:the |its |their )?{WEAPON}|\b(?:said|says|warned|told|announced|added|claimed)\b|\"? in (?:his|her|an?) [a-z ]*speech\b"
+    rf"|\band (?:the |its |their )?{WEAPON}"
+    r"|\b(?:said|says|warned|told|announced|added|claimed)\b|\"? in (?:his|her|an?) [a-z ]*speech\b"
 )
 _MADE = re.compile(r"-[a-z]")  # "US-made", "Russian-occupied"
 _STANDING = re.compile(r"\b(?:bases|facilities|installations|sites|allies|troops|forces|states|cities)\b")
