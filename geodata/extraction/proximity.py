@@ -17,7 +17,7 @@ from geodata.extraction.claim_patterns import (
 from geodata.extraction.discourse import Discourse
 from geodata.extraction.lexicon.loading import Lexicon
 from geodata.extraction.mentions import LengthKind, PlaceMention
-from geodata.extraction.phrases import CARRIERS, NO_WEAPONS
+from geodata.extraction.phrases import CARRIERS, NO_WEAPONS, WeaponPhrase
 from geodata.extraction.place_choice import lies_in
 from geodata.extraction.place_reference import distant_place, opening_place, subject_referred
 from geodata.extraction.ranges import Cue, Verdict
@@ -221,8 +221,7 @@ def _proximity(
         if owner is None and (not match["of"] or patterns.words["measure"].match(view.text)):
             earlier = antecedents(view.index, view.passage.span.start, discourse)
             owner = Owner(weapons=earlier, said=None) if earlier else None
-    cannot = NO_WEAPONS - {"aircraft"} if mark is None else {"sensor"}
-    if owner is None or not owner.weapons or all(cannot & set(item.kinds) for item in owner.weapons):
+    if owner is None or not any(_may_own(item, told=mark is not None) for item in owner.weapons):
         return None
     return Statement(
         start=min((match.start(), *places)),
@@ -232,6 +231,12 @@ def _proximity(
         owner=owner,
         referred=referred,
     )
+
+
+def _may_own(item: WeaponPhrase, *, told: bool) -> bool:
+    """Whether the reach may be a weapon's: of carriers only an aircraft's with a name, where none is told."""
+    cannot = {"sensor"} if told else NO_WEAPONS - ({"aircraft"} if item.named else set())
+    return not cannot & set(item.kinds)
 
 
 def _carried(view: SentenceView, start: int, owner: Owner) -> Owner | None:
