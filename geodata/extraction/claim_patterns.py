@@ -41,6 +41,7 @@ _SAID = re.compile(
 _NO_LIST = re.compile(
     r"^ (?:arriv|roll|sail|land|head|mov|pass|appear|enter|com|go|went|came)[a-z]*\b"
     rf"|\band (?:the |its |their )?{WEAPON}"
+    r"|\bshort of (?:the )?$"
     r"|\b(?:said|says|warned|told|announced|added|claimed)\b|\"? in (?:his|her|an?) [a-z ]*speech\b"
 )
 _MADE = re.compile(r"-[a-z]")  # "US-made", "Russian-occupied"

@@ -60,7 +60,8 @@ def _stated(
     if continued:
         return [continued]
     found = list(find_statements(view, discourse, lexicon))
-    return [*found, *(echo for item in found for echo in find_echoes(view, item, discourse))]
+    patterns = claim_patterns(lexicon)
+    return [*found, *(echo for item in found for echo in find_echoes(view, item, discourse, patterns))]
 
 
 def _claims(

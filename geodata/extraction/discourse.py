@@ -40,7 +40,8 @@ _LONGEST_PREDICATE = 110
 _PLURAL_PREDICATE = re.compile(r"[\"”’]?(?:\s(?:series|family))?\s(?:are|were)\s(?:[a-z-]+\s){0,3}")
 # What may stand between a name and its kind, as in "YJ-62 Chinese missiles" and "Tondar (Thunder) missile".
 _BESIDE = re.compile(
-    r"(?:,?\s(?:also\s)?(?:known as|called|dubbed|nicknamed)\s[\"“'‘][^\"”'’\n]{2,30}[\"”'’]\s)"
+    r"(?:\s(?:sophisticated|new|modern|powerful|advanced|deadly|notorious|feared|vaunted)\s)"
+    r"|(?:,?\s(?:also\s)?(?:known as|called|dubbed|nicknamed)\s[\"“'‘][^\"”'’\n]{2,30}[\"”'’]\s)"
     r"|(?:\s\d)?[\"”’]?\s(?:(?:[A-Z][a-z]+(?:ian|ese|ish|ean|can|eli)|US|U\.S\.)\s"
     r"|\([^()\n]{2,50}\)\s|[–—]\s[^–—\n.;]{2,45}\s[–—]\s)"
 )

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from geodata.extraction.attribution import Owner
-from geodata.extraction.claim_patterns import Statement
+from geodata.extraction.claim_patterns import ClaimPatterns, Statement, places_behind
 from geodata.extraction.discourse import Discourse
 from geodata.extraction.resolution import resolve_phrase
 from geodata.extraction.view import PLACE, WEAPON, SentenceView
@@ -48,15 +48,28 @@ _NEXT_USER = re.compile(
     rf"^[\"' ]*(?:(?:but|yet|however),? )?with {_ARTICLES}{WEAPON},? "
     rf"(?:they|we|it|he|you|{PLACE}|(?:the )?[a-z]+) {_VERB}"
 )
+# "…, and a Scud-C, with a range of 300 miles, all of South Korea"
+_GAPPED = re.compile(
+    rf"^{_GAP}(?:,? and|;|,) {_ARTICLES}{WEAPON}(?:'s|s)?(?:, [^;.{PLACE}]{{3,60}},)? "
+    rf"(?:all|most|much|half|parts|some) of (?=(?:the )?(?:[a-z]+ern )?{PLACE})"
+)
 _NEGATIVE = re.compile(r"n't$|cannot")
 
 
-def find_echoes(view: SentenceView, statement: Statement, discourse: Discourse) -> Iterator[Statement]:
+def find_echoes(
+    view: SentenceView, statement: Statement, discourse: Discourse, patterns: ClaimPatterns
+) -> Iterator[Statement]:
     """What the sentence goes on to say of other weapons and the places of one of its statements."""
     start = _end_of(view, statement)
     rest = view.text[start : start + _AHEAD]
     but_not = _BUT_NOT.match(rest)
     match = but_not or _OWN_VERB.match(rest) or _INVERTED.match(rest)
+    gapped = None if match else _GAPPED.match(rest)
+    if gapped is not None:
+        echo = _echo(view, statement, start, gapped, discourse, reachable=statement.reachable)
+        places = places_behind(view, start + gapped.end(), patterns)
+        if echo is not None and places:
+            yield replace(echo, places=places, referred=(), end=places[-1] + 1)
     if match is None:
         return
     reachable = not statement.reachable if but_not else _is_reachable(match, statement)

@@ -85,6 +85,7 @@ _APPOSITION = re.compile(r", an? (?:[a-z-]+ ){0,2}$")  # "long-range rockets, a 
 _OWNER_BEFORE = re.compile(r"\b(?!The\s)(?P<owner>[A-Z][\w.]{2,})(?:['’]s?)?\s$")
 _NEW = frozenset({"a", "an", "another", "one", "two", "three", "several", "many", "more", "other", "some"})
 _AIR_DEFENCE = frozenset({"air defence", "interceptor", "launcher"})
+POSSESSIVES = frozenset({"its", "their", "his", "our"})
 _DEFINITE = frozenset(
     {"whose", "their", "the", "this", "these", "those", "that", "its", "such", "both", "said"}
 )
@@ -118,23 +119,38 @@ def _resolved(phrase: WeaponPhrase, sentence: int, discourse: Discourse) -> tupl
 def _pointed_back(phrase: WeaponPhrase, sentence: int, discourse: Discourse) -> tuple[WeaponPhrase, ...]:
     """The names that "the missile" stands for; none where it stands for itself."""
     before = discourse.text[max(0, phrase.span.start - 60) : phrase.span.start]
-    if _COMPARATIVE.match(discourse.text, phrase.span.start):
-        return ()  # "their larger missiles" are not the ones told of before
+    if _stands_alone(phrase, discourse.text):
+        return ()
     if phrase.kinds == ("weapon",) and _ONE_OF.search(before):
         return only_name((), sentence, phrase.phrase.start, discourse)
     if phrase.kinds == ("weapon",) and _APPOSITION.search(before):
         earlier = discourse.referents(sentence, phrase.phrase.start)
         return resolve_phrase(earlier[-1], sentence, discourse) if earlier else ()
-    if phrase.lead == "the" and _RESTRICTED.match(discourse.text, phrase.phrase.end):
-        return ()
     typed = _OF_THIS_TYPE.search(before) or _THIS_TYPE.match(discourse.text, phrase.phrase.end)
     definite = bool(
         phrase.lead in _DEFINITE or typed or (phrase.plural and _ALL_THREE.search(before) is not None)
     )
-    opens = phrase.phrase.start == discourse.sentences[sentence].start and not phrase.plural
+    opens = phrase.phrase.start == discourse.sentences[sentence].start
+    if opens and phrase.plural and phrase.bare:
+        return _named_in_plural(phrase, sentence, discourse)
     if (definite or opens) and phrase.bare:
         return _by_head(phrase, sentence, discourse, before)
     return _by_description(phrase, sentence, discourse, before, definite=definite)
+
+
+def _stands_alone(phrase: WeaponPhrase, text: str) -> bool:
+    """As in "its weapons", "their larger missiles", "the drones that hit refineries": none told of before."""
+    every = phrase.kinds == ("weapon",) and phrase.plural and phrase.lead in POSSESSIVES
+    restricted = phrase.lead == "the" and _RESTRICTED.match(text, phrase.phrase.end)
+    return bool(every or restricted or _COMPARATIVE.match(text, phrase.span.start))
+
+
+def _named_in_plural(phrase: WeaponPhrase, sentence: int, discourse: Discourse) -> tuple[WeaponPhrase, ...]:
+    """The one name of the sentence before "Missiles can reach …": "jets with Wan Chien missiles"."""
+    row = discourse.phrases[sentence - 1] if sentence else ()
+    names = {item.weapon: item for item in row if item.named and set(phrase.kinds) & set(item.kinds)}
+    found = tuple(names.values())
+    return found if len(found) == 1 and found[0].plural else ()
 
 
 def _kinds_meant(phrase: WeaponPhrase) -> tuple[str, ...]:

@@ -23,7 +23,7 @@ from geodata.extraction.phrases import CARRIERS, WeaponPhrase
 from geodata.extraction.place_reference import object_referred
 from geodata.extraction.proximity import find_proximities, find_shortfalls
 from geodata.extraction.ranges import Cue, Verdict
-from geodata.extraction.resolution import antecedents, resolve_phrase
+from geodata.extraction.resolution import POSSESSIVES, antecedents, resolve_phrase
 from geodata.extraction.view import PLACE, SENSOR, WEAPON, SentenceView, holds_one
 
 _CLAUSE_BACK = 70
@@ -42,6 +42,11 @@ _IF = re.compile(r"\b(?:if|when|once|before|after|until) (?:the |an? |its |one )
 _RANGE_ALONE = re.compile(r"^[\"' ]*(?:the|this|that|such a|its) (?:[a-z]+ ){0,2}(?:range|reach)\b")
 _WHETHER_TO = re.compile(r"(?:whether|debat\w+ whether|question\w* whether) to\b|how (?:many|much)\b")
 _DESCRIBES = re.compile(rf"{WEAPON}(?:,? (?:that|which))?,? ?$")
+_BUT_ENOUGH = re.compile(
+    rf"[^.;:{PLACE}]{{0,20}}\bbut (?:(?:long|far|just|still|more than) )*(?:enough|sufficient)"
+    r" (?:for|to (?:reach|hit|cover))\b"
+)
+_OF_AN_ACTOR = re.compile(r"abilit|capabilit|capacit|potential|able to|power|means")
 _CARGO = re.compile(r"\bnuclear (?:weapon|bomb|arm)")  # "missiles that can hit Riga with nuclear weapons"
 # "targets in Poland that the missile can reach", "the parts of Iran which Israel could hit with its jets"
 _THAT_IT = re.compile(
@@ -61,7 +66,9 @@ def find_statements(view: SentenceView, discourse: Discourse, lexicon: Lexicon) 
     if holds_one(view.text, patterns.within_words):
         yield from find_proximities(view, discourse, lexicon, patterns)
     if holds_one(view.text, patterns.short_words):
-        yield from find_shortfalls(view, discourse, lexicon, patterns)
+        for shortfall in find_shortfalls(view, discourse, lexicon, patterns):
+            yield shortfall
+            yield from _continued(view, shortfall, patterns)
     if not holds_one(view.text, patterns.verbs):
         return
     for name, words, pattern in patterns.able:
@@ -146,16 +153,16 @@ def _continued(view: SentenceView, statement: Statement, patterns: ClaimPatterns
     while True:
         rest = view.text[statement.end : statement.end + _AHEAD]
         left_out = patterns.words["left_out"].match(rest)
-        verb = None if left_out else patterns.words["next_verb"].match(rest)
-        cue = left_out or verb
+        enough = None if statement.reachable else _BUT_ENOUGH.match(rest)
+        cue = left_out or enough or patterns.words["next_verb"].match(rest)
         places = places_behind(view, statement.end + cue.end(), patterns) if cue else ()
         if not places:
             return
-        reachable = statement.reachable != bool(left_out)
+        reachable = statement.reachable != bool(left_out or enough)
         end = places[-1] + 1
         statement = replace(statement, end=end, places=places, reachable=reachable, referred=())
         yield statement
-        if left_out:
+        if left_out or enough:
             return
 
 
@@ -200,7 +207,8 @@ def _user_of_reach(
     inside = [item for place, item in view.weapons if match.start() <= place < match.end() and _arms(item)]
     if inside:
         return Owner(weapons=resolve_phrase(inside[-1], view.index, discourse), said=inside[-1])
-    used = name == "modal" and _tool_behind(view, last, patterns)
+    able = name == "modal" or (name == "ability" and _OF_AN_ACTOR.match(match["modal"]))
+    used = able and _tool_behind(view, last, patterns)
     if used or (name == "modal" and patterns.actor.search(lead)):
         found = _instrument(view, match.start(), last, discourse, lexicon)
         menace = (match["blow"] or "").startswith(_THREATS)  # "Iran can threaten shipping in the Gulf"
@@ -209,13 +217,18 @@ def _user_of_reach(
     told_before = name == "enabling" and patterns.words["deed"].search(lead)
     if owner is None and (told_before or (not view.weapons and _RANGE_ALONE.match(view.text))):
         owner = _spoken_of(view, discourse)
-    if owner is not None and all(item.kinds == ("weapon",) and not item.named for item in owner.weapons):
+    if owner is not None and all(_is_any_weapon(item) for item in owner.weapons):
         owner = _spoken_of(view, discourse, beside=True) or owner
     if owner is None or not owner.weapons or all(_cannot_own(item, view) for item in owner.weapons):
         return None
     if name == "modal" and not patterns.words["w_subject"].search(lead) and not _is_near(view, match.start()):
         return None
     return owner
+
+
+def _is_any_weapon(item: WeaponPhrase) -> bool:
+    """As in "the weapon could reach …", not "its weapons", which are many."""
+    return item.kinds == ("weapon",) and not item.named and not (item.plural and item.lead in POSSESSIVES)
 
 
 def _tool_behind(view: SentenceView, last: int, patterns: ClaimPatterns) -> bool:
