@@ -24,6 +24,7 @@ def gun_of(view: SentenceView, mark: int, cue: int, patterns: OwnerPatterns) -> 
     munition = bool(_MUNITIONS & set(phrase.kinds))
     linked = patterns.of_range if of_range else patterns.fires if munition else patterns.has
     for place, owner in reversed(view.weapons):
-        if place < mark and owner.named and linked.match(view.text[place + 1 : mark]):
+        carries = "ship" in owner.kinds  # "the Type 093 submarine's torpedoes" have a range of their own
+        if place < mark and owner.named and not carries and linked.match(view.text[place + 1 : mark]):
             return place
     return mark

@@ -20,6 +20,7 @@ _AFTER_ADJECTIVE = frozenset({" ", '" ', "” "})
 _QUOTES = frozenset("\"”’'")
 _NUMBERED = re.compile(r"(?P<family>[A-Z][\w’' -]{2,24}?)[- ]?(?:\d{1,4}|[IVX]{1,4}|[A-Z]{1,2})")
 _MEASURES = frozenset({"mm", "millimeter", "millimetre", "kg", "inch", "pounder", "ton", "pound", "lb"})
+_TYPES = frozenset({"type", "mark", "mk", "model"})
 _RANGES = frozenset({"short", "medium", "intermediate", "long", "longer", "mid"})
 _LAUNCHED_FROM = frozenset({"surface", "ground", "air", "sea", "ship", "land", "shore", "submarine"})
 # Words that praise or place a weapon and do not tell what kind it is.
@@ -294,20 +295,27 @@ def _name_start(words: Words, first: int, taken: set[int], vocabulary: Vocabular
 
 
 def _is_name_word(words: Words, index: int, glued: bool, vocabulary: Vocabulary) -> bool:
-    gap = words.gaps[index]
-    word = words.lower[index]
+    gap, word = words.gaps[index], words.lower[index]
+    if gap not in _INSIDE or word.isdigit():
+        return _is_number_of_name(words, index, glued)
+    if gap in {"-", "", "‑"} and glued:
+        return words.is_capital(index)
+    if word in _TYPES and index + 1 < len(words) and words.lower[index + 1].isdigit():
+        return words.is_capital(index)
+    known = word in vocabulary.not_names or word in vocabulary.modifiers or word in vocabulary.adjectives
+    return not known and words.is_capital(index) and gap != "-"
+
+
+def _is_number_of_name(words: Words, index: int, glued: bool) -> bool:
+    """The figures of "Bohdan-K 2", "Type 8" and "Stalker 5.0", not of "In 2 missiles"."""
+    gap, before = words.gaps[index], words.gaps[index - 1] if index else "\n"
     if _is_decimal(words, index):
         return True
-    if gap not in _INSIDE:
+    if gap not in _INSIDE or not index:
         return False
-    if gap in {"-", "", "‑"} and glued:
-        return word.isdigit() or words.is_capital(index)
-    if word in vocabulary.not_names or word in vocabulary.modifiers or word in vocabulary.adjectives:
-        return False
-    if word.isdigit():
-        glued = words.gaps[index - 1] in {"-", "", "‑"} or not _QUOTES.isdisjoint(gap)
-        return index > 0 and glued and words.is_capital(index - 1)
-    return words.is_capital(index) and gap != "-"
+    typed = words.lower[index - 1] in _TYPES and before == " "
+    joined = typed or before in {"-", "", "‑"} or not _QUOTES.isdisjoint(gap)
+    return (gap in {"-", "", "‑"} and glued) or (joined and words.is_capital(index - 1))
 
 
 def _is_decimal(words: Words, index: int) -> bool:
