@@ -46,6 +46,7 @@ _BUT_ENOUGH = re.compile(
     rf"[^.;:{PLACE}]{{0,20}}\bbut (?:(?:long|far|just|still|more than) )*(?:enough|sufficient)"
     r" (?:for|to (?:reach|hit|cover))\b"
 )
+_OWNER_BEFORE = re.compile(r"[’']s? (?:[a-z-]+ )?$")
 _OF_AN_ACTOR = re.compile(r"abilit|capabilit|capacit|potential|able to|power|means")
 _CARGO = re.compile(r"\bnuclear (?:weapon|bomb|arm)")  # "missiles that can hit Riga with nuclear weapons"
 # "targets in Poland that the missile can reach", "the parts of Iran which Israel could hit with its jets"
@@ -217,7 +218,7 @@ def _user_of_reach(
     told_before = name == "enabling" and patterns.words["deed"].search(lead)
     if owner is None and (told_before or (not view.weapons and _RANGE_ALONE.match(view.text))):
         owner = _spoken_of(view, discourse)
-    if owner is not None and all(_is_any_weapon(item) for item in owner.weapons):
+    if owner is not None and all(_is_any_weapon(item, discourse) for item in owner.weapons):
         owner = _spoken_of(view, discourse, beside=True) or owner
     if owner is None or not owner.weapons or all(_cannot_own(item, view) for item in owner.weapons):
         return None
@@ -226,9 +227,12 @@ def _user_of_reach(
     return owner
 
 
-def _is_any_weapon(item: WeaponPhrase) -> bool:
-    """As in "the weapon could reach …", not "its weapons", which are many."""
-    return item.kinds == ("weapon",) and not item.named and not (item.plural and item.lead in POSSESSIVES)
+def _is_any_weapon(item: WeaponPhrase, discourse: Discourse) -> bool:
+    """As in "the weapon could reach …", not "its weapons" or "Moscow's weapons", which are many."""
+    start = item.phrase.start
+    owned = item.lead in POSSESSIVES or _OWNER_BEFORE.search(discourse.text, max(0, start - 30), start)
+    many = item.plural and owned
+    return item.kinds == ("weapon",) and not (item.named or many)
 
 
 def _tool_behind(view: SentenceView, last: int, patterns: ClaimPatterns) -> bool:
