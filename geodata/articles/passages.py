@@ -75,7 +75,7 @@ def readable_text(text: str) -> str:
 
 
 def _with_gaps(text: str) -> str:
-    for gap in (_OMISSION, _DATELINE):
+    for gap in (_OMISSION, _DATELINE) if "  " in text else (_OMISSION,):
         text = gap.sub(lambda match: _GAP + " " * (len(match[0]) - 1), text)
     return text
 

@@ -24,6 +24,8 @@ from geodata.extraction.resolution import (
 from geodata.extraction.shooters import gun_of
 from geodata.extraction.view import LENGTH, SENSOR, WEAPON, SentenceView
 
+_POSSESSED = re.compile(r"(?:'s|s'|') ")
+_FORMER = re.compile(r"\bthe (former|latter)\b")
 _OPENING = re.compile(r"[ \"'(–—-]*(?:[a-z]+ly,?)?[ \"'(–—-]*")
 # "Agni-1 with a 700-km range, Agni-2 with …": the figure is the weapon's before it.
 _OWNED = re.compile(rf"{WEAPON}(?:'s|s)? (?:with|has|have|boasts?) (?:an? |its )?$")
@@ -225,7 +227,7 @@ def _inside_cue(view: SentenceView, mark: int, verdict: Verdict, patterns: Owner
     if verdict.cue is Cue.COMPARED:
         return within[-1]
     first, *rest = within
-    return rest[0] if rest and re.fullmatch(r"(?:'s|s'|') ", view.text[first + 1 : rest[0]]) else first
+    return rest[0] if rest and _POSSESSED.fullmatch(view.text, first + 1, rest[0]) else first
 
 
 def _is_fired(view: SentenceView, start: int, place: int, mark: int, phrase: WeaponPhrase) -> bool:
@@ -239,7 +241,7 @@ def _former_or_latter(view: SentenceView, mark: int, verdict: Verdict, discourse
     if verdict.cue is not Cue.COMPARED:
         return None
     start = max((place for place, _ in view.lengths if place < mark), default=0)
-    match = re.search(r"\bthe (former|latter)\b", view.text[start:mark])
+    match = _FORMER.search(view.text, start, mark)
     if match is None:
         return None
     found = one_of_two(view.index, view.passage.span.start, discourse, latter=match[1] == "latter")

@@ -11,9 +11,11 @@ from geodata.extraction.attribution import Owner
 from geodata.extraction.lexicon.loading import Lexicon
 from geodata.extraction.mentions import PlaceMention
 from geodata.extraction.place_choice import lies_in
+from geodata.extraction.triggers import Triggers
 from geodata.extraction.view import LENGTH, PLACE, WEAPON, SentenceView, compile_pattern
 from geodata.gazetteer.places import PlaceKind
 
+VERBS, NEARNESS, SHORTNESS, ABLE = range(4)  # what the triggers of claims.toml are for
 _OBJECT_AHEAD = 260
 _DENIAL_BACK = 40
 _ALSO_IN = re.compile(r"[^.;,]{0,30},? (?:or|and) in ")
@@ -74,12 +76,15 @@ class Statement:
 
 @dataclass(frozen=True, eq=False)
 class ClaimPatterns:
-    """The patterns of claims.toml, compiled; `…_words` are what must stand in a sentence to try one."""
+    """The patterns of claims.toml, compiled.
 
-    able: tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...]
-    verbs: tuple[str, ...]
-    within_words: tuple[str, ...]
-    short_words: tuple[str, ...]
+    Attributes:
+        able: name and pattern of each rule of ability.
+        triggers: of `VERBS`, `NEARNESS` and `SHORTNESS`, then of the rules of `able` from `ABLE` on.
+    """
+
+    able: tuple[tuple[str, re.Pattern[str]], ...]
+    triggers: Triggers
     within: re.Pattern[str]
     negative: re.Pattern[str]
     short: re.Pattern[str]
@@ -105,13 +110,15 @@ def claim_patterns(lexicon: Lexicon) -> ClaimPatterns:
     }
     thing = table["object"]
     return ClaimPatterns(
-        able=tuple(
-            (rule["name"], tuple(rule["words"]), compile_pattern(rule["pattern"], macros))
-            for rule in table["able"]
+        able=tuple((rule["name"], compile_pattern(rule["pattern"], macros)) for rule in table["able"]),
+        triggers=Triggers(
+            [
+                table["triggers"]["verbs"],
+                table["within"]["words"],
+                table["within"]["short_words"],
+                *(rule["words"] for rule in table["able"]),
+            ]
         ),
-        verbs=tuple(table["triggers"]["verbs"]),
-        within_words=tuple(table["within"]["words"]),
-        short_words=tuple(table["within"]["short_words"]),
         within=within["pattern"],
         negative=within["negative"],
         short=within["short"],

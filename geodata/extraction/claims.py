@@ -21,6 +21,8 @@ from geodata.gazetteer.places import Place
 _LAUNCH_BACK = 160
 _LONGEST_NATIONALITY = 24
 _MEASURED = re.compile(rf"{LENGTH} (?:[a-z]+ )?$")  # "1,000 miles from Tel Aviv" tells no launch
+_CONDITIONALS = frozenset({"would", "could", "might"})
+_CONDITIONAL = re.compile(r"(?<!\w)(?:if|would|could|were)(?!\w)")
 _PEOPLES = frozenset({"Korean", "Houthi"})  # adjectives that do not tell which country it is
 _NATIONALITY = re.compile(r"\b(?:(?:North|South) )?(?P<adjective>[A-Z][a-z]+)\s$")
 
@@ -126,9 +128,7 @@ def _launch_place(view: SentenceView, statement: Statement, patterns: ClaimPatte
 
 
 def _is_conditional(text: str, statement: Statement) -> bool:
-    return statement.modal in {"would", "could", "might"} or bool(
-        re.search(r"(?<!\w)(?:if|would|could|were)(?!\w)", text[: statement.end])
-    )
+    return statement.modal in _CONDITIONALS or _CONDITIONAL.search(text, 0, statement.end) is not None
 
 
 def _place_text(text: str, place: PlaceMention, patterns: ClaimPatterns) -> str:

@@ -7,6 +7,7 @@ from collections import Counter
 
 from geodata.extraction.mentions import Extraction
 
+_NO_LETTER = re.compile(r"[^a-z0-9]")
 _LONGEST_NAME = 2  # words; longer ones are the name spelled out ("Army Tactical Missile System")
 
 
@@ -46,5 +47,5 @@ def _singular(text: str) -> str:
 
 def _alike(name: str, text: str) -> bool:
     """One is the other, or a part of it, whatever its hyphens: "Grad" and "BM-21 Grad"."""
-    one, other = (re.sub(r"[^a-z0-9]", "", words.lower()) for words in (name, text))
+    one, other = (_NO_LETTER.sub("", words.lower()) for words in (name, text))
     return one in other or other in one or other.removesuffix("s") in one

@@ -10,6 +10,8 @@ _MARK = r"[,\u00a0\u202f\u2009\u2007 ’']"
 NUMBER = rf"(?:\d{{1,3}}(?:{_MARK}\d{{3}}){{1,3}}(?:\.\d{{1,2}})?(?![\d])|\d{{1,7}}(?:[.,]\d{{1,3}})?(?!\d))"
 """A printed number; bounded, so that a million digits cost no more than seven."""
 
+_GROUPING = re.compile(r"(?<=\d)[,\u00a0\u202f\u2009\u2007 ’'](?=\d{3}(?!\d))")
+_LETTERS = re.compile(r"[a-z]+")
 _DOT_THOUSANDS = re.compile(r"\d{1,3}\.\d00")
 
 
@@ -30,7 +32,7 @@ def parse_number(printed: str, table: Mapping[str, Any]) -> float | None:
 def _from_digits(text: str) -> float | None:
     if _DOT_THOUSANDS.fullmatch(text):
         return float(text.replace(".", ""))  # nobody measures a reach to the metre: 1.600 km is 1,600
-    bare = re.sub(r"(?<=\d)[,\u00a0\u202f\u2009\u2007 ’'](?=\d{3}(?!\d))", "", text)
+    bare = _GROUPING.sub("", text)
     bare = bare.replace(",", ".")
     try:
         return float(bare)
@@ -49,7 +51,7 @@ def number_words_pattern(table: Mapping[str, Any]) -> str:
 def _from_words(text: str, table: Mapping[str, Any]) -> float | None:
     small, big = table.get("number_words", {}), table.get("multipliers", {})
     total = current = 0.0
-    for word in re.findall(r"[a-z]+", text):
+    for word in _LETTERS.findall(text):
         if word == "and":
             continue
         if word in {"a", "an"}:

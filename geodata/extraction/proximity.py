@@ -83,6 +83,8 @@ _CLOSED_RELATIVE = re.compile(
     r"|sits?)"
     r"(?: [a-z]+){0,2} ?$|, (?:a|an|the) [^,;.]{3,60}, ?$"
 )
+_NEW_CLAUSE = re.compile(r"[;:]|(?<!\w)(?:while|but|whose)(?!\w)")
+_JOINED = re.compile(r",|\b(?:and|or|as well as)\b")
 _CLAUSE_END = re.compile(r"[.;:]")
 # What was moved out of reach is no place: "Russia had moved its aircraft out of range".
 _MOVED = re.compile(
@@ -334,7 +336,7 @@ def _places_before(view: SentenceView, start: int, patterns: ClaimPatterns, *, t
         if found and (_TERRITORY.fullmatch(gap) or patterns.words["whole_of"].fullmatch(gap)):
             end, tail = place, ""
             continue  # "the US territory of Guam", "Saudi Arabia's capital Riyadh"
-        if len(gap) > (45 if found else 60) or re.search(r"[;:]|(?<!\w)(?:while|but|whose)(?!\w)", gap):
+        if len(gap) > (45 if found else 60) or _NEW_CLAUSE.search(gap):
             break
         if not listed:
             break
@@ -370,7 +372,7 @@ def _stands_before(view: SentenceView, end: int, patterns: ClaimPatterns) -> boo
     return any(
         end - _NEAR_CONTAINER < place < end
         and not patterns.words["owns"].match(view.text[place + 1 : place + 40])
-        and not re.search(r",|\b(?:and|or|as well as)\b", view.text[place + 1 : end])
+        and not _JOINED.search(view.text, place + 1, end)
         for place, _ in view.places
     )
 

@@ -16,6 +16,9 @@ from geodata.units import Unit, least_place, to_km
 LARGEST_CONVERSION_GAP = 0.1
 """Share by which two statements of one length may differ at most, however coarse their rounding."""
 
+_A_NUMBER = re.compile(NUMBER)
+_LISTED = re.compile(rf"(?:{NUMBER},\s){{1,5}}(?:and\s)?$")
+_AND_LISTED = re.compile(rf"{NUMBER}\sand\s$")
 _DIGITS = re.compile(r"\d+")
 _DASH = r"[ \u00a0\u202f\u2009]?[-–—−‑‐][ \u00a0\u202f\u2009]?"
 _JOIN = rf"(?P<join>{_DASH}|\s(?:to|and|or)\s|/)"
@@ -218,11 +221,11 @@ def _listed(before: str, last: Quantity) -> Iterator[Quantity]:
     """Numbers before `last` in "70, 150 and 300 km" after a word such as "ranges of"."""
     if not before.endswith((", ", "and ", " ")) or not _LIST_CUE.search(before):
         return
-    tail = re.search(rf"(?:{NUMBER},\s){{1,5}}(?:and\s)?$", before) or re.search(rf"{NUMBER}\sand\s$", before)
+    tail = _LISTED.search(before) or _AND_LISTED.search(before)
     if not tail:
         return
     offset = last.span.start - len(before)
-    for match in re.finditer(NUMBER, before[tail.start() :]):
+    for match in _A_NUMBER.finditer(before[tail.start() :]):
         value = parse_number(match[0], {})
         if value is not None:
             start = offset + tail.start() + match.start()

@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 from geodata.extraction.lexicon.loading import Lexicon
 from geodata.extraction.view import holds_one
 
+_CLAUSE_MARKS = re.compile(r"[,;:(]")
 _NEGATION_REACH = 60
 
 
@@ -55,7 +56,7 @@ def _hedge(before: str, lexicon: Lexicon) -> str | None:
 
 
 def _is_negated(before: str, patterns: dict[str, re.Pattern[str]]) -> bool:
-    clause = re.split(r"[,;:(]", before)[-1]
+    clause = _CLAUSE_MARKS.split(before)[-1]
     if not patterns["negation"].search(clause):
         return False
     return bool(patterns["negation"].search(patterns["not_negation"].sub(" ", clause)))

@@ -8,6 +8,10 @@ from dataclasses import replace
 
 from geodata.extraction.attribution import Owner, find_owner
 from geodata.extraction.claim_patterns import (
+    ABLE,
+    NEARNESS,
+    SHORTNESS,
+    VERBS,
     ClaimPatterns,
     Statement,
     claim_patterns,
@@ -24,7 +28,7 @@ from geodata.extraction.place_reference import object_referred
 from geodata.extraction.proximity import find_proximities, find_shortfalls
 from geodata.extraction.ranges import Cue, Verdict
 from geodata.extraction.resolution import POSSESSIVES, antecedents, resolve_phrase
-from geodata.extraction.view import PLACE, SENSOR, WEAPON, SentenceView, holds_one
+from geodata.extraction.view import PLACE, SENSOR, WEAPON, SentenceView
 
 _CLAUSE_BACK = 70
 _LEAD = 240
@@ -38,6 +42,7 @@ _THING_BEFORE = re.compile(
 _CAPABILITY = re.compile(
     r" (?:capabilit(?:y|ies)|technolog(?:y|ies)|arsenals?|forces?|programmes?|programs?|fire|engines?)\b"
 )
+_CLAUSE_START = re.compile(r"[;:]|, (?:and|but|while)\b")
 _IF = re.compile(r"\b(?:if|when|once|before|after|until) (?:the |an? |its |one )?$")
 _RANGE_ALONE = re.compile(r"^[\"' ]*(?:the|this|that|such a|its) (?:[a-z]+ ){0,2}(?:range|reach)\b")
 _WHETHER_TO = re.compile(r"(?:whether|debat\w+ whether|question\w* whether) to\b|how (?:many|much)\b")
@@ -64,33 +69,38 @@ def find_statements(view: SentenceView, discourse: Discourse, lexicon: Lexicon) 
     patterns = claim_patterns(lexicon)
     if PLACE not in view.text and not patterns.words["reference"].search(view.text):
         return
-    if holds_one(view.text, patterns.within_words):
+    told = patterns.triggers.found(view.text)
+    if NEARNESS in told:
         yield from find_proximities(view, discourse, lexicon, patterns)
-    if holds_one(view.text, patterns.short_words):
+    if SHORTNESS in told:
         for shortfall in find_shortfalls(view, discourse, lexicon, patterns):
             yield shortfall
             yield from _continued(view, shortfall, patterns)
-    if not holds_one(view.text, patterns.verbs):
-        return
-    for name, words, pattern in patterns.able:
-        for match in pattern.finditer(view.text) if holds_one(view.text, words) else ():
-            statement = _ability(view, name, match, discourse, lexicon)
-            if statement:
-                yield statement
-                yield from _continued(view, statement, patterns)
+    for name, match in _abilities(view.text, told, patterns):
+        statement = _ability(view, name, match, discourse, lexicon)
+        if statement:
+            yield statement
+            yield from _continued(view, statement, patterns)
+
+
+def _abilities(text: str, told: set[int], patterns: ClaimPatterns) -> Iterator[tuple[str, re.Match[str]]]:
+    """The cues of ability in a sentence whose words `told` which rules to try."""
+    if VERBS in told:
+        for number, (name, pattern) in enumerate(patterns.able, ABLE):
+            if number in told:
+                yield from ((name, match) for match in pattern.finditer(text))
 
 
 def told_without_place(view: SentenceView, discourse: Discourse, lexicon: Lexicon) -> Statement | None:
     """A statement whose aims have no place: "can reach nine major cities"."""
     patterns = claim_patterns(lexicon)
-    for name, words, pattern in patterns.able:
-        for match in pattern.finditer(view.text) if holds_one(view.text, words) else ():
-            owner = _user_of_reach(view, name, match, match.end(), discourse, lexicon)
-            if owner is not None:
-                denied = is_denied(view.text[max(0, match.start() - _CLAUSE_BACK) : match.end()], patterns)
-                return Statement(
-                    start=match.start(), end=match.end(), places=(), reachable=not denied, owner=owner
-                )
+    for name, match in _abilities(view.text, patterns.triggers.found(view.text), patterns):
+        owner = _user_of_reach(view, name, match, match.end(), discourse, lexicon)
+        if owner is not None:
+            denied = is_denied(view.text[max(0, match.start() - _CLAUSE_BACK) : match.end()], patterns)
+            return Statement(
+                start=match.start(), end=match.end(), places=(), reachable=not denied, owner=owner
+            )
     return None
 
 
@@ -286,7 +296,7 @@ def _not_carrier(owner: Owner | None, view: SentenceView, start: int, discourse:
 
 def _is_near(view: SentenceView, start: int) -> bool:
     """A weapon opens the clause whose verb stands at `start`."""
-    clause = re.split(r"[;:]|, (?:and|but|while)\b", view.text[max(0, start - _LEAD) : start])[-1]
+    clause = _CLAUSE_START.split(view.text[max(0, start - _LEAD) : start])[-1]
     return WEAPON in clause
 
 
