@@ -31,7 +31,7 @@ _PASSED = re.compile(
 )  # "ships approaching Taiwan", "far beyond South Asia"
 # Told of ships or troops, wherever they are: "destroy warships of the Russian Federation".
 _FORCES_OF = re.compile(
-    rf"(?:{WEAPON}|\b(?:(?:war)?ships|vessels|aircraft|planes|jets|troops|forces|soldiers|fleets?|army|navy|tanks|units))"
+    rf"(?:{WEAPON}|\b(?:(?:war)?ships|enemies|rivals|foes|neighbou?rs|allies|vessels|aircraft|planes|jets|troops|forces|soldiers|fleets?|army|navy|tanks|units))"
     r" of (?:the )?$"
 )
 _TO = re.compile(r" to (?:the )?")
@@ -46,6 +46,12 @@ _NO_LIST = re.compile(
     r"|\bshort of (?:the )?$"
     r"|\b(?:said|says|warned|told|announced|added|claimed)\b|\"? in (?:his|her|an?) [a-z ]*speech\b"
 )
+_OWNS_THING = re.compile(
+    rf"'s (?!{PLACE}|[a-z]+ern |(?:north|south|east|west)|coast|mainland|capital|territor|largest|second"
+    r"|biggest|main )"
+)
+_AND_ALONE = re.compile(r", (?:and|but|while|though|so) ")
+_ACTS = re.compile(r" (?:can|could|will|would|may|might|has|have|had|is|was)\b")
 _MADE = re.compile(r"-[a-z]")  # "US-made", "Russian-occupied"
 _STANDING = re.compile(r"\b(?:bases|facilities|installations|sites|allies|troops|forces|states|cities)\b")
 _ACROSS = re.compile(r"\b(?:across|over) (?:the )?$")
@@ -151,7 +157,7 @@ def places_behind(view: SentenceView, start: int, patterns: ClaimPatterns) -> tu
         gap = text[start:place]
         if len(gap) > (60 if found else patterns.approach) or (not found and _NEW_SUBJECT.search(gap)):
             break
-        if found and _NO_LIST.search(gap):
+        if found and (_NO_LIST.search(gap) or _begins_clause(text, place, gap)):
             break
         sea = mention.place is not None and mention.place.kind is PlaceKind.SEA
         if (found and _is_destination(text, found[-1], gap)) or _SAID.match(text, place + 1):
@@ -165,7 +171,9 @@ def places_behind(view: SentenceView, start: int, patterns: ClaimPatterns) -> tu
         start = place + 1
         listed = gap.startswith(", in ") and _ALSO_IN.match(text, place + 1)
         inside = (patterns.words["inside"].fullmatch(gap) and not listed) or (
-            gap in {", ", " ("} and _holds(mention, before) and not _LISTED_ON.match(text, place + 1)
+            (gap in {", ", " ("} or (gap.endswith(" (") and text.startswith(")", place + 1)))
+            and _holds(mention, before)
+            and not _LISTED_ON.match(text, place + 1)
         )
         before = mention
         if found and (inside or _is_aside(text, place, gap, patterns)):
@@ -173,6 +181,12 @@ def places_behind(view: SentenceView, start: int, patterns: ClaimPatterns) -> tu
         if found or not _is_vague(gap, mention, patterns):
             found.append(place)
     return tuple(found)
+
+
+def _begins_clause(text: str, place: int, gap: str) -> bool:
+    """As in "can hit Beijing, India's technique is …", "can hit Haifa, and Syria can …"."""
+    owns = gap == ", " and _OWNS_THING.match(text, place + 1)
+    return bool(owns or (_AND_ALONE.fullmatch(gap) and _ACTS.match(text, place + 1)))
 
 
 def _is_destination(text: str, before: int, gap: str) -> bool:

@@ -10,7 +10,6 @@ from geodata.extraction.claim_patterns import (
     ClaimPatterns,
     Statement,
     claim_patterns,
-    is_denied,
     listed_behind,
     places_behind,
 )
@@ -20,6 +19,7 @@ from geodata.extraction.mentions import LengthKind, PlaceMention
 from geodata.extraction.phrases import CARRIERS, NO_WEAPONS, WeaponPhrase
 from geodata.extraction.place_choice import lies_in
 from geodata.extraction.place_reference import distant_place, opening_place, subject_referred
+from geodata.extraction.proximity_cues import proximity_cues
 from geodata.extraction.ranges import Cue, Verdict
 from geodata.extraction.resolution import antecedents, resolve_phrase
 from geodata.extraction.view import LENGTH, PLACE, WEAPON, SentenceView
@@ -42,13 +42,6 @@ _LIES_AT = re.compile(
 _OTHER_SUBJECT = re.compile(
     r"\b(?:which|that) (?:would |could |will )?means?\b|\b(?:these|those) [a-z]+ [a-z]+ are\b"
 )
-# "airfields that were previously out of reach", "used to be out of range"
-_ONCE = re.compile(
-    r"\b(?:previously|formerly|once|used to be|had (?:long |once )?been(?: [a-z]+)?"
-    r"|long (?:thought|considered|believed)(?: to be)?)(?: (?:safely|well|far))? $"
-)
-_FOR_BUYERS = re.compile(rf" for (?:the )?{PLACE}(?!'s)")  # "Tomahawks are out of reach for Ukraine"
-_OVER = re.compile(r" (?:over|on|about|against|for) ")  # "hit by sanctions over its missiles"
 _PUT = re.compile(r"\b(?:put|bring|plac|leav)(?:e|s|es|t?ing)?\b")
 # What a launcher's place has to do with the places behind: "sent the Typhon to Luzon, putting Taiwan …".
 _PUTS_OTHERS = re.compile(
@@ -56,9 +49,6 @@ _PUTS_OTHERS = re.compile(
     r"|(?:would|could|will|can|may|might|to) (?:put|place|bring|leave))\b(?! (?:it|them)\b)"
 )
 _POINTS_BACK = re.compile(r"^[\"' ]*(?:that|this|it|they|the range|its range)\b")
-_IN_MINUTES = re.compile(
-    r" (?:with)?in (?:about |just |only |under |some |less than )?[a-z0-9-]+ (?:minutes|seconds)\b"
-)
 _INCLUDING = re.compile(r"[^.;,]{0,40}(?:,? (?:including|such as|among them)\b|:(?= ))")
 _IT_IS = re.compile(
     r"\b(?:as|because|since|and|but|so|that|though|while) it (?:is|was|lies|remains)(?: [a-z]+ly)? $"
@@ -101,6 +91,10 @@ _MEASURED_FROM = re.compile(
     rf"{LENGTH} (?:[a-z]+ )?(?:off|from|outside|away from) (?:the )?(?:[a-z-]+ ){{0,3}}$"
 )
 _ITS = re.compile(r"\b(?:range|reach|distance) of (?:its|their)\b")
+_ITS_LAND = re.compile(
+    r"\b(?:former|latter)\b[^.;]{0,60}\b(?:its|their) (?:own )?"
+    r"(?:territor\w+|cit\w+|bases?|forces|troops|land|soil|homeland) (?:(?:can|could|would|may|might|is|are|was|were|be) ?)*$"
+)
 _CLAUSE_BACK = 70
 _DATELINE = re.compile(r" ?(?:\([a-z]{2,12}\) ?)?(?:[–—]|--?) ")
 _NEAR_CONTAINER = 40
@@ -117,43 +111,10 @@ def find_proximities(
     view: SentenceView, discourse: Discourse, lexicon: Lexicon, patterns: ClaimPatterns
 ) -> Iterator[Statement]:
     """As in "within range of", "out of reach of"."""
-    for match, reachable in _proximity_cues(view.text, patterns):
+    for match, reachable in proximity_cues(view.text, patterns):
         statement = _proximity(view, match, reachable, discourse, lexicon)
         if statement:
             yield statement
-
-
-def _proximity_cues(text: str, patterns: ClaimPatterns) -> Iterator[tuple[re.Match[str], bool]]:
-    """The cues of a sentence, and whether they say that something is within reach."""
-    denied = [*patterns.negative.finditer(text), *patterns.too_far.finditer(text)]
-    for match in denied:
-        bought = match["of"] and _FOR_BUYERS.match(text, match.start("of"))
-        if not (bought or _ONCE.search(text, 0, match.start())):
-            yield match, _none_is(text, match, patterns)
-    for match in patterns.within.finditer(text):
-        if not any(match.start() < other.end() and other.start() < match.end() for other in denied):
-            yield match, not is_denied(text[max(0, match.start() - 30) : match.start()], patterns)
-    for match in patterns.passive.finditer(text):
-        weapon = text.find(WEAPON, match.end(), match.end() + 60)
-        if weapon >= 0 and not _OVER.search(text, match.end(), weapon):
-            yield match, not is_denied(match[0], patterns)
-    for match in _exposures(text, patterns):
-        yield match, True
-
-
-def _exposures(text: str, patterns: ClaimPatterns) -> Iterator[re.Match[str]]:
-    """As in "puts Warsaw at risk", "Warsaw is no longer safe from the missile"."""
-    for match in (*patterns.exposed.finditer(text), *patterns.safe.finditer(text)):
-        denied = match.re is not patterns.safe or _none_is(text, match, patterns)
-        told = match["of"] or (match.re is patterns.exposed and _IN_MINUTES.match(text, match.end()))
-        if denied and (told or patterns.words["exposing"].search(text, 0, match.start())):
-            yield match
-
-
-def _none_is(text: str, match: re.Match[str], patterns: ClaimPatterns) -> bool:
-    """As in "no longer out of reach", "nowhere in Israel is safe"."""
-    lead = text[max(0, match.start() - 2 * _CLAUSE_BACK) : match.start()]
-    return patterns.words["nothing"].search(lead) is not None
 
 
 def find_shortfalls(
@@ -306,6 +267,8 @@ def _spoken_of(view: SentenceView, start: int, patterns: ClaimPatterns, *, told:
 
     Where something is based counts if the weapon is `told` behind: "based in Qatar, within range of Scuds".
     """
+    if _ITS_LAND.search(view.text, max(0, start - _CLAUSE_BACK), start):
+        return ()  # "Washington and Israel, the latter fearing that its territory could be …"
     if _IT_IS.search(view.text, max(0, start - _CLAUSE_BACK), start):
         opening = opening_place(view, start)
         return (opening[0],) if opening else ()
@@ -333,9 +296,9 @@ def _places_before(view: SentenceView, start: int, patterns: ClaimPatterns, *, t
             return ()
         if found and gap == " " and _contains(view, found[0], mention):
             found.pop(0)  # "Jacksonville Florida"
-        if found and (_TERRITORY.fullmatch(gap) or patterns.words["whole_of"].fullmatch(gap)):
+        if found and _names_whole(view, found[0], mention, gap, patterns):
             end, tail = place, ""
-            continue  # "the US territory of Guam", "Saudi Arabia's capital Riyadh"
+            continue
         if len(gap) > (45 if found else 60) or _NEW_CLAUSE.search(gap):
             break
         if not listed:
@@ -363,6 +326,18 @@ def _contains(view: SentenceView, mark: int, part: PlaceMention) -> bool:
     """The place at `mark` holds another one."""
     whole = view.entity_at(mark)
     if not isinstance(whole, PlaceMention) or whole.place is None or part.place is None:
+        return False
+    return lies_in(part.place, whole.place)
+
+
+def _names_whole(
+    view: SentenceView, mark: int, whole: PlaceMention, gap: str, patterns: ClaimPatterns
+) -> bool:
+    """As in "the US territory of Guam", "Saudi Arabia's capital Riyadh" and "the US state of Alaska"."""
+    if _TERRITORY.fullmatch(gap) or patterns.words["whole_of"].fullmatch(gap):
+        return True
+    part = view.entity_at(mark)
+    if gap != " " or not isinstance(part, PlaceMention) or part.place is None or whole.place is None:
         return False
     return lies_in(part.place, whole.place)
 

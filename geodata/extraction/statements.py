@@ -53,6 +53,9 @@ _BUT_ENOUGH = re.compile(
 )
 _OWNER_BEFORE = re.compile(r"[’']s? (?:[a-z-]+ )?$")
 _OF_AN_ACTOR = re.compile(r"abilit|capabilit|capacit|potential|able to|power|means")
+_DONE = re.compile(
+    r"(?:allowed|enabled|gave|helped|permitted)\b"
+)  # "the path allowed the jets to strike Doha"
 _CARGO = re.compile(r"\bnuclear (?:weapon|bomb|arm)")  # "missiles that can hit Riga with nuclear weapons"
 # "targets in Poland that the missile can reach", "the parts of Iran which Israel could hit with its jets"
 _THAT_IT = re.compile(
@@ -111,7 +114,9 @@ def _ability(
     patterns = claim_patterns(lexicon)
     modal = match["modal"]
     intended = name == "modal" or modal.endswith(" not")
-    if match["blow"] and (_is_licence(modal, match) or (intended and not _is_ability(modal, match))):
+    if match["blow"] and (
+        _DONE.match(modal) or _is_licence(modal, match) or (intended and not _is_ability(modal, match))
+    ):
         return None
     lead = view.text[max(0, match.start() - _LEAD) : match.start()]
     used = patterns.words["using"].search(

@@ -222,6 +222,8 @@ def _leftmost(words: Words, head: int, taken: set[int], vocabulary: Vocabulary) 
             break  # "surface to air missiles", but "the capability to launch missiles"
         if words.gaps[first - 1] in {"’ ", "' "} and word.endswith("s"):
             break  # "the submarines' cruise missiles"
+        if word in {"fired", "launched"} and first > 1 and words.lower[first - 2].endswith("s"):
+            break  # "The jets fired missiles"
         hyphened = words.gaps[first - 1] == "-"
         if (
             (

@@ -1,0 +1,56 @@
+"""The words that tell nearness: "within range of", "out of reach", "puts at risk", "no longer safe from"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from geodata.extraction.claim_patterns import ClaimPatterns, is_denied
+from geodata.extraction.view import PLACE, WEAPON
+
+_LEAD = 140
+_NEAR_LEAD = 30
+_WEAPON_AHEAD = 60
+# "airfields that were previously out of reach", "used to be out of range"
+_ONCE = re.compile(
+    r"\b(?:previously|formerly|once|used to be|had (?:long |once )?been(?: [a-z]+)?"
+    r"|long (?:thought|considered|believed)(?: to be)?)(?: (?:safely|well|far))? $"
+)
+_FOR_BUYERS = re.compile(rf" for (?:the )?{PLACE}(?!'s)")  # "Tomahawks are out of reach for Ukraine"
+_OVER = re.compile(r" (?:over|on|about|against|for) ")  # "hit by sanctions over its missiles"
+_IN_MINUTES = re.compile(
+    r" (?:with)?in (?:about |just |only |under |some |less than )?[a-z0-9-]+ (?:minutes|seconds)\b"
+)
+
+
+def proximity_cues(text: str, patterns: ClaimPatterns) -> Iterator[tuple[re.Match[str], bool]]:
+    """The cues of a sentence, and whether they say that something is within reach."""
+    denied = [*patterns.negative.finditer(text), *patterns.too_far.finditer(text)]
+    for match in denied:
+        bought = match["of"] and _FOR_BUYERS.match(text, match.start("of"))
+        if not (bought or _ONCE.search(text, 0, match.start())):
+            yield match, _none_is(text, match, patterns)
+    for match in patterns.within.finditer(text):
+        if not any(match.start() < other.end() and other.start() < match.end() for other in denied):
+            yield match, not is_denied(text[max(0, match.start() - _NEAR_LEAD) : match.start()], patterns)
+    for match in patterns.passive.finditer(text):
+        weapon = text.find(WEAPON, match.end(), match.end() + _WEAPON_AHEAD)
+        if weapon >= 0 and not _OVER.search(text, match.end(), weapon):
+            yield match, not is_denied(match[0], patterns)
+    for match in _exposures(text, patterns):
+        yield match, True
+
+
+def _exposures(text: str, patterns: ClaimPatterns) -> Iterator[re.Match[str]]:
+    """As in "puts Warsaw at risk", "Warsaw is no longer safe from the missile"."""
+    for match in (*patterns.exposed.finditer(text), *patterns.safe.finditer(text)):
+        denied = match.re is not patterns.safe or _none_is(text, match, patterns)
+        told = match["of"] or (match.re is patterns.exposed and _IN_MINUTES.match(text, match.end()))
+        if denied and (told or patterns.words["exposing"].search(text, 0, match.start())):
+            yield match
+
+
+def _none_is(text: str, match: re.Match[str], patterns: ClaimPatterns) -> bool:
+    """As in "no longer out of reach", "nowhere in Israel is safe"."""
+    lead = text[max(0, match.start() - _LEAD) : match.start()]
+    return patterns.words["nothing"].search(lead) is not None
