@@ -50,6 +50,7 @@ _OWNS_THING = re.compile(
     rf"'s (?!{PLACE}|[a-z]+ern |(?:north|south|east|west)|coast|mainland|capital|territor|largest|second"
     r"|biggest|main )"
 )
+_A_CITY = re.compile(r" (?:[a-z]+ )?(?:city|town|village|port|capital|island|base)\b")
 _AND_ALONE = re.compile(r", (?:and|but|while|though|so) ")
 _ACTS = re.compile(r" (?:can|could|will|would|may|might|has|have|had|is|was)\b")
 _MADE = re.compile(r"-[a-z]")  # "US-made", "Russian-occupied"
@@ -196,6 +197,8 @@ def _is_destination(text: str, before: int, gap: str) -> bool:
 
 def _is_aside(text: str, place: int, gap: str, patterns: ClaimPatterns) -> bool:
     """As in "India, Pakistan's archrival,": said of the place before."""
+    if gap == ", the " and _A_CITY.match(text, place + 1):
+        return True  # "Pyeongtaek, the Gyeonggi Province city"
     return (
         gap.endswith((", ", "including "))
         and patterns.words["explains"].match(text[place + 1 : place + 60]) is not None

@@ -118,7 +118,11 @@ def _referents(
 ) -> tuple[PlaceMention, ...]:
     kind = next(name for name in _KINDS if match[name])
     if match["many"]:
-        return _several(kind, view, start, discourse)
+        country = place_lexicon().demonyms.get(_adjective(match).title(), "")
+        several = _several(kind, view, start, discourse)
+        return tuple(
+            item for item in several if not country or (item.place and item.place.country == country)
+        )
     if match[kind].endswith("s"):
         return ()  # "the major cities"
     rows = _rows(view, start, discourse)
@@ -129,8 +133,17 @@ def _referents(
     for row in rows:
         fitting = [place for place in row if _may_be_meant(place, kind, discourse)]
         if fitting:
+            unclear = kind == "pronoun" and len({place.text for place in fitting}) > 1
+            if unclear and fitting[0].span.start - fitting[0].passage.span.start > _HEAD:
+                return ()  # "… a base in Latakia and a port in Tartus. It was well within range of …"
             return (_called(match[kind], fitting, discourse) or fitting[0],)
     return ()
+
+
+def _adjective(match: re.Match[str]) -> str:
+    """The word before the last one, as in "these Chinese targets": those in China."""
+    words = match[0].split()
+    return words[1] if len(words) > 2 else ""
 
 
 def _called(noun: str, places: list[PlaceMention], discourse: Discourse) -> PlaceMention | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from geodata.extraction.attribution import Owner, find_owner
 from geodata.extraction.claim_patterns import (
@@ -90,10 +91,13 @@ _BASED = re.compile(r"\b(?:based|deployed|stationed) (?:in|on|at) (?:the )?$")
 _MEASURED_FROM = re.compile(
     rf"{LENGTH} (?:[a-z]+ )?(?:off|from|outside|away from) (?:the )?(?:[a-z-]+ ){{0,3}}$"
 )
+# "Odesa is within range of HIMARS given to Kyiv, and within range of bombs": Odesa again, not Kyiv.
+_AND_AGAIN = re.compile(r", (?:and|but) (?:also |even |still )?$")
 _ITS = re.compile(r"\b(?:range|reach|distance) of (?:its|their)\b")
 _ITS_LAND = re.compile(
     r"\b(?:former|latter)\b[^.;]{0,60}\b(?:its|their) (?:own )?"
-    r"(?:territor\w+|cit\w+|bases?|forces|troops|land|soil|homeland) (?:(?:can|could|would|may|might|is|are|was|were|be) ?)*$"
+    r"(?:territor\w+|cit\w+|bases?|forces|troops|land|soil|homeland)"
+    r" (?:(?:can|could|would|may|might|is|are|was|were|be) ?)*$"
 )
 _CLAUSE_BACK = 70
 _DATELINE = re.compile(r" ?(?:\([a-z]{2,12}\) ?)?(?:[–—]|--?) ")
@@ -111,9 +115,13 @@ def find_proximities(
     view: SentenceView, discourse: Discourse, lexicon: Lexicon, patterns: ClaimPatterns
 ) -> Iterator[Statement]:
     """As in "within range of", "out of reach of"."""
+    last: Statement | None = None
     for match, reachable in proximity_cues(view.text, patterns):
         statement = _proximity(view, match, reachable, discourse, lexicon)
+        if statement and last and _AND_AGAIN.search(view.text, last.start, match.start()):
+            statement = replace(statement, places=last.places, referred=last.referred)
         if statement:
+            last = statement
             yield statement
 
 
@@ -164,6 +172,12 @@ def _proximity(
     behind = _behind_of(view, match, attacks=near) if match["of"] else None
     lists = match.re is not patterns.exposed and _opens_a_list(view.text, match)
     opens = behind is None and lists and not _is_put(view.text, match.start())
+    if (
+        opens
+        and not reachable
+        and _MOVED.search(view.text, max(0, match.start() - _CLAUSE_BACK), match.start())
+    ):
+        return None  # "forces were pushed out of artillery range of Kherson"
     ahead = places_behind(view, match.end(), patterns) if opens else ()
     mark = inside[-1] if inside else behind
     if not _COPULA.search(view.text[: match.start()]):
