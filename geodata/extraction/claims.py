@@ -118,13 +118,20 @@ def _launch_place(view: SentenceView, statement: Statement, patterns: ClaimPatte
     match = patterns.words["launch"].search(view.text, last + 1, min(len(view.text), last + 100))
     mark = match.end() - 1 if match and ";" not in view.text[last : match.start()] else None
     if mark is None:
-        end = min((statement.start, *statement.places))
-        floor = max(0, end - _LAUNCH_BACK)
-        before = patterns.words["launch_before"].search(view.text[floor:end])
-        measured = before and _MEASURED.search(view.text, floor, floor + before.start())
-        mark = floor + before.start() + before[0].index(PLACE) if before and not measured else None
+        mark = _launched_before(view.text, min((statement.start, *statement.places)), patterns)
+    if mark is None and statement.places:  # "the time it takes a missile, fired from Minsk, to reach Riga"
+        mark = _launched_before(view.text, statement.places[0], patterns)
     place = view.entity_at(mark) if mark is not None else None
     return place.place if isinstance(place, PlaceMention) else None
+
+
+def _launched_before(text: str, end: int, patterns: ClaimPatterns) -> int | None:
+    """Position of the place in "fired from Minsk, …" before a position."""
+    floor = max(0, end - _LAUNCH_BACK)
+    before = patterns.words["launch_before"].search(text[floor:end])
+    if before is None or _MEASURED.search(text, floor, floor + before.start()):
+        return None
+    return floor + before.start() + before[0].index(PLACE)
 
 
 def _is_conditional(text: str, statement: Statement) -> bool:

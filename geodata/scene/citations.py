@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from geodata.articles.article import Article, Passage, Span
 from geodata.articles.dates import day_of
+from geodata.articles.names import shown_name
 from geodata.extraction.mentions import Extraction, RangeMention
 from geodata.scene import wording
 from geodata.scene.scene import ArticleCredit, Citation
@@ -22,8 +24,13 @@ def credit_of(article: Article) -> ArticleCredit:
         publisher=article.publisher,
         authors=article.authors,
         published=article.published,
-        source=article.source,
+        source=article.source if "://" in article.source else _without_folders(article.source),
     )
+
+
+def _without_folders(source: str) -> str:
+    """A file by its name alone: what is published does not tell the folders of a newsroom's machine."""
+    return shown_name(source) if re.search(r"[/\\]", source) else source
 
 
 def source_line(credit: ArticleCredit) -> str:
