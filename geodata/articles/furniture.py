@@ -27,7 +27,7 @@ _MARKUP = re.compile(r"\*\*|__|!?\[([^\]]*)\]\([^)]*\)")
 _CAPITAL = "[A-ZÀ-ÖØ-ÞŁŚŻŠŽČ]"
 _PARTICLES = "(?: (?:van|von|de|da|der|den|al|el|bin|la|le)){0,2}"
 _NAME = rf"{_CAPITAL}[\w'’.\-]+{_PARTICLES}(?: {_CAPITAL}[\w'’.\-]*){{1,3}}"
-_IN_PLACE = r"(?: in (?:[A-ZÀ-Þ][\w'’\-]+ ?){1,3}(?:, (?:[A-Z][\w.]+ ?){1,2}(?=$|;| and ))?)"
+_IN_PLACE = r"(?:,? in (?:[A-ZÀ-Þ][\w'’\-]+ ?){1,3}(?:, (?:[A-Z][\w.]+ ?){1,2}(?=$|;| and ))?)"
 _AUTHOR = rf"{_NAME}{_IN_PLACE}?"
 _AUTHORS = rf"{_AUTHOR}(?:(?:, (?:and )?| and | & |; ){_AUTHOR})*"
 _BYLINE = re.compile(rf"(?:(?P<by>[Bb]y|BY|Words by|Reporting by|Author:|Authors:) )?(?P<names>{_AUTHORS})$")
@@ -127,6 +127,9 @@ def _is_headline(line: str) -> bool:
 def _runs_on(line: str, number: int, following: tuple[int, str]) -> bool:
     """The line is the first of a paragraph broken at a fixed width, and not a headline of its own."""
     next_number, next_line = following
+    byline = _BYLINE.match(next_line)
+    if (byline and byline["by"]) or _DATE.match(next_line) or _DATELINE.match(next_line):
+        return False
     if next_number > number + 1 or re.search(r"[.?!][\"”’']?$", line):
         return False
     return next_line[0].islower() or len(next_line) < 2 * len(line)
@@ -137,7 +140,7 @@ def _authors(above: list[str]) -> tuple[str, ...]:
         dated = _BEFORE_DATE.match(line)
         match = _BYLINE.match(dated["line"] if dated else line)
         if match and (match["by"] or re.search(rf"^{_NAME}{_IN_PLACE}", line)):
-            names = re.split(r", (?:and )?| and | & |; ", match["names"])
+            names = re.split(r", (?!in )(?:and )?| and | & |; ", match["names"])
             return tuple(re.sub(rf"{_IN_PLACE}$", "", name).strip() for name in names)
     return ()
 

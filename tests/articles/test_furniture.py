@@ -20,6 +20,9 @@ HEAD = "Kyiv asks its allies for missiles with a longer reach"
             'Trump: "Why not Moscow?" Zelensky: "Give us weapons."\n',
             'Trump: "Why not Moscow?" Zelensky: "Give us weapons."',
         ),
+        (f"{HEAD}\nBy Jane Doe in Kyiv\n", HEAD),
+        (f"{HEAD}\n15 July 2025\n", HEAD),
+        (f"{HEAD}\nKYIV, July 15, 2025 - A colonel asked.\n", HEAD),
         ("", None),
         ("Kyiv fired two missiles at an airfield.\n\n", None),
         ("By Jane Doe in Kyiv\n\n", None),
@@ -43,6 +46,7 @@ def test_a_paragraph_broken_at_a_fixed_width_has_no_title():
             ("Ann Lee", "Bo Chan", "Cy Dow"),
         ),
         ("By Jane Doe", ("Jane Doe",)),
+        ("By Jane Doe, in Kyiv", ("Jane Doe",)),
         ("By Jane Doe and John Q. Public in Washington", ("Jane Doe", "John Q. Public")),
         (
             "By Anna van der Berg, Łukasz Żak and Seán O'Neill",
