@@ -68,6 +68,7 @@ _ASIDE = re.compile(
     r"(?:(?:is|are|was|were|remain|remains|lie|lies|would be) ?)?$"
     r"|, (?:large |some )?(?:parts?|most|all|much|some|half) of which [^,;.]{2,30}$"
 )
+_FOR_EXAMPLE = re.compile(r" ?[–—] ?(?:for example|for instance|such as|including|notably|among them)\b")
 _CLOSED_RELATIVE = re.compile(
     r", (?:which|who|where|home to|an?|one of) [^;.]{3,150}, ?\"? ?(?:also |still |now )?"
     r"(?:is|are|was|were|ha(?:s|ve)(?: \w+)? been|(?:would|could|will|may) be|remains?|lies?|falls?|comes?"
@@ -286,7 +287,15 @@ def _spoken_of(view: SentenceView, start: int, patterns: ClaimPatterns, *, told:
     if _IT_IS.search(view.text, max(0, start - _CLAUSE_BACK), start):
         opening = opening_place(view, start)
         return (opening[0],) if opening else ()
-    return _places_before(view, start, patterns, told=told)
+    return _places_before(view, start, patterns, told=told) or _exemplified(view, start)
+
+
+def _exemplified(view: SentenceView, start: int) -> tuple[int, ...]:
+    """As in "Some towns – for example, Kaliningrad – are within range"."""
+    aside = _ASIDE.search(view.text, max(0, start - 3 * _CLAUSE_BACK), start)
+    if aside is None or not _FOR_EXAMPLE.match(aside[0]):
+        return ()
+    return tuple(place for place, _ in view.places if aside.start() < place < aside.end())
 
 
 def _places_before(view: SentenceView, start: int, patterns: ClaimPatterns, *, told: bool) -> tuple[int, ...]:

@@ -62,8 +62,15 @@ _THAT_IT = re.compile(
     r"(?:cities|towns|targets|parts?|places|sites|bases|areas|points|regions|centres?|centers?|objects|locations"
     rf"|everything|anything)\"? (?:in|of|inside|across) (?:the )?(?P<place>{PLACE})(?: that| which)?"
     rf" (?:the |its |their |such |these )?(?:{WEAPON}|{PLACE}|it|they|he)s? $"
+    rf"|^(?P<subject>{PLACE}), which (?:the |its |their |such |these )?(?:[a-z]+ )?(?:{WEAPON}|{PLACE})s? $"
 )
-_NO_OBJECT = re.compile(r" ?(?:$|[.,;:\")]| (?:with|by|using|within|in) )")
+_CLAIM_THAT = re.compile(
+    r"\b(?:claim|report|idea|notion|suggestion|rumour|rumor|assertion|theory)s? that\b[^.;]*$"
+)
+_UNTRUE = re.compile(
+    r"[^.;,]{0,30} (?:is|was|are|were) (?:false|untrue|wrong|nonsense|a myth|fiction|baseless|unfounded)\b"
+)
+_NO_OBJECT = re.compile(r" ?(?:$|[.,;:\")]| (?:with|by|using|within|in|from|at) )")
 _THREATS = ("threaten", "menac", "endanger")
 
 
@@ -123,7 +130,8 @@ def _ability(
         view.text, max(0, match.start("blow") - 90), max(0, match.start("blow"))
     )
     supposed = name == "plain" and _IF.search(lead)
-    if supposed or _is_asked(lead, patterns) or (used and modal not in {"can", "could"}):
+    untrue = _CLAIM_THAT.search(lead) and _UNTRUE.match(view.text, match.end())
+    if supposed or untrue or _is_asked(lead, patterns) or (used and modal not in {"can", "could"}):
         return None
     places = places_behind(view, match.end(), patterns)
     reaches = match["reach"] is not None
@@ -160,8 +168,9 @@ def _relative_to(view: SentenceView, verb: re.Match[str]) -> tuple[int, ...]:
     """The place of "the cities in Poland that the missile can reach"."""
     if not _NO_OBJECT.match(view.text, verb.end()):
         return ()
-    match = _THAT_IT.search(view.text, max(0, verb.start() - _CLAUSE_BACK), verb.start())
-    return (match.start("place"),) if match else ()
+    floor = max(0, verb.start() - _CLAUSE_BACK)
+    match = _THAT_IT.search(view.text[: verb.start()], floor)
+    return (match.start("place" if match["place"] else "subject"),) if match else ()
 
 
 def _continued(view: SentenceView, statement: Statement, patterns: ClaimPatterns) -> Iterator[Statement]:
