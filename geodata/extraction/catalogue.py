@@ -191,7 +191,18 @@ def _matches(words: Words, position: int, entry: Entry) -> bool:
             return False
         if offset and not _is_inside_name(words.gaps[position + offset - 1]):
             return False
+    if _ends_in_a_figure(words, position, end):
+        return False
     return _is_capitalised(words, position, end, entry.capital)
+
+
+def _ends_in_a_figure(words: Words, first: int, last: int) -> bool:
+    """As in "Sejjil (2,000 km)", "Sejjil 2,000 km": the last word only begins a number."""
+    if not words.lower[last - 1].isdigit() or last - first < 2:
+        return False
+    goes_on = last < len(words) and words.gaps[last - 1] in {",", "."} and words.lower[last].isdigit()
+    opened = "(" in words.gaps[last - 2] and ")" not in words.gaps[last - 1]
+    return goes_on or opened
 
 
 def _is_inside_name(gap: str) -> bool:
