@@ -34,6 +34,11 @@ _RIGHT_BEHIND = re.compile(rf"^[- ]{WEAPON}")
 _TIMES = re.compile(r"\b(?:times|twice|half) the (?:[a-z]+ and )?$")  # "twice the range of"
 _OWNED_WEAPON = re.compile(rf"'s? {WEAPON}")  # "of the submarines' cruise missiles"
 _OWNS = re.compile(r"(?<!\w)(?:for|of)(?: [a-z'-]+){0,3} $")
+# "Its missiles reach 300 km, its drones 900 km"
+_THE_NEXT = re.compile(r"s?, (?:the|its|their) (?:[a-z-]+ ){0,2}")  # "sees drones, the missiles reach 40 km"
+_ITS_FIGURE = re.compile(
+    r"(?:'s)?(?: (?:up to|about|around|some|over|more than|nearly|almost|only|just|at least|roughly))? "
+)
 _IN_BRACKETS = re.compile(rf" \((?:the )?{WEAPON}(?:(?:,|,? and|,? or)(?: the)? {WEAPON}){{0,4}}\)")
 _UNLIKE = re.compile(
     r"\b(?:unlike|in contrast (?:to|with)|compared (?:to|with)|instead of|rather than|as opposed to)"
@@ -42,6 +47,7 @@ _UNLIKE = re.compile(
 _FIRES = re.compile(
     r"(?:can |could )?(?:fir(?:e|es|ing)|launch(?:es|ing)?|shoots?|lobs?|hurls?) (?:[a-z0-9'-]+ ){0,3}"
 )
+_OR_ANOTHER = re.compile(r",? (?:and|or|but) (?:[a-z0-9]+ ){0,3}")
 _AND = re.compile(r"(?: \([^()]{0,40}\))? (?:and|or|&) (?:the |its |their )?")
 _IT_IS = re.compile(r"[\"' ]*(?P<pronoun>it|this|they|these) (?:is|are|was|were|would be)\b[^,;.]{0,50}$")
 _VERSUS = re.compile(r"[ ,]*(?:against|versus)(?: the| its)? ")  # "150 km against the HIMARS's 80 km"
@@ -169,7 +175,10 @@ def _coordinated(view: SentenceView, mark: int, cue: int, patterns: OwnerPattern
     weapons = view.weapons
     index = next(number for number, (place, _) in enumerate(weapons) if place == mark)
     for place, phrase in reversed(weapons[:index]):
-        apart = LENGTH in view.text[place:mark] or _UNLIKE.search(view.text, max(0, place - 60), place)
+        alone = len(group) == 1 and _THE_NEXT.fullmatch(view.text, place + 1, mark)
+        apart = (
+            alone or LENGTH in view.text[place:mark] or _UNLIKE.search(view.text, max(0, place - 60), place)
+        )
         if apart or not patterns.joined.match(view.text[place + 1 : mark]):
             break
         group.insert(0, phrase)
@@ -201,9 +210,7 @@ def _inside_cue(view: SentenceView, mark: int, verdict: Verdict, patterns: Owner
     """The weapon in "the range of the ATACMS is …"; the nearest one in a comparison."""
     start = verdict.start
     if verdict.cue is Cue.VERB:
-        return next(
-            (place for place, phrase in view.weapons if _is_fired(view, start, place, mark, phrase)), None
-        )
+        return _fired(view, start, mark)
     if verdict.cue not in {Cue.NOUN, Cue.COMPARED}:
         return None
     if _TIMES.search(view.text, max(0, start - 40), start):
@@ -220,7 +227,12 @@ def _inside_cue(view: SentenceView, mark: int, verdict: Verdict, patterns: Owner
             _VERSUS.fullmatch(view.text, start + 1, place)
             or not patterns.against.search(view.text[start:place])
         )
-        and (phrase.named or verdict.cue is Cue.NOUN or _OWNS.search(view.text[start:place]))
+        and (
+            phrase.named
+            or verdict.cue is Cue.NOUN
+            or _OWNS.search(view.text[start:place])
+            or (view.text[start + 1] in ",;" and _ITS_FIGURE.fullmatch(view.text, place + 1, mark))
+        )
     ]
     if not within:
         return None
@@ -228,6 +240,19 @@ def _inside_cue(view: SentenceView, mark: int, verdict: Verdict, patterns: Owner
         return within[-1]
     first, *rest = within
     return rest[0] if rest and _POSSESSED.fullmatch(view.text, first + 1, rest[0]) else first
+
+
+def _fired(view: SentenceView, start: int, mark: int) -> int | None:
+    """The weapon that a verb fires: "fires GMLRS out to 85 km or a single ATACMS out to 300 km"."""
+    fired = next(
+        (place for place, phrase in view.weapons if _is_fired(view, start, place, mark, phrase)), None
+    )
+    told = max((place for place, _ in view.lengths if place < mark), default=0)
+    if fired is None or told < fired:
+        return fired
+    second = [place for place, phrase in view.weapons if told < place < mark and phrase.named]
+    joined = second and _OR_ANOTHER.fullmatch(view.text, told + 1, second[0])
+    return second[0] if joined else fired
 
 
 def _is_fired(view: SentenceView, start: int, place: int, mark: int, phrase: WeaponPhrase) -> bool:

@@ -74,7 +74,7 @@ def _judged(view: SentenceView, discourse: Discourse, lexicon: Lexicon) -> list[
     judge = LengthJudge(view, lexicon)
     for mark, quantity in lengths:
         qualifier = read_qualifier(view.text, mark, quantity, lexicon)
-        verdict = judge.judge(mark, quantity, qualifier)
+        verdict = judge.judge(mark, quantity, qualifier, compared=any(item.owner for item in out))
         owner = _owner(view, mark, verdict, out, discourse, lexicon)
         if owner and not _is_weapons(owner, verdict):
             verdict = replace(verdict, kind=_carrier_kind(owner, verdict))
@@ -99,8 +99,6 @@ def _owner(
     lexicon: Lexicon,
 ) -> Owner | None:
     if verdict.cue is None:
-        return None
-    if verdict.cue is Cue.COMPARED and not any(item.owner for item in earlier):
         return None
     owner = find_owner(view, mark, verdict, discourse, lexicon)
     if owner is None and verdict.cue is Cue.COMPARED:

@@ -24,6 +24,7 @@ _SMALL_UNITS = frozenset({Unit.M, Unit.FT, Unit.YD})
 _OF_A_THING = re.compile(r"(?<!\w)of (?:the|its|their|a|an)(?: [a-z-]+)? ?$")
 _LENGTHENED = frozenset({"extended", "carried", "taken", "took"})  # "extended to a range of": no shot
 _OPEN_ENDED = frozenset({"up_to", "more_than", "between", "at_least"})
+_COMPARATIVE = "range, comparative"
 
 
 class Cue(StrEnum):
@@ -130,9 +131,17 @@ class LengthJudge:
         tried = sorted(self._patterns.triggers.found(view.text))
         self._friends = [rules[number] for number in tried if number < friends]
         self._cues = [rules[number] for number in tried if number >= friends]
+        self._alone = [rule for rule in self._cues if rule.name != _COMPARATIVE]
 
-    def judge(self, mark: int, quantity: Quantity, qualifier: Qualifier) -> Verdict:
-        """What the length at `mark` is, from the words of its sentence."""
+    def judge(self, mark: int, quantity: Quantity, qualifier: Qualifier, *, compared: bool) -> Verdict:
+        """What the length at `mark` is, from the words of its sentence.
+
+        Args:
+            mark: position of the length.
+            quantity: the length.
+            qualifier: of the length.
+            compared: whether an earlier length of the sentence is a range, with which this may be compared.
+        """
         if self._text.endswith("mach ", 0, qualifier.start):
             return Verdict(kind=LengthKind.SPEED)  # "Mach 20 or 25,000 km/h"
         if quantity.rate:
@@ -143,7 +152,8 @@ class LengthJudge:
         friend = _first_match(self._friends, window, qualifier)
         if friend and friend[0].named:
             return Verdict(kind=friend[0].kind or LengthKind.OTHER)
-        verdict = self._range_verdict(window, quantity, qualifier)
+        cues = self._cues if compared else self._alone
+        verdict = self._range_verdict(cues, window, quantity, qualifier)
         if friend and (verdict.cue or verdict.kind is LengthKind.OTHER):
             return Verdict(
                 kind=friend[0].kind or LengthKind.OTHER,
@@ -153,8 +163,10 @@ class LengthJudge:
             )
         return verdict
 
-    def _range_verdict(self, window: _Window, quantity: Quantity, qualifier: Qualifier) -> Verdict:
-        found = _first_match(self._cues, window, qualifier)
+    def _range_verdict(
+        self, cues: Sequence[_Rule], window: _Window, quantity: Quantity, qualifier: Qualifier
+    ) -> Verdict:
+        found = _first_match(cues, window, qualifier)
         if found and found[0].kind:
             return Verdict(kind=found[0].kind)
         if found:
@@ -200,7 +212,7 @@ def _first_match(rules: Sequence[_Rule], window: _Window, qualifier: Qualifier) 
 def _noun_verdict(rule: _Rule, start: int, window: _Window, patterns: _Patterns, lexicon: Lexicon) -> Verdict:
     if rule.after:
         return Verdict(kind=LengthKind.OTHER, cue=Cue.AFTER, start=start)
-    if rule.name == "range, comparative":
+    if rule.name == _COMPARATIVE:
         return Verdict(kind=LengthKind.OTHER, cue=Cue.COMPARED, start=start)
     if rule.bounds:
         return _open_verdict(governing_verb(window.text, start, lexicon, window.floor), start)
