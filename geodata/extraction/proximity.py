@@ -189,16 +189,7 @@ def _proximity(
     referred = () if places else subject_referred(view, match.start(), discourse, patterns, pronouns=told)
     if not (places or referred):
         return None
-    if mark is not None:
-        behind_of = _resolved(listed_behind(view, mark), view, discourse)
-        owner: Owner | None = _carried(view, match.start(), behind_of) or behind_of
-    else:
-        start = min((match.start(), *places))
-        verdict = Verdict(kind=LengthKind.OTHER, cue=Cue.VERB, start=start)
-        owner = find_owner(view, match.end(), verdict, discourse, lexicon)
-        if owner is None and (not match["of"] or patterns.words["measure"].match(view.text)):
-            earlier = antecedents(view.index, view.passage.span.start, discourse)
-            owner = Owner(weapons=earlier, said=None) if earlier else None
+    owner = _owner_of_reach(view, match, mark, min((match.start(), *places)), discourse, lexicon)
     if owner is None or not any(_may_own(item, told=mark is not None) for item in owner.weapons):
         return None
     return Statement(
@@ -209,6 +200,27 @@ def _proximity(
         owner=owner,
         referred=referred,
     )
+
+
+def _owner_of_reach(
+    view: SentenceView,
+    match: re.Match[str],
+    mark: int | None,
+    start: int,
+    discourse: Discourse,
+    lexicon: Lexicon,
+) -> Owner | None:
+    """The weapon told at `mark`, else the one that the words before `start` speak of."""
+    if mark is not None:
+        told = _resolved(listed_behind(view, mark), view, discourse)
+        return _carried(view, match.start(), told) or told
+    verdict = Verdict(kind=LengthKind.OTHER, cue=Cue.VERB, start=start)
+    owner = find_owner(view, match.end(), verdict, discourse, lexicon)
+    measured = claim_patterns(lexicon).words["measure"].match(view.text)
+    if owner is None and (not match["of"] or measured):
+        earlier = antecedents(view.index, view.passage.span.start, discourse)
+        return Owner(weapons=earlier, said=None) if earlier else None
+    return owner
 
 
 def _may_own(item: WeaponPhrase, *, told: bool) -> bool:
