@@ -35,6 +35,7 @@ _TIMES = re.compile(r"\b(?:times|twice|half) the (?:[a-z]+ and )?$")  # "twice t
 _OWNED_WEAPON = re.compile(rf"'s? {WEAPON}")  # "of the submarines' cruise missiles"
 _OWNS = re.compile(r"(?<!\w)(?:for|of)(?: [a-z'-]+){0,3} $")
 # "Its missiles reach 300 km, its drones 900 km"
+_NOR = re.compile(r"\bnor (?:the |an? )?$")
 _THE_NEXT = re.compile(r"s?, (?:the|its|their) (?:[a-z-]+ ){0,2}")  # "sees drones, the missiles reach 40 km"
 _ITS_FIGURE = re.compile(
     r"(?:'s)?(?: (?:up to|about|around|some|over|more than|nearly|almost|only|just|at least|roughly))? "
@@ -170,7 +171,8 @@ def _variant_of(view: SentenceView, before: int, patterns: OwnerPatterns) -> tup
 def _coordinated(view: SentenceView, mark: int, cue: int, patterns: OwnerPatterns) -> list[WeaponPhrase]:
     """All of "ATACMS and Storm Shadow" where a plural verb follows."""
     group = [view.phrase_at(mark)]
-    if not patterns.plural_verb.match(view.text[mark + 1 : cue + 30]):
+    neither = _NOR.search(view.text, max(0, mark - 12), mark)
+    if not (neither or patterns.plural_verb.match(view.text[mark + 1 : cue + 30])):
         return group
     weapons = view.weapons
     index = next(number for number, (place, _) in enumerate(weapons) if place == mark)

@@ -24,6 +24,7 @@ from geodata.extraction.proximity_cues import proximity_cues
 from geodata.extraction.ranges import Cue, Verdict
 from geodata.extraction.resolution import antecedents, resolve_phrase
 from geodata.extraction.view import LENGTH, PLACE, WEAPON, SentenceView
+from geodata.gazetteer.places import PlaceKind
 
 _PUTS = re.compile(r"\b(?:put|puts|putting|bring|brings|bringing|brought|plac(?:e|es|ed|ing))\b")
 _PUTTING = re.compile(rf"{_PUTS.pattern} $")
@@ -90,7 +91,7 @@ _STARTING_POINT = re.compile(
 _BASED = re.compile(r"\b(?:based|deployed|stationed) (?:in|on|at) (?:the )?$")
 # "Kyiv is 500 km from Kursk, within range of …": Kyiv, unless the weapons are "its".
 _MEASURED_FROM = re.compile(
-    rf"{LENGTH} (?:[a-z]+ )?(?:off|from|outside|away from) (?:the )?(?:[a-z-]+ ){{0,3}}$"
+    rf"{LENGTH} (?:[a-z]+ )?(?:off|from|outside|away from|of) (?:the )?(?:[a-z-]+ ){{0,3}}$"
 )
 # "Odesa is within range of HIMARS given to Kyiv, and within range of bombs": Odesa again, not Kyiv.
 _AND_AGAIN = re.compile(r", (?:and|but) (?:also |even |still )?$")
@@ -339,7 +340,8 @@ def _places_before(view: SentenceView, start: int, patterns: ClaimPatterns, *, t
         if not listed:
             break
         measured = _MEASURED_FROM.search(view.text, max(0, place - _CLAUSE_BACK), place)
-        if not own if measured else _only_qualifies(view, place, patterns, based=told):
+        country = mention.place is not None and mention.place.kind is PlaceKind.COUNTRY
+        if (not own or country) if measured else _only_qualifies(view, place, patterns, based=told):
             continue
         found.insert(0, place)
         end, tail = place, ""
