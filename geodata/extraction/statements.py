@@ -53,6 +53,7 @@ _BUT_ENOUGH = re.compile(
 )
 _OWNER_BEFORE = re.compile(r"[’']s? (?:[a-z-]+ )?$")
 _OF_AN_ACTOR = re.compile(r"abilit|capabilit|capacit|potential|able to|power|means")
+_TOO_FEW = re.compile(rf"enough [^.;,]*{WEAPON}")  # "not enough missiles to hit Kyiv every night"
 _DONE = re.compile(
     r"(?:allowed|enabled|gave|helped|permitted)\b"
 )  # "the path allowed the jets to strike Doha"
@@ -145,8 +146,11 @@ def _ability(
     if owner is None:
         return None
     negated = is_denied(lead[-_CLAUSE_BACK:] + match[0], patterns)
-    if negated and (_is_forbidden(name, match, lead) or view.text.startswith(" beyond", match.end())):
-        return None  # "cannot reach beyond Voronezh" leaves Voronezh in reach
+    beyond = view.text.startswith(
+        " beyond", match.end()
+    )  # "cannot reach beyond Voronezh": Voronezh is in reach
+    if negated and (beyond or _TOO_FEW.match(modal) or _is_forbidden(name, match, lead)):
+        return None
     return Statement(
         start=denied_from(view.text, match.start(), patterns) if negated else match.start(),
         end=last + 1 if places else match.end(),
