@@ -120,19 +120,8 @@ def _ability(
 ) -> Statement | None:
     """As in "could strike Moscow": the places behind the verb, the weapon before it."""
     patterns = claim_patterns(lexicon)
-    modal = match["modal"]
-    intended = name == "modal" or modal.endswith(" not")
-    if match["blow"] and (
-        _DONE.match(modal) or _is_licence(modal, match) or (intended and not _is_ability(modal, match))
-    ):
-        return None
     lead = view.text[max(0, match.start() - _LEAD) : match.start()]
-    used = patterns.words["using"].search(
-        view.text, max(0, match.start("blow") - 90), max(0, match.start("blow"))
-    )
-    supposed = name == "plain" and _IF.search(lead)
-    untrue = _CLAIM_THAT.search(lead) and _UNTRUE.match(view.text, match.end())
-    if supposed or untrue or _is_asked(lead, patterns) or (used and modal not in {"can", "could"}):
+    if _tells_no_reach(view, name, match, lead, patterns):
         return None
     places = places_behind(view, match.end(), patterns)
     reaches = match["reach"] is not None
@@ -146,10 +135,8 @@ def _ability(
     if owner is None:
         return None
     negated = is_denied(lead[-_CLAUSE_BACK:] + match[0], patterns)
-    beyond = view.text.startswith(
-        " beyond", match.end()
-    )  # "cannot reach beyond Voronezh": Voronezh is in reach
-    if negated and (beyond or _TOO_FEW.match(modal) or _is_forbidden(name, match, lead)):
+    beyond = view.text.startswith(" beyond", match.end())  # "cannot reach beyond Perm" leaves Perm in reach
+    if negated and (beyond or _TOO_FEW.match(match["modal"]) or _is_forbidden(name, match, lead)):
         return None
     return Statement(
         start=denied_from(view.text, match.start(), patterns) if negated else match.start(),
@@ -157,9 +144,26 @@ def _ability(
         places=places,
         reachable=not negated,
         owner=owner,
-        modal=modal,
+        modal=match["modal"],
         referred=referred,
     )
+
+
+def _tells_no_reach(
+    view: SentenceView, name: str, match: re.Match[str], lead: str, patterns: ClaimPatterns
+) -> bool:
+    """What is meant, done, licensed, supposed, asked or called untrue."""
+    modal = match["modal"]
+    intended = name == "modal" or modal.endswith(" not")
+    if match["blow"] and (
+        _DONE.match(modal) or _is_licence(modal, match) or (intended and not _is_ability(modal, match))
+    ):
+        return True
+    blow = max(0, match.start("blow"))
+    used = patterns.words["using"].search(view.text, max(0, blow - 90), blow)
+    supposed = name == "plain" and _IF.search(lead)
+    untrue = _CLAIM_THAT.search(lead) and _UNTRUE.match(view.text, match.end())
+    return bool(supposed or untrue or _is_asked(lead, patterns) or (used and modal not in {"can", "could"}))
 
 
 def _is_asked(lead: str, patterns: ClaimPatterns) -> bool:
