@@ -35,6 +35,7 @@ _TIMES = re.compile(r"\b(?:times|twice|half) the (?:[a-z]+ and )?$")  # "twice t
 _OWNED_WEAPON = re.compile(rf"'s? {WEAPON}")  # "of the submarines' cruise missiles"
 _OWNS = re.compile(r"(?<!\w)(?:for|of)(?: [a-z'-]+){0,3} $")
 # "Its missiles reach 300 km, its drones 900 km"
+_ONE_OF_THESE = re.compile(r"\bthe (first|last) of $")
 _NOR = re.compile(r"\bnor (?:the |an? )?$")
 _THE_NEXT = re.compile(r"s?, (?:the|its|their) (?:[a-z-]+ ){0,2}")  # "sees drones, the missiles reach 40 km"
 _ITS_FIGURE = re.compile(
@@ -265,9 +266,9 @@ def _is_fired(view: SentenceView, start: int, place: int, mark: int, phrase: Wea
 
 def _former_or_latter(view: SentenceView, mark: int, verdict: Verdict, discourse: Discourse) -> Owner | None:
     """As in "the former has a range of 300 km, the latter of 500 km"."""
-    if verdict.cue is not Cue.COMPARED:
-        return None
     start = max((place for place, _ in view.lengths if place < mark), default=0)
+    if verdict.cue is not Cue.COMPARED and not start:
+        return None
     match = _FORMER.search(view.text, start, mark)
     if match is None:
         return None
@@ -304,6 +305,10 @@ def _by_pronoun(view: SentenceView, pronoun: tuple[int, bool], discourse: Discou
         if word.startswith(("the former", "the latter"))
         else antecedents(view.index, offset, discourse, plural=plural) or following(view.index, discourse)
     )
+    one = _ONE_OF_THESE.search(view.text, 0, place)
+    if one and len(found) > 1:
+        found = (found[-1 if one[1] == "last" else 0],)
+        return Owner(weapons=_all_resolved(found, view.index, discourse), said=None)
     if not found:
         return None
     listed = antecedents(view.index, offset, discourse, plural=True) if len(found) == 1 and not plural else ()

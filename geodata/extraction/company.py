@@ -13,6 +13,12 @@ _WORDS_OF_CONTEXT = 4
 _WORDS_OF_ACTION = 6
 _WORDS_OF_SEQUEL = 14
 _WORDS_OF_PREDICATE = 10  # "Taurus is a German-Swedish cruise missile"
+_PREDICATES = frozenset(
+    {
+        "is", "was", "has", "had", "will", "would", "can", "could", "may", "might", "and", "entered", "arrived",
+        "remains", "became", "made", "makes", "comes", "came", "looks", "costs", "proved", "first", "uses", "belongs",
+    }
+)  # fmt: skip
 _ENDS = frozenset(".;!?\u2029")
 
 
@@ -22,12 +28,14 @@ class _Vocabulary:
 
     Attributes:
         heads: what weapons are called, and words that go with them.
+        kinds: what weapons are called, alone.
         acts: what they do, and how far.
         locative: what stands before a town.
         common: names of weapons that are everyday words.
     """
 
     heads: frozenset[str]
+    kinds: frozenset[str]
     acts: frozenset[str]
     locative: frozenset[str]
     common: frozenset[str]
@@ -40,6 +48,7 @@ def _vocabulary(lexicon: Lexicon) -> _Vocabulary:
     singular = {*table["heads"], *table["compound_heads"]} - {*words["no_company"]}
     return _Vocabulary(
         heads=frozenset(singular | {head + "s" for head in singular} | {*words["company"]}),
+        kinds=frozenset({*table["heads"]} - {*words["no_company"], "truck", "car", "plane", "ship", "tank"}),
         acts=frozenset(words["acts"]),
         locative=frozenset(words["locative"]),
         common=frozenset(name.lower() for name in words["common_names"]),
@@ -71,7 +80,7 @@ def in_company(words: Words, first: int, last: int, lexicon: Lexicon) -> bool:
     before = words.lower[first - 1] if first else ""
     if (printed in known.common and before not in {"the", "s", "its"}) or before in known.locative:
         return False
-    if _is_told_of(words, first, last, heads):
+    if _is_told_of(words, first, last, heads) or (before == "the" and _is_taken_up(words, last, known)):
         return True
     wide = [*_same_sentence(words, last, 25, 1), *_same_sentence(words, first - 1, 25, -1)]
     return any(word in heads for word in wide)
@@ -81,6 +90,25 @@ def _is_told_of(words: Words, first: int, last: int, heads: frozenset[str]) -> b
     """As in "tested the M51. The missile …": a name in capitals, and the weapon's kind soon behind."""
     capitals = words.printed(first).isupper() and not (first and words.printed(first - 1).isupper())
     return capitals and any(word in heads for word in words.lower[last : last + _WORDS_OF_SEQUEL])
+
+
+def _is_taken_up(words: Words, last: int, known: _Vocabulary) -> bool:
+    """As in "tested the Tayfun. The ballistic missile flew …": the next sentence tells what it is."""
+    if last >= len(words) or not (words.gaps[last - 1].strip() or words.lower[last] in _PREDICATES):
+        return False  # "The Triton hotel reopened. The missile …"
+    ahead = range(last, min(len(words), last + _WORDS_OF_SEQUEL))
+    after = next((at for at in ahead if _begins_sentence(words, at)), None)
+    if after is None:
+        return False
+    end = min(len(words), after + _WORDS_OF_SEQUEL)
+    return any(
+        words.lower[at] == "the" and any(word in known.kinds for word in words.lower[at + 1 : at + 4])
+        for at in range(after, end)
+    )
+
+
+def _begins_sentence(words: Words, index: int) -> bool:
+    return index > 0 and bool(_ENDS.intersection(words.gaps[index - 1]))
 
 
 def _same_sentence(words: Words, index: int, count: int, step: int) -> Iterator[str]:

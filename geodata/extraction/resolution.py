@@ -157,6 +157,8 @@ def _kinds_meant(phrase: WeaponPhrase) -> tuple[str, ...]:
     """The kinds of what "the system", or "this aircraft" said of a drone, may stand for."""
     if phrase.lead == "this" and "aircraft" in phrase.kinds:
         return ("drone",)
+    if phrase.lead == "the" and phrase.weapon.endswith("aircraft"):
+        return (*phrase.kinds, "drone")
     return (*phrase.kinds, *_SYSTEMS) if phrase.weapon.endswith(("system", "complex")) else phrase.kinds
 
 
