@@ -7,18 +7,13 @@ from dataclasses import dataclass
 from functools import cache
 
 from geodata.extraction.lexicon.loading import Lexicon
+from geodata.extraction.phrases import CARRIERS
 from geodata.extraction.words import Words
 
 _WORDS_OF_CONTEXT = 4
 _WORDS_OF_ACTION = 6
 _WORDS_OF_SEQUEL = 14
 _WORDS_OF_PREDICATE = 10  # "Taurus is a German-Swedish cruise missile"
-_PREDICATES = frozenset(
-    {
-        "is", "was", "has", "had", "will", "would", "can", "could", "may", "might", "and", "entered", "arrived",
-        "remains", "became", "made", "makes", "comes", "came", "looks", "costs", "proved", "first", "uses", "belongs",
-    }
-)  # fmt: skip
 _ENDS = frozenset(".;!?\u2029")
 
 
@@ -30,6 +25,7 @@ class _Vocabulary:
         heads: what weapons are called, and words that go with them.
         kinds: what weapons are called, alone.
         acts: what they do, and how far.
+        predicates: what goes on behind a name that is a subject.
         locative: what stands before a town.
         common: names of weapons that are everyday words.
     """
@@ -37,6 +33,7 @@ class _Vocabulary:
     heads: frozenset[str]
     kinds: frozenset[str]
     acts: frozenset[str]
+    predicates: frozenset[str]
     locative: frozenset[str]
     common: frozenset[str]
 
@@ -48,8 +45,10 @@ def _vocabulary(lexicon: Lexicon) -> _Vocabulary:
     singular = {*table["heads"], *table["compound_heads"]} - {*words["no_company"]}
     return _Vocabulary(
         heads=frozenset(singular | {head + "s" for head in singular} | {*words["company"]}),
-        kinds=frozenset({*table["heads"]} - {*words["no_company"], "truck", "car", "plane", "ship", "tank"}),
+        kinds=frozenset(head for head, kinds in table["heads"].items() if not CARRIERS & {*kinds})
+        - {*words["no_company"]},
         acts=frozenset(words["acts"]),
+        predicates=frozenset(words["predicates"]),
         locative=frozenset(words["locative"]),
         common=frozenset(name.lower() for name in words["common_names"]),
     )
@@ -94,7 +93,7 @@ def _is_told_of(words: Words, first: int, last: int, heads: frozenset[str]) -> b
 
 def _is_taken_up(words: Words, last: int, known: _Vocabulary) -> bool:
     """As in "tested the Tayfun. The ballistic missile flew …": the next sentence tells what it is."""
-    if last >= len(words) or not (words.gaps[last - 1].strip() or words.lower[last] in _PREDICATES):
+    if last >= len(words) or not (words.gaps[last - 1].strip() or words.lower[last] in known.predicates):
         return False  # "The Triton hotel reopened. The missile …"
     ahead = range(last, min(len(words), last + _WORDS_OF_SEQUEL))
     after = next((at for at in ahead if _begins_sentence(words, at)), None)
