@@ -19,7 +19,7 @@ _LINK = re.compile(r"!?\[([^\[\]\n]{0,300})\]\([^()\s]{0,300}\)|\*\*|(?<=\s)__|_
 _MARKUP = ("](", "**", "__", "(#)")
 _OMISSION = re.compile(r"^[ \t]*\[(?:…|\.\.\.)\][ \t]*$", re.MULTILINE)
 # A headline and a dateline on one line: "Missiles Can Hit Riga  OSLO (Reuters) - …".
-_DATELINE = re.compile(
+_BEFORE_DATELINE = re.compile(
     r"(?<=\S)[ \t]{2,}(?=[A-Z]{3,}(?:[ /-][A-Z]{2,})*(?:, [A-Z][\w .]{1,24})? \([A-Z][\w .]{1,20}\) ?[-–—])"
 )
 _HYPHENS = ("\u2010", "\u2011")  # the latter as in "186‑mile", where the line must not break
@@ -75,7 +75,7 @@ def readable_text(text: str) -> str:
 
 
 def _with_gaps(text: str) -> str:
-    for gap in (_OMISSION, _DATELINE) if "  " in text else (_OMISSION,):
+    for gap in (_OMISSION, _BEFORE_DATELINE) if "  " in text else (_OMISSION,):
         text = gap.sub(lambda match: _GAP + " " * (len(match[0]) - 1), text)
     return text
 

@@ -34,10 +34,10 @@ _RIGHT_BEHIND = re.compile(rf"^[- ]{WEAPON}")
 _TIMES = re.compile(r"\b(?:times|twice|half) the (?:[a-z]+ and )?$")  # "twice the range of"
 _OWNED_WEAPON = re.compile(rf"'s? {WEAPON}")  # "of the submarines' cruise missiles"
 _OWNS = re.compile(r"(?<!\w)(?:for|of)(?: [a-z'-]+){0,3} $")
-# "Its missiles reach 300 km, its drones 900 km"
-_ONE_OF_THESE = re.compile(r"\bthe (first|last) of $")
+_ONE_OF_THESE = re.compile(r"\bthe (first|last) of $")  # "the last of these can fly …"
 _NOR = re.compile(r"\bnor (?:the |an? )?$")
 _THE_NEXT = re.compile(r"s?, (?:the|its|their) (?:[a-z-]+ ){0,2}")  # "sees drones, the missiles reach 40 km"
+# "Its missiles reach 300 km, its drones 900 km"
 _ITS_FIGURE = re.compile(
     r"(?:'s)?(?: (?:up to|about|around|some|over|more than|nearly|almost|only|just|at least|roughly))? "
 )

@@ -31,7 +31,8 @@ _PASSED = re.compile(
 )  # "ships approaching Taiwan", "far beyond South Asia"
 # Told of ships or troops, wherever they are: "destroy warships of the Russian Federation".
 _FORCES_OF = re.compile(
-    rf"(?:{WEAPON}|\b(?:(?:war)?ships|enemies|rivals|foes|neighbou?rs|allies|vessels|aircraft|planes|jets|troops|forces|soldiers|fleets?|army|navy|tanks|units))"
+    rf"(?:{WEAPON}|\b(?:(?:war)?ships|enemies|rivals|foes|neighbou?rs|allies|vessels|aircraft|planes|jets"
+    r"|troops|forces|soldiers|fleets?|army|navy|tanks|units))"
     r" of (?:the )?$"
 )
 _TO = re.compile(r" to (?:the )?")

@@ -56,11 +56,11 @@ def _stated(
     lexicon: Lexicon,
 ) -> list[Statement]:
     """What a sentence says of reach, alone or of what the one before has `stated`."""
-    continued = find_enumeration(view, before, stated, discourse, lexicon) or find_echo_of_last(
-        view, before, stated, discourse
-    )
-    if continued:
-        return [continued]
+    if before is not None and before.index == view.index - 1:
+        listed = find_enumeration(view, before, stated, discourse, lexicon)
+        continued = listed or find_echo_of_last(view, before, stated, discourse)
+        if continued:
+            return [continued]
     found = list(find_statements(view, discourse, lexicon))
     patterns = claim_patterns(lexicon)
     return [*found, *(echo for item in found for echo in find_echoes(view, item, discourse, patterns))]

@@ -14,43 +14,33 @@ from geodata.extraction.view import PLACE, WEAPON, SentenceView
 
 _AHEAD = 140
 _GAP_TO_OWNER = 30
-_ARTICLES = (
-    r"(?:(?:the|its|their|those of|that of|those from|[a-z]+-made|older|newer|(?!not\b)[a-z-]+) ){0,3}"
-)
+_WORDS = r"(?:(?!not\b)[a-z-]+ ){0,4}"  # "the", "those of the", "its older"
 _VERB = (
     r"(?P<verb>can|could|would|will|does|do|may|might|cannot|can't|couldn't|won't|wouldn't|doesn't|don't)"
-    r"(?P<not> not)?(?:,? (?:either|also|too|now|so))?(?=[.;:\"')]|,|$)"
+    r"(?P<not> not)?(?:,? (?:either|also|too|now|so))?(?=[.,;:\"')]|$)"
 )
+_SAYS_SO = rf"{_WORDS}{WEAPON}(?:'s|s)? (?:[a-z]+ )??{_VERB}"
+_SO_DOES = rf"(?P<link>so|as|nor|neither) (?:can|could|would|will|does|do) {_WORDS}{WEAPON}"
 _GAP = rf"[^.;:{PLACE}{WEAPON}]{{0,40}}?"
-# "…, but not with GMLRS", "… but not the GMLRS".
-_BUT_NOT = re.compile(
-    rf"^{_GAP},? (?:but|though|although) not (?:with|by|using|from|for|to)? ?{_ARTICLES}{WEAPON}"
-)
+# "…, but not with GMLRS", "… but not of the GMLRS".
+_BUT_NOT = re.compile(rf"{_GAP},? (?:but|though|although) not {_WORDS}{WEAPON}")
 # "…, but those of the HIMARS can", "…; ATACMS cannot either".
 _OWN_VERB = re.compile(
-    rf"^{_GAP}(?:[,;]| [–—-]|(?= (?:but|while|whereas|although|though)\b))"
-    rf"(?: (?:but|and|while|whereas|although|though))? {_ARTICLES}{WEAPON}(?:'s|s)?"
-    rf" (?:[a-z]+ ){{0,1}}?{_VERB}"
+    rf"{_GAP}(?:[,;]| [–—-]|(?= (?:but|while|whereas|although|though)\b))"
+    rf"(?: (?:but|and|while|whereas|although|though))? {_SAYS_SO}"
 )
 # "… and so can the Taurus", "…, nor could the HIMARS".
-_INVERTED = re.compile(
-    rf"^{_GAP}(?:[,;]| [–—-])?(?: and)? (?P<link>so|as|nor|neither) (?:can|could|would|will|does|do) "
-    rf"{_ARTICLES}{WEAPON}"
-)
+_INVERTED = re.compile(rf"{_GAP}(?:[,;]| [–—-])?(?: and)? {_SO_DOES}")
 # The same at the head of the next sentence, and "With the ATACMS, we could not".
-_NEXT_OWN_VERB = re.compile(
-    rf"^[\"' ]*(?:(?:but|yet|however),? )?{_ARTICLES}{WEAPON}(?:'s|s)? (?:[a-z]+ ){{0,1}}?{_VERB}"
-)
-_NEXT_INVERTED = re.compile(
-    rf"^[\"' ]*(?:and )?(?P<link>so|nor|neither) (?:can|could|would|will|does|do) {_ARTICLES}{WEAPON}"
-)
+_OPENING = r"[\"' ]*(?:(?:and|but|yet|however),? )?"
+_NEXT_OWN_VERB = re.compile(_OPENING + _SAYS_SO)
+_NEXT_INVERTED = re.compile(_OPENING + _SO_DOES)
 _NEXT_USER = re.compile(
-    rf"^[\"' ]*(?:(?:but|yet|however),? )?with {_ARTICLES}{WEAPON},? "
-    rf"(?:they|we|it|he|you|{PLACE}|(?:the )?[a-z]+) {_VERB}"
+    rf"{_OPENING}with {_WORDS}{WEAPON},? (?:they|we|it|he|you|{PLACE}|(?:the )?[a-z]+) {_VERB}"
 )
 # "…, and a Scud-C, with a range of 300 miles, all of South Korea"
 _GAPPED = re.compile(
-    rf"^{_GAP}(?:,? and|;|,) {_ARTICLES}{WEAPON}(?:'s|s)?(?:, [^;.{PLACE}]{{3,60}},)? "
+    rf"{_GAP}(?:,? and|;|,) {_WORDS}{WEAPON}(?:'s|s)?(?:, [^;.{PLACE}]{{3,60}},)? "
     rf"(?:all|most|much|half|parts|some) of (?=(?:the )?(?:[a-z]+ern )?{PLACE})"
 )
 _NEGATIVE = re.compile(r"n't$|cannot")
@@ -90,17 +80,10 @@ def _end_of(view: SentenceView, statement: Statement) -> int:
 
 
 def find_echo_of_last(
-    view: SentenceView, before: SentenceView | None, stated: Sequence[Statement], discourse: Discourse
+    view: SentenceView, before: SentenceView, stated: Sequence[Statement], discourse: Discourse
 ) -> Statement | None:
-    """What a sentence says of another weapon and the places of the sentence before: "The ATACMS cannot".
-
-    Args:
-        view: of the sentence.
-        before: of the sentence before it, where that is read at all.
-        stated: what the sentence before says of reach.
-        discourse: of the article.
-    """
-    if not stated or before is None or before.index != view.index - 1 or PLACE in view.text:
+    """What a sentence says of another weapon and the places that the one `before` has `stated` reach to."""
+    if not stated or PLACE in view.text:
         return None
     match = _NEXT_OWN_VERB.match(view.text) or _NEXT_INVERTED.match(view.text) or _NEXT_USER.match(view.text)
     if match is None:

@@ -23,7 +23,7 @@ _OPENS = re.compile(
 
 def find_enumeration(
     view: SentenceView,
-    before: SentenceView | None,
+    before: SentenceView,
     stated: Sequence[Statement],
     discourse: Discourse,
     lexicon: Lexicon,
@@ -32,13 +32,13 @@ def find_enumeration(
 
     Args:
         view: of the sentence.
-        before: of the sentence before it, where that is read at all.
+        before: of the sentence right before it.
         stated: what the sentence before says of reach.
         discourse: of the article.
         lexicon: with its patterns.
     """
     opening = _OPENS.match(view.text)
-    if opening is None or before is None or before.index != view.index - 1 or WEAPON in view.text:
+    if opening is None or WEAPON in view.text:
         return None
     places = places_behind(view, opening.end(), claim_patterns(lexicon))
     if not places:

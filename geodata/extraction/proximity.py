@@ -58,7 +58,8 @@ _IT_IS = re.compile(
 _AS_WELL = re.compile(r",? (?:as well as|along with|together with) (?:the )?")
 _NEXT_PLACE = re.compile(
     r"(?:'s)?(?: (?:coast|coastline|seaboard|mainland|territory|heartland|interior|capital|waters|suburbs"
-    r"|outskirts|(?:north|south)?(?:east|west)|north|south|state|province|region|oblast|city|area|airport|island|islands))?"
+    r"|outskirts|(?:north|south)?(?:east|west)|north|south|state|province|region|oblast|city|area|airport"
+    r"|island|islands))?"
     r"(?:,|,? and|,? or| as well(?: as)?|,? including|,? \(?such as|\W)"
     r"(?:(?<=,)[a-z'-]+|(?<=[—–])and (?:all|most|much|parts|some|half|even))?"
     r"(?: [a-z'-]+){0,6} ?\(?"
@@ -81,7 +82,8 @@ _JOINED = re.compile(r",|\b(?:and|or|as well as)\b")
 _CLAUSE_END = re.compile(r"[.;:]")
 # What was moved out of reach is no place: "Russia had moved its aircraft out of range".
 _MOVED = re.compile(
-    r"\b(?:mov(?:ed?|es|ing)|push(?:ed|es|ing)?|forc(?:ed?|es|ing)|driv(?:en|es?|ing)|drove|relocat\w+|pull\w*|withdr\w+|shift\w*|transferr\w*|redeploy\w*)\b"
+    r"\b(?:mov(?:ed?|es|ing)|push(?:ed|es|ing)?|forc(?:ed?|es|ing)|driv(?:en|es?|ing)|drove|relocat\w+"
+    r"|pull\w*|withdr\w+|shift\w*|transferr\w*|redeploy\w*)\b"
 )
 _STARTING_POINT = re.compile(
     rf"\bfrom (?:the )?(?:(?!to )[a-z-]+ ){{0,4}}(?:of )?$"

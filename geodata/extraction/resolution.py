@@ -85,7 +85,8 @@ _APPOSITION = re.compile(r", an? (?:[a-z-]+ ){0,2}$")  # "long-range rockets, a 
 _OWNER_BEFORE = re.compile(r"\b(?!The\s)(?P<owner>[A-Z][\w.]{2,})(?:['’]s?)?\s$")
 _NEW = frozenset({"a", "an", "another", "one", "two", "three", "several", "many", "more", "other", "some"})
 _AIR_DEFENCE = frozenset({"air defence", "interceptor", "launcher"})
-POSSESSIVES = frozenset({"its", "their", "his", "our"})
+_POSSESSIVES = frozenset({"its", "their", "his", "our"})
+_POSSESSIVE_BEFORE = re.compile(r"[’']s? (?:[a-z-]+ )?$")
 _DEFINITE = frozenset(
     {"whose", "their", "the", "this", "these", "those", "that", "its", "such", "both", "said"}
 )
@@ -140,9 +141,19 @@ def _pointed_back(phrase: WeaponPhrase, sentence: int, discourse: Discourse) -> 
 
 def _stands_alone(phrase: WeaponPhrase, text: str) -> bool:
     """As in "its weapons", "their larger missiles", "the drones that hit refineries": none told of before."""
-    every = phrase.kinds == ("weapon",) and phrase.plural and phrase.lead in POSSESSIVES
     restricted = phrase.lead == "the" and _RESTRICTED.match(text, phrase.phrase.end)
-    return bool(every or restricted or _COMPARATIVE.match(text, phrase.span.start))
+    compared = _COMPARATIVE.match(text, phrase.span.start)
+    return bool(restricted or compared or is_all_of_somebodys(phrase, text))
+
+
+def is_all_of_somebodys(phrase: WeaponPhrase, text: str) -> bool:
+    """As in "its weapons" and "Moscow's new weapons", which are many and stand for none told of before."""
+    if phrase.kinds != ("weapon",) or phrase.named or not phrase.plural:
+        return False
+    start = phrase.phrase.start
+    return (
+        phrase.lead in _POSSESSIVES or _POSSESSIVE_BEFORE.search(text, max(0, start - 30), start) is not None
+    )
 
 
 def _named_in_plural(phrase: WeaponPhrase, sentence: int, discourse: Discourse) -> tuple[WeaponPhrase, ...]:

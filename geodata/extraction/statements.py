@@ -27,7 +27,7 @@ from geodata.extraction.phrases import CARRIERS, WeaponPhrase
 from geodata.extraction.place_reference import object_referred
 from geodata.extraction.proximity import find_proximities, find_shortfalls
 from geodata.extraction.ranges import Cue, Verdict
-from geodata.extraction.resolution import POSSESSIVES, antecedents, resolve_phrase
+from geodata.extraction.resolution import antecedents, is_all_of_somebodys, resolve_phrase
 from geodata.extraction.view import PLACE, SENSOR, WEAPON, SentenceView
 
 _CLAUSE_BACK = 70
@@ -51,12 +51,10 @@ _BUT_ENOUGH = re.compile(
     rf"[^.;:{PLACE}]{{0,20}}\bbut (?:(?:long|far|just|still|more than) )*(?:enough|sufficient)"
     r" (?:for|to (?:reach|hit|cover))\b"
 )
-_OWNER_BEFORE = re.compile(r"[’']s? (?:[a-z-]+ )?$")
 _OF_AN_ACTOR = re.compile(r"abilit|capabilit|capacit|potential|able to|power|means")
 _TOO_FEW = re.compile(rf"enough [^.;,]*{WEAPON}")  # "not enough missiles to hit Kyiv every night"
-_DONE = re.compile(
-    r"(?:allowed|enabled|gave|helped|permitted)\b"
-)  # "the path allowed the jets to strike Doha"
+# "The path allowed the jets to strike Doha": done, not able to be done.
+_DONE = re.compile(r"(?:allowed|enabled|gave|helped|permitted)\b")
 _CARGO = re.compile(r"\bnuclear (?:weapon|bomb|arm)")  # "missiles that can hit Riga with nuclear weapons"
 # "targets in Poland that the missile can reach", "the parts of Iran which Israel could hit with its jets"
 _THAT_IT = re.compile(
@@ -260,11 +258,8 @@ def _user_of_reach(
 
 
 def _is_any_weapon(item: WeaponPhrase, discourse: Discourse) -> bool:
-    """As in "the weapon could reach …", not "its weapons" or "Moscow's weapons", which are many."""
-    start = item.phrase.start
-    owned = item.lead in POSSESSIVES or _OWNER_BEFORE.search(discourse.text, max(0, start - 30), start)
-    many = item.plural and owned
-    return item.kinds == ("weapon",) and not (item.named or many)
+    """As in "the weapon could reach …", which may have been told of before."""
+    return item.kinds == ("weapon",) and not (item.named or is_all_of_somebodys(item, discourse.text))
 
 
 def _tool_behind(view: SentenceView, last: int, patterns: ClaimPatterns) -> bool:
