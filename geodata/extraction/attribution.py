@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from geodata.extraction.discourse import Discourse
 from geodata.extraction.lexicon.loading import Lexicon
@@ -52,6 +52,7 @@ _FIRES = re.compile(
 _OR_ANOTHER = re.compile(r",? (?:and|or|but) (?:[a-z0-9]+ ){0,3}")
 _AND = re.compile(r"(?: \([^()]{0,40}\))? (?:and|or|&) (?:the |its |their )?")
 _IT_IS = re.compile(r"[\"' ]*(?P<pronoun>it|this|they|these) (?:is|are|was|were|would be)\b[^,;.]{0,50}$")
+_SUCH_AS = re.compile(rf",? (?:such as|like|including) (?:the |its |their )?{WEAPON}")
 _VERSUS = re.compile(r"[ ,]*(?:against|versus)(?: the| its)? ")  # "150 km against the HIMARS's 80 km"
 
 
@@ -75,6 +76,17 @@ def find_owner(
 ) -> Owner | None:
     """The owner of the range at `mark` of a sentence; None where the text names none within reach."""
     patterns = owner_patterns(lexicon)
+    owner = _find_owner(view, mark, verdict, discourse, patterns)
+    if owner is None or any(item.named for item in owner.weapons):
+        return owner
+    example = _SUCH_AS.match(view.text, mark + 1)
+    named = _joined_behind(view, mark + len(example[0])) if example else ()
+    return replace(owner, weapons=tuple(named)) if named and all(item.named for item in named) else owner
+
+
+def _find_owner(
+    view: SentenceView, mark: int, verdict: Verdict, discourse: Discourse, patterns: OwnerPatterns
+) -> Owner | None:
     behind = _behind(view, mark, verdict, patterns)
     if behind is not None:
         return _resolved(behind, view, discourse, patterns)
@@ -162,9 +174,10 @@ def _joined_behind(view: SentenceView, mark: int) -> list[WeaponPhrase]:
 
 
 def _variant_of(view: SentenceView, before: int, patterns: OwnerPatterns) -> tuple[int, bool] | None:
-    """The pronoun of "It is a variant of the Kh-55 with a range of …": what it stands for has the range."""
+    """The pronoun of "It is a variant of the Kh-55 with …", "They are launched from jets and have …"."""
     pronoun = _IT_IS.match(view.text, 0, before)
-    if pronoun and patterns.derived.search(view.text, max(0, before - 60), before):
+    lead = view.text[max(0, before - 60) : before]
+    if pronoun and (patterns.derived.search(lead) or patterns.launched_from.search(lead)):
         return pronoun.start("pronoun"), pronoun["pronoun"] in {"they", "these"}
     return None
 
@@ -352,7 +365,8 @@ def _elsewhere(
         if not patterns.subject_elsewhere.search(view.text[: verdict.start].rstrip()):
             return None
     start = view.passage.span.start
-    found = antecedents(view.index, start, discourse)
+    topic = discourse.topic(view.index)
+    found = (topic,) if topic else antecedents(view.index, start, discourse)
     if not found and verdict.cue is Cue.NOUN and not view.weapons:
         found = only_name((), view.index, start, discourse, back=FURTHEST_BACK)  # "Range is reportedly …"
     if found:

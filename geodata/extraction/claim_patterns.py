@@ -44,6 +44,7 @@ _SAID = re.compile(
 _NO_LIST = re.compile(
     r"^ (?:arriv|roll|sail|land|head|mov|pass|appear|enter|com|go|went|came)[a-z]*\b"
     rf"|\band (?:the |its |their )?{WEAPON}"
+    r"(?! (?:works?|plants?|factor|depots?|bases?|sites?|facilit|makers?|industr))"
     r"|\bshort of (?:the )?$"
     r"|\b(?:said|says|warned|told|announced|added|claimed)\b|\"? in (?:his|her|an?) [a-z ]*speech\b"
 )

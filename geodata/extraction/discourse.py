@@ -59,6 +59,13 @@ _COMPARED = re.compile(
 _CARRIED = re.compile(
     r"\b(?:carr(?:y|ies|ying)|deliver(?:s|ing)?|(?:fitted|armed|tipped|loaded) with) (?:[\w-]+ ){0,3}$"
 )
+# "- **Shahab-3 (Meteor-3)**: Range 1,300 km. Can reach …": what a line of notes tells of.
+_BULLET = re.compile(r"[\s•·#\"“–—-]*(?:\d{1,2}[.)]\s)?[\s\"“]*")
+_TOPIC_ENDS = re.compile(
+    r"[\"”’]?(?:\s?\([^()\n]{0,60}\))?(?:\s(?:family|series|missiles?|drones?))? {0,3}[:–—]"
+)
+_NOTE = re.compile(_TOPIC_ENDS.pattern + r"\s(?:(?!\b(?:in|on|at|with|against|of|for|the)\b)[\w-]+\s){0,4}")
+_LONGEST_NOTE = 600
 _ALIKE = (
     frozenset({"missile", "rocket", "interceptor", "ICBM", "SLBM", "projectile"}),
     frozenset({"drone", "loitering munition"}),
@@ -106,6 +113,18 @@ class Discourse:
             row = tuple(item for item in self.phrases[sentence] if self._may_be_meant(item))
             self._referents[sentence] = row
         return row
+
+    def topic(self, sentence: int) -> WeaponPhrase | None:
+        """The weapon that heads the line of a sentence, as in notes: "Shahab-3: Range 1,300 km. Can …"."""
+        start = self.sentences[sentence].start
+        line = self.text.rfind("\n", max(0, start - _LONGEST_NOTE), start) + 1
+        while sentence and self.sentences[sentence - 1].start >= line:
+            sentence -= 1
+        if not self.phrases[sentence]:
+            return None
+        first = self.phrases[sentence][0]
+        heads = _BULLET.fullmatch(self.text, line, first.span.start) is not None
+        return first if heads and _TOPIC_ENDS.match(self.text, first.span.end) else None
 
     @cached_property
     def capitals(self) -> dict[str, PlaceMention]:
@@ -170,6 +189,13 @@ def _link_over_aside(
         same[last.span] = first
 
 
+def _heads_note(text: str, first: WeaponPhrase, gap: str) -> bool:
+    """As in "Khalij Fars: ballistic anti-ship missile" at the head of a line."""
+    line = text.rfind("\n", max(0, first.phrase.start - _CLOSE), first.phrase.start) + 1
+    lead = text[line : first.phrase.start]
+    return _NOTE.fullmatch(gap) is not None and not lead.strip(' -*•"“(') and len(lead) < _CLOSE
+
+
 def _link(text: str, first: WeaponPhrase, second: WeaponPhrase, same: dict[Span, WeaponPhrase]) -> None:
     gap = text[first.phrase.end : second.phrase.start]
     if not second.named and len(gap) <= _LONGEST_PREDICATE and _THEN_PREDICATE.fullmatch(gap):
@@ -180,7 +206,7 @@ def _link(text: str, first: WeaponPhrase, second: WeaponPhrase, same: dict[Span,
     if first.named and not second.named and (munition or alike(first.kinds, second.kinds)):
         told = _NAME_THEN_KIND.fullmatch(gap) and second.lead not in {"and", "or", "like", "such"}
         several = (second.plural or first.plural) and _PLURAL_PREDICATE.fullmatch(gap)
-        if told or several or _BESIDE.fullmatch(gap):
+        if told or several or _BESIDE.fullmatch(gap) or _heads_note(text, first, gap):
             same[second.span] = first
     elif second.named and not first.named and alike(first.kinds, second.kinds):
         short = gap == " " and text[first.span.start : first.span.end].isupper()  # "MLRS HIMARS"

@@ -33,6 +33,8 @@ def introduced_names(
     index = head + 1
     if index + 1 >= len(words):
         return
+    if words.lower[index] == "and" and words.lower[index + 1] in vocabulary.naming:
+        index += 1  # "a drone missile and named Lenisa"
     word = words.lower[index]
     example = word == "such" and words.lower[index + 1] == "as"
     if example or (word == "known" and words.lower[index + 1] == "as"):

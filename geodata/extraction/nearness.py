@@ -19,6 +19,10 @@ _OVER_RELATIVE = re.compile(
 )
 _ATTACHED = frozenset({"with", "with a", "with an"})  # "shot down a Shahed with a range of 2,000 km"
 _WITH = re.compile(r",? with (?:an? )?")
+_THAN = re.compile(r"\bthan an? (?:[\w-]+ ){0,2}$")  # "no faster than a drone, with a range of …"
+_RELATED = re.compile(
+    r"(?:-based)? (?:variant|version|derivative|copy|clone)s?\)"
+)  # "Ghadr (Shahab-3 variant)"
 _EQUIPPED = re.compile(r", with (?:[a-z'-]+ ){0,3}$")  # "The Patriot, with its new radar, has …"
 
 
@@ -64,16 +68,17 @@ def _subordination(before: str, gap: str, follows: str, patterns: OwnerPatterns)
         lost += 9
     if patterns.arms.search(before) and patterns.and_has.match(gap + follows):
         lost += 9
-    if gap.startswith(",") and _EQUIPPED.search(before):
+    if (gap.startswith(",") and _EQUIPPED.search(before)) or _RELATED.match(gap):
         lost += 6
     if patterns.launched_from.search(before):
         lost += 11 if not relative else 3
     elif patterns.compared.search(before):
-        lost += 2 if relative or _WITH.fullmatch(gap) else 9
+        attached = _WITH.fullmatch(gap) and not (gap.startswith(",") and _THAN.search(before))
+        lost += 2 if relative or attached else 9
     elif patterns.derived.search(before):
         lost += 2 if relative else 6
     elif patterns.against.search(before):
-        lost += 1 if gap.strip() in _ATTACHED else 6
+        lost += 1 if gap.strip() in _ATTACHED else 6 if gap.strip() else 10
     elif patterns.oblique.search(before):
         lost += 2
     return lost

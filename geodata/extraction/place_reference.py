@@ -9,7 +9,7 @@ from geodata.extraction.claim_patterns import ClaimPatterns
 from geodata.extraction.discourse import Discourse
 from geodata.extraction.mentions import PlaceMention
 from geodata.extraction.place_lexicon import place_lexicon
-from geodata.extraction.view import SentenceView
+from geodata.extraction.view import LENGTH, WEAPON, SentenceView
 from geodata.gazetteer.places import PlaceKind
 
 _SENTENCES_BACK = 3
@@ -33,11 +33,22 @@ _BEHIND_PREPOSITION = re.compile(
 _WHOLE = re.compile(
     r"[,.;:)\"”’]|\s?[—–]|\s(?:that|to|with|and|on|if|in|for|as|has|would|will|is|was|by|from)\b"
 )
+_JUST_BEFORE = re.compile(r" ?[:,(–—] ?")  # "Guam: the island is well within range"
 _HEAD = 5
 _IS_TOLD = re.compile(
     r",? (?:itself )?(?:is|lies|sits|stands|remains|was|has)\b|, (?:the|an?|home|with|where|which)\b"
 )
+_TOLD_OF_SUBJECT = re.compile(
+    r"(?<!\w)(?:but|and|yet|though|still|therefore|thus|hence|(?:putt?|plac|leav|mak|bring)(?:s|es|ing)? it)"
+    r"(?: (?:still|well|now|also|is|are|lies|remains|falling|lying))* ?$"
+)
+_LIES_AT = re.compile(
+    rf"\b(?:is|lies|sits|stands|located|situated)\b[^;{LENGTH}]{{0,40}}{LENGTH}[^;{LENGTH}]{{0,80}}"
+    r"(?:,| ?[–—-]+)"
+    r"(?: (?:well|still|easily|comfortably|just|thus|firmly))* ?$"
+)
 _OWNS = re.compile(r"^['’]s? ")
+_ACTS = re.compile(r"['’]s? |,? (?:has|have|had|can|could|will|would|may|says|said|already|now)\b")
 
 
 def subject_referred(
@@ -65,11 +76,27 @@ def object_referred(
     capital = patterns.words["capital"].search(behind[:60])
     if capital:
         return _capital(capital["nation"], discourse)
+    if patterns.words["object_there"].match(behind):
+        return _told_last(view, end, discourse)
     pronoun = patterns.words["object_pronoun"].match(behind)
     opening = opening_place(view, end) if pronoun and verb_reaches else None
     if opening:
         return (opening[1],)
     return _subject_before(view, end, discourse) if pronoun and pronoun["pronoun"] == "it" else ()
+
+
+def _told_last(view: SentenceView, end: int, discourse: Discourse) -> tuple[PlaceMention, ...]:
+    """What "there" stands for: the place told of last, be it in the sentence before."""
+    rows = _rows(view, end, discourse)
+    for row in (next(rows), next(rows, [])):
+        fitting = [place for place in row if _is_literal(place, discourse)]
+        if fitting:
+            return (fitting[-1],)
+    return ()
+
+
+def _is_literal(place: PlaceMention, discourse: Discourse) -> bool:
+    return not place.metonym and not _ACTS.match(discourse.text, place.span.end)
 
 
 def _subject_before(view: SentenceView, end: int, discourse: Discourse) -> tuple[PlaceMention, ...]:
@@ -95,10 +122,20 @@ def opening_place(view: SentenceView, end: int) -> tuple[int, PlaceMention] | No
     for mark, place in view.places:
         if mark >= min(end, _OPENING):
             return None
+        if WEAPON in view.text[:mark]:
+            return None  # "The Hwasong-12 crossed Japan …"
         owner = _OWNS.match(view.text[mark + 1 : mark + 4])
         if not owner and not _BEHIND_PREPOSITION.search(view.text, 0, mark):
             return mark, place
     return None
+
+
+def subject_place(view: SentenceView, start: int) -> tuple[int, ...]:
+    """As in "Nevatim is 1,000 miles from Tehran but well within range": the place that opens the sentence."""
+    if not (_TOLD_OF_SUBJECT.search(view.text, 0, start) or _LIES_AT.search(view.text, 0, start)):
+        return ()
+    opening = opening_place(view, start)
+    return (opening[0],) if opening else ()
 
 
 def distant_place(view: SentenceView, start: int, discourse: Discourse) -> tuple[PlaceMention, ...]:
@@ -136,8 +173,16 @@ def _referents(
             unclear = kind == "pronoun" and len({place.text for place in fitting}) > 1
             if unclear and fitting[0].span.start - fitting[0].passage.span.start > _HEAD:
                 return ()  # "… a base in Latakia and a port in Tartus. It was well within range of …"
-            return (_called(match[kind], fitting, discourse) or fitting[0],)
+            return (_called(match[kind], fitting, discourse) or _beside(view, start, fitting) or fitting[0],)
     return ()
+
+
+def _beside(view: SentenceView, start: int, places: list[PlaceMention]) -> PlaceMention | None:
+    """Guam of "left little doubt about Guam: the island is …"."""
+    for mark, place in view.places:
+        if place in places and _JUST_BEFORE.fullmatch(view.text, mark + 1, start):
+            return place
+    return None
 
 
 def _adjective(match: re.Match[str]) -> str:

@@ -19,7 +19,7 @@ from geodata.extraction.lexicon.loading import Lexicon
 from geodata.extraction.mentions import LengthKind, PlaceMention
 from geodata.extraction.phrases import CARRIERS, NO_WEAPONS, WeaponPhrase
 from geodata.extraction.place_choice import lies_in
-from geodata.extraction.place_reference import distant_place, opening_place, subject_referred
+from geodata.extraction.place_reference import distant_place, opening_place, subject_place, subject_referred
 from geodata.extraction.proximity_cues import proximity_cues
 from geodata.extraction.ranges import Cue, Verdict
 from geodata.extraction.resolution import antecedents, resolve_phrase
@@ -30,15 +30,6 @@ _PUTS = re.compile(r"\b(?:put|puts|putting|bring|brings|bringing|brought|plac(?:
 _PUTTING = re.compile(rf"{_PUTS.pattern} $")
 _SAYS = re.compile(
     r" (?:has |have )?(?:say|said|claim|warn|insist|believ|announc|argu|threaten|vow|boast|declar)"
-)
-_TOLD_OF_SUBJECT = re.compile(
-    r"(?<!\w)(?:but|and|yet|though|still|therefore|thus|hence|(?:putt?|plac|leav|mak|bring)(?:s|es|ing)? it)"
-    r"(?: (?:still|well|now|also|is|are|lies|remains|falling|lying))* ?$"
-)
-_LIES_AT = re.compile(
-    rf"\b(?:is|lies|sits|stands|located|situated)\b[^;{LENGTH}]{{0,40}}{LENGTH}[^;{LENGTH}]{{0,80}}"
-    r"(?:,| ?[–—-]+)"
-    r"(?: (?:well|still|easily|comfortably|just|thus|firmly))* ?$"
 )
 # "deployed in Assam, which would mean these aims are within reach": the aims, not Assam.
 _OTHER_SUBJECT = re.compile(
@@ -86,10 +77,12 @@ _MOVED = re.compile(
     r"|pull\w*|withdr\w+|shift\w*|transferr\w*|redeploy\w*)\b"
 )
 _STARTING_POINT = re.compile(
-    rf"\bfrom (?:the )?(?:(?!to )[a-z-]+ ){{0,4}}(?:of )?$"
+    rf"\b(?:from|through|across) (?:the )?(?:(?!to )[a-z-]+ ){{0,4}}(?:of )?$"
     r"|\b(?:north|south|east|west)\w* of (?:the )?$"
     rf"|^for (?:the )?$|\bfrom [^,;]{{0,50}}\bbetween (?:(?:[a-z]+|{PLACE}) and )?$"
 )
+# "a bridge and a railway through Crimea, both within range"
+_THROUGH = re.compile(rf" (?:through|across) (?:the )?(?:[a-z-]+ ){{0,2}}{PLACE}")
 _BASED = re.compile(r"\b(?:based|deployed|stationed) (?:in|on|at) (?:the )?$")
 # "Kyiv is 500 km from Kursk, within range of …": Kyiv, unless the weapons are "its".
 _MEASURED_FROM = re.compile(
@@ -324,7 +317,7 @@ def _places_before(view: SentenceView, start: int, patterns: ClaimPatterns, *, t
     for place, mention in reversed(view.places):
         if place >= start or _SAYS.match(view.text, place + 1):
             continue
-        gap = view.text[place + 1 : end] + tail
+        gap = _THROUGH.sub("", view.text[place + 1 : end]) + tail
         container = _IN_THE.search(view.text, floor, place)
         listed = not found or (_NEXT_PLACE.fullmatch(gap) and not _PUT.search(gap))
         if container and listed and _stands_before(view, container.start(), patterns):
@@ -347,7 +340,7 @@ def _places_before(view: SentenceView, start: int, patterns: ClaimPatterns, *, t
             continue
         found.insert(0, place)
         end, tail = place, ""
-    return tuple(found) or _subject_place(view, start)
+    return tuple(found) or subject_place(view, start)
 
 
 def _only_qualifies(view: SentenceView, place: int, patterns: ClaimPatterns, *, based: bool) -> bool:
@@ -389,11 +382,3 @@ def _stands_before(view: SentenceView, end: int, patterns: ClaimPatterns) -> boo
         and not _JOINED.search(view.text, place + 1, end)
         for place, _ in view.places
     )
-
-
-def _subject_place(view: SentenceView, start: int) -> tuple[int, ...]:
-    """As in "Nevatim is 1,000 miles from Tehran but well within range": the place that opens the sentence."""
-    if not (_TOLD_OF_SUBJECT.search(view.text, 0, start) or _LIES_AT.search(view.text, 0, start)):
-        return ()
-    opening = opening_place(view, start)
-    return (opening[0],) if opening else ()

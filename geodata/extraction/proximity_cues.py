@@ -17,6 +17,11 @@ _ONCE = re.compile(
     r"|long (?:thought|considered|believed)(?: to be)?)(?: (?:safely|well|far))? $"
 )
 _FOR_BUYERS = re.compile(rf" for (?:the )?{PLACE}(?!'s)")  # "Tomahawks are out of reach for Ukraine"
+# "to approach to within artillery range of Kharkiv": what is aimed at
+_APPROACH = re.compile(
+    r"\b(?:to|and|must|should) (?:advance|approach|move|get|push|come|close|creep|sail|fly)"
+    r"(?: (?:[a-z]+ ){0,3}to| close enough to be)? $"
+)
 _OVER = re.compile(r" (?:over|on|about|against|for) ")  # "hit by sanctions over its missiles"
 _IN_MINUTES = re.compile(
     r" (?:with)?in (?:about |just |only |under |some |less than )?[a-z0-9-]+ (?:minutes|seconds)\b"
@@ -31,7 +36,10 @@ def proximity_cues(text: str, patterns: ClaimPatterns) -> Iterator[tuple[re.Matc
         if not (bought or _ONCE.search(text, 0, match.start())):
             yield match, _none_is(text, match, patterns)
     for match in patterns.within.finditer(text):
-        if not any(match.start() < other.end() and other.start() < match.end() for other in denied):
+        aimed_at = _APPROACH.search(text, max(0, match.start() - _NEAR_LEAD), match.start())
+        if not aimed_at and not any(
+            match.start() < other.end() and other.start() < match.end() for other in denied
+        ):
             yield match, not is_denied(text[max(0, match.start() - _NEAR_LEAD) : match.start()], patterns)
     for match in patterns.passive.finditer(text):
         weapon = text.find(WEAPON, match.end(), match.end() + _WEAPON_AHEAD)

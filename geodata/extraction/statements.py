@@ -129,7 +129,7 @@ def _ability(
     last = max(places[-1], match.end() - 1) if places else match.end()
     if not (places or referred) or _is_other_reach(view.text, match, last, patterns):
         return None
-    owner = _user_of_reach(view, name, match, last, discourse, lexicon)
+    owner = _topic(view, lead, discourse) or _user_of_reach(view, name, match, last, discourse, lexicon)
     if owner is None:
         return None
     negated = is_denied(lead[-_CLAUSE_BACK:] + match[0], patterns)
@@ -145,6 +145,12 @@ def _ability(
         modal=match["modal"],
         referred=referred,
     )
+
+
+def _topic(view: SentenceView, lead: str, discourse: Discourse) -> Owner | None:
+    """The weapon of a line of notes: "Shahab-3: range 1,300 km. Can reach Israel."."""
+    topic = None if lead.strip("\"' ") else discourse.topic(view.index)
+    return Owner(weapons=(topic,), said=None) if topic else None
 
 
 def _tells_no_reach(
