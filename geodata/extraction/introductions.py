@@ -12,7 +12,7 @@ from geodata.extraction.vocabulary import Vocabulary, determiner
 from geodata.extraction.words import Words
 
 _PREDICATE = re.compile(
-    r"(?:(?:^|[.!?\n]\s*|[,:–—]\s|\b(?:and|said|says|that)\s)(?:[Tt]he\s)?|\b[Tt]he\s)(?:(?:new|latest|newest|newer)\s)?"
+    r"(?:(?:^|[.!?\n]\s*|[,:–—]\s|\b(?:and|said|says|that)\s)(?:[Tt]he\s|[A-Z]\w+[’']s?\s)?|\b[Tt]he\s)(?:(?:new|latest|newest|newer)\s)?"
     r"(?P<name>[A-Z][\w’']*(?:[- ][A-Z0-9][\w]*){0,3})[\"”’]?(?:\s\([^()]{0,60}\))?(?:,[^,.;]{0,70},)?"
     r"(?:\s(?:is|was|are|were|will be)|,)\s(?:an?|the|one of(?: the)?|its|their|[A-Z][a-z]+['’]s)\s"
     r"(?:(?!(?:on|of|in|for|at|with|to|from|by|about|against|over|who|which|that)\s)(?:[A-Za-z]+-)?[A-Za-z]+\s){0,3}$"
@@ -22,7 +22,7 @@ _NOT_SUBJECT = re.compile(
     r"\b(?:[Bb]y|[Ff]rom|[Ii]n|[Oo]n|[Aa]t|[Nn]ear|[Oo]ff|[Oo]ver|[Ii]nside|[Aa]cross|[Aa]board|[Oo]f|[Ww]ith|[Oo]nto|[Tt]o)\s(?:the\s)?$"
 )
 _AFTER_PREDICATE = re.compile(
-    r"[,.;:)–—]|\s(?:that|which|with|capable|designed|developed|and|for|from|in|able|based|can|has|launched|built|made|produced|used|of|to|is|was|—|–|by|unveiled|similar)\b"
+    r"[,.;:)–—]|\s(?:that|which|with|capable|designed|developed|meant|intended|and|for|from|in|able|based|can|has|launched|built|made|produced|used|of|to|is|was|—|–|by|unveiled|similar)\b"
 )
 
 

@@ -84,6 +84,7 @@ class _Patterns:
     attributed: re.Pattern[str]
     other_place: re.Pattern[str]
     depth: re.Pattern[str]
+    able_to: re.Pattern[str]
 
 
 @cache
@@ -279,6 +280,9 @@ def _shape_verdict(window: _Window, quantity: Quantity, patterns: _Patterns) -> 
 def _verb_verdict(window: _Window, qualifier: Qualifier, patterns: _Patterns, lexicon: Lexicon) -> Verdict:
     verb = governing_verb(window.text, window.start, lexicon, window.floor)
     away = patterns.away.match(window.after)
+    deed = None if away else patterns.able_to.search(window.before)
+    if deed and (verb is None or verb.end <= window.floor + deed.start()):
+        return Verdict(kind=LengthKind.FLOWN, cue=Cue.VERB, start=window.floor + deed.start())
     if verb is None or verb.group == "move":
         return Verdict(kind=LengthKind.DISTANCE if away or verb else LengthKind.OTHER)
     between = window.text[verb.end : window.start]
