@@ -65,24 +65,28 @@ def in_company(words: Words, first: int, last: int, lexicon: Lexicon) -> bool:
         *_same_sentence(words, last, _WORDS_OF_CONTEXT, 1),
         *_same_sentence(words, first - 1, _WORDS_OF_CONTEXT, -1),
     ]
-    if any(word in heads for word in near):
-        return True
-    if any(word in known.acts for word in _same_sentence(words, last, _WORDS_OF_ACTION, 1)):
-        return True
-    if (
-        last < len(words)
-        and words.lower[last] in {"is", "was"}
-        and any(word in heads for word in _same_sentence(words, last, _WORDS_OF_PREDICATE, 1))
-    ):
+    if any(word in heads for word in near) or _acts(words, last, known):
         return True
     printed = " ".join(words.lower[first:last])
     before = words.lower[first - 1] if first else ""
-    if (printed in known.common and before not in {"the", "s", "its"}) or before in known.locative:
+    if before in known.locative:
         return False
-    if _is_told_of(words, first, last, heads) or (before == "the" and _is_taken_up(words, last, known)):
+    if _is_taken_up(words, last, known):
         return True
+    if printed in known.common and before not in {"the", "s", "its"}:
+        return False
     wide = [*_same_sentence(words, last, 25, 1), *_same_sentence(words, first - 1, 25, -1)]
-    return any(word in heads for word in wide)
+    return _is_told_of(words, first, last, heads) or any(word in heads for word in wide)
+
+
+def _acts(words: Words, last: int, known: _Vocabulary) -> bool:
+    """Soon behind the name stands what a weapon does, or, behind "is", what it is."""
+    if any(word in known.acts for word in _same_sentence(words, last, _WORDS_OF_ACTION, 1)):
+        return True
+    predicate = last < len(words) and words.lower[last] in {"is", "was"}
+    return predicate and any(
+        word in known.heads for word in _same_sentence(words, last, _WORDS_OF_PREDICATE, 1)
+    )
 
 
 def _is_told_of(words: Words, first: int, last: int, heads: frozenset[str]) -> bool:

@@ -20,7 +20,7 @@ _NAME_THEN_KIND = re.compile(
     r"|,?\s(?:which|that)\s(?:is|are|was|were)\s(?:[a-z]+\s){0,3}?"
     r"|\s(?:is|are|was|were|will be|being|represents?|remains?|became|becomes?)\s(?:[a-z]+\s){0,3}?)"
     r"(?:an?|the|its|their|his|one of|essentially|(?-i:[A-Z][a-z]+)(?:[’']s|s[’'])|some|another)\b"
-    r"(?:U\.S\.|(?!\b(?:while|but|whereas)\b)[^.;<>]){0,46}",
+    r"(?:U\.S\.|(?<=\d)\.(?=\d)|(?!\b(?:while|but|whereas)\b)[^.;<>]){0,46}",
     re.IGNORECASE,
 )
 _KIND_THEN_NAME = re.compile(

@@ -126,5 +126,5 @@ def _mention(item: WeaponPhrase, index: int, passage: Passage, discourse: Discou
 
 _SPEAKS_OF_REACH = (
     "reach", "range", "strik", "hit", "target", "attack", "far ", "cover", "short of", "threat",
-    "include", "among ",
+    "include", "among ", "vulnerable", "at risk", "beyond",
 )  # fmt: skip

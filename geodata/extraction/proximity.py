@@ -213,7 +213,8 @@ def _owner_of_reach(
     verdict = Verdict(kind=LengthKind.OTHER, cue=Cue.VERB, start=start)
     owner = find_owner(view, match.end(), verdict, discourse, lexicon)
     measured = claim_patterns(lexicon).words["measure"].match(view.text)
-    if owner is None and (not match["of"] or measured):
+    pointed = view.text.startswith((" it", " them"), match.end())  # "vulnerable to it"
+    if owner is None and (not match["of"] or measured or pointed):
         earlier = antecedents(view.index, view.passage.span.start, discourse)
         return Owner(weapons=earlier, said=None) if earlier else None
     return owner

@@ -176,7 +176,12 @@ class LengthJudge:
                 return Verdict(kind=LengthKind.OTHER, cue=Cue.ATTRIBUTE, start=window.mark)
             return _noun_verdict(rule, start, window, self._patterns, self._lexicon)
         shape = _shape_verdict(window, quantity, self._patterns)
-        return shape or _verb_verdict(window, qualifier, self._patterns, self._lexicon)
+        if shape:
+            return shape
+        verb = governing_verb(window.text, window.start, self._lexicon, window.floor)
+        return _deed_verdict(window, verb, self._patterns) or _verb_verdict(
+            window, verb, qualifier, self._patterns
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -277,12 +282,16 @@ def _shape_verdict(window: _Window, quantity: Quantity, patterns: _Patterns) -> 
     return None
 
 
-def _verb_verdict(window: _Window, qualifier: Qualifier, patterns: _Patterns, lexicon: Lexicon) -> Verdict:
-    verb = governing_verb(window.text, window.start, lexicon, window.floor)
+def _deed_verdict(window: _Window, verb: Verb | None, patterns: _Patterns) -> Verdict | None:
+    """As in "can wander 2,500 km": an ability, told by a verb that no group holds."""
+    deed = None if patterns.away.match(window.after) else patterns.able_to.search(window.before)
+    if deed is None or (verb and verb.end > window.floor + deed.start()):
+        return None
+    return Verdict(kind=LengthKind.FLOWN, cue=Cue.VERB, start=window.floor + deed.start())
+
+
+def _verb_verdict(window: _Window, verb: Verb | None, qualifier: Qualifier, patterns: _Patterns) -> Verdict:
     away = patterns.away.match(window.after)
-    deed = None if away else patterns.able_to.search(window.before)
-    if deed and (verb is None or verb.end <= window.floor + deed.start()):
-        return Verdict(kind=LengthKind.FLOWN, cue=Cue.VERB, start=window.floor + deed.start())
     if verb is None or verb.group == "move":
         return Verdict(kind=LengthKind.DISTANCE if away or verb else LengthKind.OTHER)
     between = window.text[verb.end : window.start]
