@@ -53,6 +53,7 @@ _OR_ANOTHER = re.compile(r",? (?:and|or|but) (?:[a-z0-9]+ ){0,3}")
 _AND = re.compile(r"(?: \([^()]{0,40}\))? (?:and|or|&) (?:the |its |their )?")
 _IT_IS = re.compile(r"[\"' ]*(?P<pronoun>it|this|they|these) (?:is|are|was|were|would be)\b[^,;.]{0,50}$")
 _SUCH_AS = re.compile(rf",? (?:such as|like|including) (?:the |its |their )?{WEAPON}")
+_PLURALS = frozenset({"they", "their", "them", "these", "those", "both"})
 _VERSUS = re.compile(r"[ ,]*(?:against|versus)(?: the| its)? ")  # "150 km against the HIMARS's 80 km"
 
 
@@ -210,7 +211,7 @@ def _behind(view: SentenceView, mark: int, verdict: Verdict, patterns: OwnerPatt
     if _OWNED.search(view.text, max(0, mark - 40), mark):
         return None
     if verdict.cue in {Cue.AFTER, Cue.ATTRIBUTE}:
-        tries = [patterns.range_owner_after, patterns.attributive]
+        tries = [patterns.range_owner_after, patterns.attributive, patterns.owner_after]
     elif verdict.cue in {Cue.NOUN, Cue.COMPARED}:
         tries = [patterns.owner_after, _RIGHT_BEHIND]
     for pattern in tries:
@@ -302,7 +303,8 @@ def _pronoun_before(
         words = list(patterns.pronoun.finditer(view.text, verdict.start, mark))
     if not words or (before is not None and words[-1][0] in {"its", "their", "them"}):
         return None
-    return words[-1].start(), words[-1][0] in {"they", "their", "them", "these", "those", "both"}
+    word = words[-1][0]
+    return words[-1].start(), word in _PLURALS or word.endswith("systems")
 
 
 def _by_pronoun(view: SentenceView, pronoun: tuple[int, bool], discourse: Discourse) -> Owner | None:

@@ -45,7 +45,7 @@ _NO_LIST = re.compile(
     r"^ (?:arriv|roll|sail|land|head|mov|pass|appear|enter|com|go|went|came)[a-z]*\b"
     rf"|\band (?:the |its |their )?{WEAPON}"
     r"(?! (?:works?|plants?|factor|depots?|bases?|sites?|facilit|makers?|industr))"
-    r"|\bshort of (?:the )?$"
+    r"|\bshort of (?:the )?$|\b(?:over|via) (?:both )?(?:the )?(?:[a-z]+ (?:and )?){0,4}$"
     r"|\b(?:said|says|warned|told|announced|added|claimed)\b|\"? in (?:his|her|an?) [a-z ]*speech\b"
 )
 _OWNS_THING = re.compile(

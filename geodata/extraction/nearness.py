@@ -11,7 +11,7 @@ from geodata.extraction.view import SentenceView
 _NEAR = 12.0  # characters of distance that weigh as much as one point
 _DIRECT = 6.0  # for a weapon right before the cue
 _LONGEST_ASIDE = 130  # characters, a relative clause included, that may stand between a weapon and its cue
-_OVER_ASIDE = -3.0  # what a weapon before a relative clause scores at least
+_OVER_ASIDE = -1.5  # what a weapon before a relative clause scores at least
 # "The HIMARS, which was flown in by an aircraft, has …": what the relative clause is about has it.
 _OVER_RELATIVE = re.compile(
     r"(?: [a-z]+)?(?:,? (?:which|that|who)|, with)\b[^.;:]{3,120}, "

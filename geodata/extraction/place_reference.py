@@ -27,13 +27,14 @@ _KINDS: dict[str, frozenset[PlaceKind]] = {
 }
 _BEHIND_PREPOSITION = re.compile(
     r"\b(?:from|near|off|than|between|towards?|by|against|(?:north|south|east|west)\w* of)"
-    r" (?:[\w'’-]+ ){0,4}$",
+    r" (?:(?!to )[\w'’-]+ ){0,4}$",
     re.IGNORECASE,
 )
 _WHOLE = re.compile(
-    r"[,.;:)\"”’]|\s?[—–]|\s(?:that|to|with|and|on|if|in|for|as|has|would|will|is|was|by|from)\b"
+    r"[,.;:)\"”’]|\s?[—–]|\s(?:that|to|with|and|on|if|in|for|as|has|would|will|is|was|by|from|each|every|during|before|after|since|so|because|when|while)\b"
 )
 _JUST_BEFORE = re.compile(r" ?[:,(–—] ?")  # "Guam: the island is well within range"
+_AND_NEXT = re.compile(r",? and |, ")
 _HEAD = 5
 _IS_TOLD = re.compile(
     r",? (?:itself )?(?:is|lies|sits|stands|remains|was|has)\b|, (?:the|an?|home|with|where|which)\b"
@@ -135,7 +136,16 @@ def subject_place(view: SentenceView, start: int) -> tuple[int, ...]:
     if not (_TOLD_OF_SUBJECT.search(view.text, 0, start) or _LIES_AT.search(view.text, 0, start)):
         return ()
     opening = opening_place(view, start)
-    return (opening[0],) if opening else ()
+    return tuple(_listed_from(view, opening[0])) if opening else ()
+
+
+def _listed_from(view: SentenceView, mark: int) -> Iterator[int]:
+    """The places of a list that begins at a mark: "Kramatorsk and Sloviansk, the two largest cities, …"."""
+    yield mark
+    for place, _ in view.places:
+        if place > mark and _AND_NEXT.fullmatch(view.text, mark + 1, place):
+            yield place
+            mark = place
 
 
 def distant_place(view: SentenceView, start: int, discourse: Discourse) -> tuple[PlaceMention, ...]:

@@ -63,7 +63,9 @@ _ASIDE = re.compile(
 )
 _FOR_EXAMPLE = re.compile(r" ?[–—] ?(?:for example|for instance|such as|including|notably|among them)\b")
 _CLOSED_RELATIVE = re.compile(
-    r", (?:which|who|where|home to|an?|one of) [^;.]{3,150}, ?\"? ?(?:also |still |now )?"
+    r", (?:(?:which|who|where|home to|an?|one of) [^;.]{3,150}"
+    rf"|(?:the|at) [^;.,{PLACE}]{{3,80}}(?:(?:in|of|from) (?:the )?{PLACE})?)"
+    r", ?\"? ?(?:also |still |now )?"
     r"(?:is|are|was|were|ha(?:s|ve)(?: \w+)? been|(?:would|could|will|may) be|remains?|lies?|falls?|comes?"
     r"|sits?)"
     r"(?: [a-z]+){0,2} ?$|, (?:a|an|the) [^,;.]{3,60}, ?$"
@@ -83,6 +85,7 @@ _STARTING_POINT = re.compile(
 )
 # "a bridge and a railway through Crimea, both within range"
 _THROUGH = re.compile(rf" (?:through|across) (?:the )?(?:[a-z-]+ ){{0,2}}{PLACE}")
+_IT = re.compile(r" (?:it|them|(?:the|this|these|such) (?:systems?|ones?))\b")
 _BASED = re.compile(r"\b(?:based|deployed|stationed) (?:in|on|at) (?:the )?$")
 # "Kyiv is 500 km from Kursk, within range of …": Kyiv, unless the weapons are "its".
 _MEASURED_FROM = re.compile(
@@ -213,7 +216,7 @@ def _owner_of_reach(
     verdict = Verdict(kind=LengthKind.OTHER, cue=Cue.VERB, start=start)
     owner = find_owner(view, match.end(), verdict, discourse, lexicon)
     measured = claim_patterns(lexicon).words["measure"].match(view.text)
-    pointed = view.text.startswith((" it", " them"), match.end())  # "vulnerable to it"
+    pointed = _IT.match(view.text, match.end()) is not None  # "vulnerable to it", "the range of the system"
     if owner is None and (not match["of"] or measured or pointed):
         earlier = antecedents(view.index, view.passage.span.start, discourse)
         return Owner(weapons=earlier, said=None) if earlier else None

@@ -241,13 +241,17 @@ def _open_verdict(verb: Verb | None, start: int) -> Verdict:
     """As in "strikes on targets up to 70 km away": a range unless an event is told."""
     if verb and verb.mood is Mood.EVENT:
         return Verdict(kind=_event_kind(verb))
+    if verb and verb.group == "sense":
+        return Verdict(kind=LengthKind.SENSOR)
     return Verdict(kind=LengthKind.STRIKE_DEPTH, cue=Cue.VERB, start=verb.start if verb else start)
 
 
 def _shot_at(start: int, window: _Window, patterns: _Patterns, lexicon: Lexicon) -> Verdict | None:
     """As in "at a range of 4 km" behind a verb: what was hit, seen or can be hit at that distance."""
-    if not patterns.at_range.search(window.text[max(window.floor, start - 40) : window.start]):
-        return None
+    floor = max(window.floor, start - 40)
+    found = list(patterns.at_range.finditer(window.text, floor, window.start))
+    if not found or found[-1].end() <= start:
+        return None  # "at a distance of 150 km, and the ATACMS with a range of 300 km"
     verb = governing_verb(window.text, start, lexicon, window.floor)
     if verb is None or verb.group == "move" or verb.word in _LENGTHENED:
         return None

@@ -40,7 +40,7 @@ _THING_BEFORE = re.compile(
     r"(?: (?:would|will|does|did|do|could|can|not|never|still|also|wouldn't|won't|doesn't|don't)){0,3} ?$"
 )
 _CAPABILITY = re.compile(
-    r" (?:capabilit(?:y|ies)|technolog(?:y|ies)|arsenals?|forces?|programmes?|programs?|fire|engines?)\b"
+    r" (?:capabilit(?:y|ies)|technolog(?:y|ies)|arsenals?|forces?|programmes?|programs?|fire|engines?|tests?)\b"
 )
 _CLAUSE_START = re.compile(r"[;:]|, (?:and|but|while)\b")
 _IF = re.compile(r"\b(?:if|when|once|before|after|until) (?:the |an? |its |one )?$")
