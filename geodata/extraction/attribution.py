@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from geodata.extraction.antecedents import antecedents, following, one_of_two, two_named
 from geodata.extraction.discourse import Discourse
 from geodata.extraction.lexicon.loading import Lexicon
 from geodata.extraction.nameless import nameless_subject
@@ -12,15 +13,7 @@ from geodata.extraction.nearness import best_before
 from geodata.extraction.owner_patterns import OwnerPatterns, owner_patterns
 from geodata.extraction.phrases import WeaponPhrase
 from geodata.extraction.ranges import Cue, Verdict
-from geodata.extraction.resolution import (
-    FURTHEST_BACK,
-    antecedents,
-    following,
-    one_of_two,
-    only_name,
-    resolve_phrase,
-    two_named,
-)
+from geodata.extraction.resolution import FURTHEST_BACK, only_name, resolve_phrase
 from geodata.extraction.shooters import gun_of
 from geodata.extraction.view import LENGTH, SENSOR, WEAPON, SentenceView
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -17,8 +18,9 @@ from geodata.extraction.mentions import (
     WeaponMention,
 )
 from geodata.extraction.naming import names_in_article
-from geodata.gazetteer.places import Place, PlaceKind
+from geodata.gazetteer.places import Place
 
+_SAINT = re.compile(r"St\b")
 _PARTS = frozenset({"mainland", "homeland", "heartland", "seaboard", "Seaboard", "coast", "Coast", "proper"})
 
 _REPEATED = ("weapon", "speaker", "launch_place", "start", "end", "passage")
@@ -233,13 +235,13 @@ def _claimed_weapon(item: ReachClaim) -> str:
 
 
 def claimed_place(item: ReachClaim) -> str:
-    """The canonical name of a city; the text's own words for everything else, and for a part of it.
+    """The article's own words, with "St" written out as in the name of the city.
 
     "US", "Engels-2" and "Belgorod region" are printed so for a reason, and "western Russia" is not Russia.
     """
-    if item.place is None or _is_part(item) or item.place.kind is not PlaceKind.CITY:
-        return item.place_text
-    return item.place.name
+    if item.place is not None and _SAINT.match(item.place_text) and item.place.name.startswith("Saint "):
+        return item.place.name
+    return item.place_text
 
 
 def _is_part(item: ReachClaim) -> bool:

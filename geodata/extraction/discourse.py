@@ -16,7 +16,7 @@ from geodata.extraction.phrases import WeaponPhrase
 MOST_REFERENTS = 25  # phrases of one sentence, so that a list of a thousand costs no more
 _CLOSE = 60
 _NAME_THEN_KIND = re.compile(
-    r"[\"'”’)]?(?:,?\sor\s[\"“][^\"”\n]{2,30}[\"”])?(?:(?:,|\s?[–—(]|\sas\b)\s?(?:[a-z]+\s){0,2}?"
+    r"[\"'”’)]?(?:\s(?:type|class|family|series))?(?:,?\sor\s[\"“][^\"”\n]{2,30}[\"”])?(?:(?:,|\s?[–—(]|\sas\b)\s?(?:[a-z]+\s){0,2}?"
     r"|,?\s(?:which|that)\s(?:is|are|was|were)\s(?:[a-z]+\s){0,3}?"
     r"|\s(?:is|are|was|were|will be|being|represents?|remains?|became|becomes?)\s(?:[a-z]+\s){0,3}?)"
     r"(?:an?|the|its|their|his|one of|essentially|(?-i:[A-Z][a-z]+)(?:[’']s|s[’'])|some|another)\b"
@@ -38,10 +38,12 @@ _THEN_PREDICATE = re.compile(
 )
 _LONGEST_PREDICATE = 110
 _PLURAL_PREDICATE = re.compile(r"[\"”’]?(?:\s(?:series|family))?\s(?:are|were)\s(?:[a-z-]+\s){0,3}")
+_OTHER_THEN_NAME = re.compile(r"\s[^.;,]{3,50}, (?:the\s)?")  # "another weapon the group has used, the …"
 # What may stand between a name and its kind, as in "YJ-62 Chinese missiles" and "Tondar (Thunder) missile".
 _BESIDE = re.compile(
     r"(?:\s(?:sophisticated|new|modern|powerful|advanced|deadly|notorious|feared|vaunted)\s)"
     r"|(?:,?\s(?:also\s)?(?:known as|called|dubbed|nicknamed)\s[\"“'‘][^\"”'’\n]{2,30}[\"”'’]\s)"
+    r"|\s(?:Block|Mk|Mod|Increment|Batch)\.?\s?[\w.]+\s"
     r"|(?:\s\d)?[\"”’]?\s(?:(?:[A-Z][a-z]+(?:ian|ese|ish|ean|can|eli)|US|U\.S\.)\s"
     r"|\([^()\n]{2,50}\)\s|[–—]\s[^–—\n.;]{2,45}\s[–—]\s)"
 )
@@ -54,7 +56,9 @@ _COMPARED = re.compile(
     r"|(?:equivalent|similar|comparable|compared|equal|superior|resemblance|similarit(?:y|ies)|answer|rival)"
     r" (?:to|with)"
     r"|(?:is|are|was|were) (?:[\w’'-]+ ){0,5}(?:variants?|derivatives?|cop(?:y|ies)) of"
-    r"|based on|derived from|modell?ed on|than|[Uu]nlike) (?:[\w’'.-]+ ){0,3}$"
+    r"|based on|derived from|modell?ed on|than|[Uu]nlike|replac(?:e|es|ing)"
+    r"|(?:described|billed|touted|seen) as)"
+    r" (?:[\w’'.-]+ ){0,3}$"
 )
 _CARRIED = re.compile(
     r"\b(?:carr(?:y|ies|ying)|deliver(?:s|ing)?|(?:fitted|armed|tipped|loaded) with) (?:[\w-]+ ){0,3}$"
@@ -62,7 +66,7 @@ _CARRIED = re.compile(
 # "- **Shahab-3 (Meteor-3)**: Range 1,300 km. Can reach …": what a line of notes tells of.
 _BULLET = re.compile(r"[\s•·#\"“–—-]*(?:\d{1,2}[.)]\s)?[\s\"“]*")
 _TOPIC_ENDS = re.compile(
-    r"[\"”’]?(?:\s?\([^()\n]{0,60}\))?(?:\s(?:family|series|missiles?|drones?))? {0,3}[:–—]"
+    r"[\"”’]?(?:\s?\([^()\n]{0,60}\))?(?:\s(?:family|series|missiles?|drones?))? {0,3}[:–—,]"
 )
 _NOTE = re.compile(_TOPIC_ENDS.pattern + r"\s(?:(?!\b(?:in|on|at|with|against|of|for|the)\b)[\w-]+\s){0,4}")
 _LONGEST_NOTE = 600
@@ -123,8 +127,11 @@ class Discourse:
         if not self.phrases[sentence]:
             return None
         first = self.phrases[sentence][0]
-        heads = _BULLET.fullmatch(self.text, line, first.span.start) is not None
-        return first if heads and _TOPIC_ENDS.match(self.text, first.span.end) else None
+        bullet = _BULLET.fullmatch(self.text, line, first.span.start)
+        ends = _TOPIC_ENDS.match(self.text, first.span.end)
+        if bullet is None or ends is None:
+            return None
+        return first if bullet[0].strip() or not ends[0].endswith(",") else None
 
     @cached_property
     def capitals(self) -> dict[str, PlaceMention]:
@@ -193,7 +200,8 @@ def _heads_note(text: str, first: WeaponPhrase, gap: str) -> bool:
     """As in "Khalij Fars: ballistic anti-ship missile" at the head of a line."""
     line = text.rfind("\n", max(0, first.phrase.start - _CLOSE), first.phrase.start) + 1
     lead = text[line : first.phrase.start]
-    return _NOTE.fullmatch(gap) is not None and not lead.strip(' -*•"“(') and len(lead) < _CLOSE
+    told = _NOTE.fullmatch(gap) and (not gap.startswith(",") or lead.strip())
+    return bool(told) and not lead.strip(' -*•"“(') and len(lead) < _CLOSE
 
 
 def _link(text: str, first: WeaponPhrase, second: WeaponPhrase, same: dict[Span, WeaponPhrase]) -> None:
@@ -209,7 +217,8 @@ def _link(text: str, first: WeaponPhrase, second: WeaponPhrase, same: dict[Span,
         if told or several or _BESIDE.fullmatch(gap) or _heads_note(text, first, gap):
             same[second.span] = first
     elif second.named and not first.named and alike(first.kinds, second.kinds):
-        short = gap == " " and text[first.span.start : first.span.end].isupper()  # "MLRS HIMARS"
+        another = first.lead in {"another", "other"} and _OTHER_THEN_NAME.fullmatch(gap)
+        short = another or (gap == " " and text[first.span.start : first.span.end].isupper())  # "MLRS HIMARS"
         if short or (_KIND_THEN_NAME.fullmatch(gap) and gap.strip()):
             same[first.span] = second
     elif (

@@ -6,7 +6,7 @@ import re
 
 from geodata.extraction.owner_patterns import OwnerPatterns
 from geodata.extraction.phrases import CARRIERS, WeaponPhrase
-from geodata.extraction.view import SentenceView
+from geodata.extraction.view import WEAPON, SentenceView
 
 _NEAR = 12.0  # characters of distance that weigh as much as one point
 _DIRECT = 6.0  # for a weapon right before the cue
@@ -23,6 +23,9 @@ _THAN = re.compile(r"\bthan an? (?:[\w-]+ ){0,2}$")  # "no faster than a drone, 
 _RELATED = re.compile(
     r"(?:-based)? (?:variant|version|derivative|copy|clone)s?\)"
 )  # "Ghadr (Shahab-3 variant)"
+_HAS_PART = re.compile(
+    rf"{WEAPON} with an? (?:[a-z'-]+ ){{0,3}}$"
+)  # "a missile with a glide vehicle that …, is"
 _EQUIPPED = re.compile(r", with (?:[a-z'-]+ ){0,3}$")  # "The Patriot, with its new radar, has …"
 
 
@@ -68,7 +71,8 @@ def _subordination(before: str, gap: str, follows: str, patterns: OwnerPatterns)
         lost += 9
     if patterns.arms.search(before) and patterns.and_has.match(gap + follows):
         lost += 9
-    if (gap.startswith(",") and _EQUIPPED.search(before)) or _RELATED.match(gap):
+    part = "," in gap and _HAS_PART.search(before)
+    if part or (gap.startswith(",") and _EQUIPPED.search(before)) or _RELATED.match(gap):
         lost += 6
     if patterns.launched_from.search(before):
         lost += 11 if not relative else 3

@@ -21,6 +21,7 @@ _KINDS: dict[str, frozenset[PlaceKind]] = {
     "city": frozenset({PlaceKind.CITY}),
     "country": frozenset({PlaceKind.COUNTRY}),
     "land": _LAND,
+    "water": frozenset({PlaceKind.SEA, PlaceKind.INFORMAL}),
     "site": frozenset({PlaceKind.SITE, PlaceKind.CITY}),
     "any": frozenset(PlaceKind) - _NOT_MEANT,
     "pronoun": frozenset(PlaceKind) - _NOT_MEANT - {PlaceKind.COUNTRY},  # a country that opens a text acts

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from geodata.extraction.antecedents import antecedents
 from geodata.extraction.attribution import Owner, find_owner
 from geodata.extraction.claim_patterns import (
     ClaimPatterns,
@@ -22,7 +23,7 @@ from geodata.extraction.place_choice import lies_in
 from geodata.extraction.place_reference import distant_place, opening_place, subject_place, subject_referred
 from geodata.extraction.proximity_cues import proximity_cues
 from geodata.extraction.ranges import Cue, Verdict
-from geodata.extraction.resolution import antecedents, resolve_phrase
+from geodata.extraction.resolution import resolve_phrase
 from geodata.extraction.view import LENGTH, PLACE, WEAPON, SentenceView
 from geodata.gazetteer.places import PlaceKind
 
@@ -85,6 +86,7 @@ _STARTING_POINT = re.compile(
 )
 # "a bridge and a railway through Crimea, both within range"
 _THROUGH = re.compile(rf" (?:through|across) (?:the )?(?:[a-z-]+ ){{0,2}}{PLACE}")
+_WHICH_IS = re.compile(r", which (?:is|are|was|were|lies?|remains?)\b")  # "from Guam, which is in range of"
 _IT = re.compile(r" (?:it|them|(?:the|this|these|such) (?:systems?|ones?))\b")
 _BASED = re.compile(r"\b(?:based|deployed|stationed) (?:in|on|at) (?:the )?$")
 # "Kyiv is 500 km from Kursk, within range of …": Kyiv, unless the weapons are "its".
@@ -217,6 +219,9 @@ def _owner_of_reach(
     owner = find_owner(view, match.end(), verdict, discourse, lexicon)
     measured = claim_patterns(lexicon).words["measure"].match(view.text)
     pointed = _IT.match(view.text, match.end()) is not None  # "vulnerable to it", "the range of the system"
+    if owner and all(CARRIERS.issuperset(item.kinds) for item in owner.weapons):
+        earlier = antecedents(view.index, view.passage.span.start, discourse, named=True)
+        owner = Owner(weapons=earlier, said=None) if earlier else owner
     if owner is None and (not match["of"] or measured or pointed):
         earlier = antecedents(view.index, view.passage.span.start, discourse)
         return Owner(weapons=earlier, said=None) if earlier else None
@@ -353,7 +358,10 @@ def _only_qualifies(view: SentenceView, place: int, patterns: ClaimPatterns, *, 
     return bool(
         stands
         or patterns.words["owns"].match(view.text[place + 1 : place + 40])
-        or _STARTING_POINT.search(view.text, max(0, place - _CLAUSE_BACK), place)
+        or (
+            _STARTING_POINT.search(view.text, max(0, place - _CLAUSE_BACK), place)
+            and not _WHICH_IS.match(view.text, place + 1)
+        )
         or (not place and _DATELINE.match(view.text, 1))
     )
 

@@ -1,4 +1,4 @@
-"""What "it", "they" and "the missile" stand for: the named weapons before them."""
+"""What "the missile" and other descriptions stand for: a named weapon, mostly one before them."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from geodata.extraction.antecedents import DEFINITE, SENTENCES_BACK, antecedents
 from geodata.extraction.discourse import MOST_REFERENTS, Discourse, alike
 from geodata.extraction.mentions import GENERIC
-from geodata.extraction.phrases import CARRIERS, NO_WEAPONS, WeaponPhrase
+from geodata.extraction.phrases import WeaponPhrase
 
-_SENTENCES_BACK = 4
 _SENTENCES_BACK_FOR_KIND = 2
 _SENTENCES_AHEAD = 3
 _OTHERS = frozenset({"another", "other", "any", "every", "no", "each"})
@@ -34,18 +34,14 @@ _PREDICATE = re.compile(
     r"|(?:no|any)(?: [\w-]+){0,3} )$"
 )
 _DOWNS = re.compile(r"\s(?:intercept|shot|destroy|down|engag|detect|track|fail|batter|system)\w*")
-_LIST = re.compile(
-    r"\s?,?\s?(?:and|or|&|/|as well as|,)\s?(?:both\s)?(?:the\s|its\s|their\s|[A-Z]?[a-z-]+\s){0,2}[\"“'‘]?",
-    re.IGNORECASE,
-)
-_OBLIQUE = re.compile(
-    r"\b(?:from|aboard|on|onto|by|via|using|at|into|against|than|unlike|like|for|with|to|over|under|inside|resembl\w+"
-    r"|(?<!version )(?<!variant )(?<!model )(?<!type )(?<!versions )(?<!variants )of)\s(?:[\w’'.-]+\s){0,3}$",
-    re.IGNORECASE,
-)
 # A determiner with no nationality behind it: "the long-range missile", not "the Iranian long-range missile".
 _PLAINLY_DEFINITE = re.compile(
     r"\b(?:[Tt]he|[Tt]his|[Tt]hese|[Tt]hose|[Tt]hat|[Ii]ts|[Tt]heir|[Bb]oth)\s(?:[a-z0-9][\w-]*,?[\s-]){0,4}$"
+)
+# "the ageing missiles", "the two-stage canisterised missile"
+_THE_WITH_ADJECTIVES = re.compile(
+    r"\b[Tt]he\s(?:(?!(?:of|in|and|or|with|for|from|to|on|by|at|that|which|when|if|as|than|first|last|only|same"
+    r"|most|next|other|second|third)\s)[a-z][\w-]*,?\s){1,3}$"
 )
 _IT_IS = re.compile(r"(?:^|[.!?\n] ?)[\"“]?It (?:is|was) (?:an?|the) (?:[\w-]+,? ){0,4}$")
 _OF_THIS_TYPE = re.compile(r"\b(?:this|that|the same|such a) (?:type|kind|class|sort) of $", re.IGNORECASE)
@@ -87,9 +83,6 @@ _NEW = frozenset({"a", "an", "another", "one", "two", "three", "several", "many"
 _AIR_DEFENCE = frozenset({"air defence", "interceptor", "launcher"})
 _POSSESSIVES = frozenset({"its", "their", "his", "our"})
 _POSSESSIVE_BEFORE = re.compile(r"[’']s? (?:[a-z-]+ )?$")
-_DEFINITE = frozenset(
-    {"whose", "their", "the", "this", "these", "those", "that", "its", "such", "both", "said"}
-)
 
 
 def _start(item: WeaponPhrase) -> int:
@@ -128,9 +121,8 @@ def _pointed_back(phrase: WeaponPhrase, sentence: int, discourse: Discourse) -> 
         earlier = discourse.referents(sentence, phrase.phrase.start)
         return resolve_phrase(earlier[-1], sentence, discourse) if earlier else ()
     typed = _OF_THIS_TYPE.search(before) or _THIS_TYPE.match(discourse.text, phrase.phrase.end)
-    definite = bool(
-        phrase.lead in _DEFINITE or typed or (phrase.plural and _ALL_THREE.search(before) is not None)
-    )
+    counted = phrase.plural and _ALL_THREE.search(before)
+    definite = bool(phrase.lead in DEFINITE or _THE_WITH_ADJECTIVES.search(before) or typed or counted)
     opens = phrase.phrase.start == discourse.sentences[sentence].start
     if opens and phrase.plural and phrase.bare:
         return _named_in_plural(phrase, sentence, discourse)
@@ -193,12 +185,26 @@ def _by_description(
     """What "the solid-fuelled missile" or "It is a solid-fuelled missile" describes."""
     kinds, start = _kinds_meant(phrase), phrase.phrase.start
     found = antecedents(sentence, start, discourse, kinds=kinds, named=True) if _IT_IS.search(before) else ()
+    found = found or (_called_the_same(phrase, sentence, discourse) if definite else ())
     if found:
         return found
     plainly = definite and _PLAINLY_DEFINITE.search(before) is not None
     if plainly or _TAKEN_AS.search(before) or _DEFINITE_COMPOUND.search(before):
         found = only_name(kinds, sentence, start, discourse)
         return found or (_only_name_ahead(phrase, sentence, discourse) if plainly else ())
+    return ()
+
+
+def _called_the_same(phrase: WeaponPhrase, sentence: int, discourse: Discourse) -> tuple[WeaponPhrase, ...]:
+    """The YJ-12 of "YJ-12 anti-ship missiles … The anti-ship missiles": named with the same words."""
+    words = phrase.weapon.removeprefix(GENERIC)
+    for index in range(sentence - 1, max(-1, sentence - 1 - _SENTENCES_BACK_FOR_KIND), -1):
+        for item in discourse.phrases[index]:
+            linked = discourse.same.get(item.span)
+            if item.named and words in discourse.text[item.phrase.start : item.phrase.end]:
+                return (item,)
+            if linked and linked.named and item.weapon == phrase.weapon:
+                return (linked,)
     return ()
 
 
@@ -213,7 +219,7 @@ def _only_name_ahead(
             continue
         if item.named:
             names.setdefault(item.weapon, item)
-        elif item.phrase.end < phrase.phrase.start and item.lead not in _DEFINITE:
+        elif item.phrase.end < phrase.phrase.start and item.lead not in DEFINITE:
             return ()  # that one is meant
     found = tuple(names.values())
     if len(found) != 1 or _is_another(found[0], phrase, discourse.text, discourse.sentences[sentence].start):
@@ -262,11 +268,14 @@ def _described_before(phrase: WeaponPhrase, sentence: int, discourse: Discourse)
     if phrase.kinds == ("weapon",):
         found = antecedents(sentence, phrase.phrase.start, discourse, plural=phrase.plural)
         return tuple(item for item in found if item.kinds != ("weapon",))
-    for index in range(sentence, max(-1, sentence - _SENTENCES_BACK), -1):
+    for index in range(sentence, max(-1, sentence - SENTENCES_BACK), -1):
         for item in reversed(discourse.referents(index, phrase.phrase.start)):
-            same = item.weapon == phrase.weapon or item.kinds == ("weapon",)
+            vague = item.kinds == ("weapon",) and not (
+                item.lead in {"a", "an"} and item.weapon.count(" ") > 1
+            )
+            same = item.weapon == phrase.weapon or vague
             kinds = {*phrase.kinds, "rocket"} if "launcher" in phrase.kinds else set(phrase.kinds)
-            shared = kinds & set(item.kinds)
+            shared = kinds & set(item.kinds) or item.kinds == ("weapon",)
             if shared and not (item.named or same or item.plural != phrase.plural):
                 return (item,)
     return ()
@@ -299,95 +308,3 @@ def _named_behind(phrase: WeaponPhrase, sentence: int, discourse: Discourse) -> 
         if item.named and alike(phrase.kinds, item.kinds) and not discourse.is_compared(item)
     }
     return tuple(names.values()) if len(names) == 1 else ()
-
-
-def antecedents(
-    sentence: int,
-    before: int,
-    discourse: Discourse,
-    *,
-    kinds: Sequence[str] = (),
-    plural: bool = False,
-    named: bool = False,
-) -> tuple[WeaponPhrase, ...]:
-    """The weapons that a pronoun or "the missile" at offset `before` points back to, nearest sentence first.
-
-    Several are returned where a plural points to a list; none where nothing fits.
-    """
-    for index in range(sentence, max(-1, sentence - _SENTENCES_BACK), -1):
-        row = discourse.referents(index, before)
-        fitting = [item for item in row if (item.named or not named) and alike(kinds, item.kinds)]
-        told = [item for item in fitting if item.named or not _points_back(item, discourse)]
-        vague = all(item.kinds == ("weapon",) for item in told)  # "describes the missile as a weapon"
-        fitting = fitting if vague and not named else told
-        names = [item for item in fitting if item.named]
-        names = [item for item in names if not CARRIERS.issuperset(item.kinds)] or names
-        told = [item for item in fitting if item.kinds != ("weapon",) and not CARRIERS.issuperset(item.kinds)]
-        fitting = told or [item for item in fitting if not CARRIERS.issuperset(item.kinds)] or fitting
-        chosen = _salient(names or fitting, discourse.text)
-        if chosen is None:
-            continue
-        meant = (
-            antecedents(index - 1, before, discourse, kinds=chosen.kinds, plural=plural, named=True)
-            if not (chosen.named or named)
-            else ()
-        )
-        if meant and set(meant[0].kinds) & set(chosen.kinds):
-            return meant  # "It is a Type 12 missile. Each truck carries six missiles. They can reach …"
-        return _with_list(chosen, names or fitting, discourse.text) if plural else (chosen,)
-    return ()
-
-
-def following(sentence: int, discourse: Discourse) -> tuple[WeaponPhrase, ...]:
-    """The first weapon named in the next two sentences: "Range: 300 km. The missile …"."""
-    for row in discourse.phrases[sentence + 1 : sentence + 3]:
-        for item in row:
-            if item.named and not item.weak and not NO_WEAPONS & set(item.kinds):
-                return (item,)
-    return ()
-
-
-def one_of_two(sentence: int, before: int, discourse: Discourse, *, latter: bool) -> tuple[WeaponPhrase, ...]:
-    """What "the former" or "the latter" at offset `before` stands for."""
-    for index in range(sentence, max(-1, sentence - 2), -1):
-        row = [
-            item
-            for item in discourse.phrases[index]
-            if item.phrase.end <= before and not item.weak and not item.is_sensor
-        ]
-        distinct = list({item.weapon: item for item in row}.values())
-        if len(distinct) >= 2:
-            return (distinct[-1 if latter else -2],)
-    return ()
-
-
-def two_named(sentence: int, discourse: Discourse) -> tuple[WeaponPhrase, ...]:
-    """The two weapons that "Both" at the head of a sentence stands for: those that the one before names."""
-    row = discourse.phrases[sentence - 1] if sentence else ()
-    named = {item.weapon: item for item in row if item.named and not item.weak and not item.is_sensor}
-    return tuple(named.values()) if len(named) == 2 else ()
-
-
-def _points_back(item: WeaponPhrase, discourse: Discourse) -> bool:
-    return item.bare and item.lead in _DEFINITE and item.span not in discourse.same
-
-
-def _salient(row: Sequence[WeaponPhrase], text: str) -> WeaponPhrase | None:
-    """The first that is no mere circumstance ("launched from HIMARS"), else the first."""
-    main = [item for item in row if "launcher" not in item.kinds and "aircraft" not in item.kinds] or list(
-        row
-    )
-    for item in main:
-        if not _OBLIQUE.search(text[max(0, item.phrase.start - 40) : item.phrase.start]):
-            return item
-    return main[0] if main else None
-
-
-def _with_list(chosen: WeaponPhrase, row: Sequence[WeaponPhrase], text: str) -> tuple[WeaponPhrase, ...]:
-    out = [chosen]
-    position = row.index(chosen)
-    for item in row[position + 1 :]:
-        if not _LIST.fullmatch(text[out[-1].phrase.end : item.phrase.start]):
-            break
-        out.append(item)
-    return tuple(out)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from geodata.extraction.antecedents import antecedents
 from geodata.extraction.attribution import Owner, find_owner
 from geodata.extraction.claim_patterns import (
     ABLE,
@@ -27,7 +28,7 @@ from geodata.extraction.phrases import CARRIERS, WeaponPhrase
 from geodata.extraction.place_reference import object_referred
 from geodata.extraction.proximity import find_proximities, find_shortfalls
 from geodata.extraction.ranges import Cue, Verdict
-from geodata.extraction.resolution import antecedents, is_all_of_somebodys, resolve_phrase
+from geodata.extraction.resolution import is_all_of_somebodys, resolve_phrase
 from geodata.extraction.view import PLACE, SENSOR, WEAPON, SentenceView
 
 _CLAUSE_BACK = 70
@@ -40,7 +41,8 @@ _THING_BEFORE = re.compile(
     r"(?: (?:would|will|does|did|do|could|can|not|never|still|also|wouldn't|won't|doesn't|don't)){0,3} ?$"
 )
 _CAPABILITY = re.compile(
-    r" (?:capabilit(?:y|ies)|technolog(?:y|ies)|arsenals?|forces?|programmes?|programs?|fire|engines?|tests?)\b"
+    r" (?:capabilit(?:y|ies)|technolog(?:y|ies)|arsenals?|forces?|programmes?|programs?|fire|engines?"
+    r"|tests?)\b"
 )
 _CLAUSE_START = re.compile(r"[;:]|, (?:and|but|while)\b")
 _IF = re.compile(r"\b(?:if|when|once|before|after|until) (?:the |an? |its |one )?$")

@@ -1,0 +1,126 @@
+"""What "it", "they", "the former" and "both" point back to: the weapons told of before them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from geodata.extraction.discourse import Discourse, alike
+from geodata.extraction.phrases import CARRIERS, NO_WEAPONS, WeaponPhrase
+
+SENTENCES_BACK = 4
+_LIST = re.compile(
+    r"\s?,?\s?(?:and|or|&|/|as well as|,)\s?(?:both\s)?(?:the\s|its\s|their\s|[A-Z]?[a-z-]+\s){0,2}[\"“'‘]?",
+    re.IGNORECASE,
+)
+_OBLIQUE = re.compile(
+    r"\b(?:from|aboard|on|onto|by|via|using|at|into|against|than|unlike|like|for|with|to|over|under|inside|resembl\w+"
+    r"|(?<!version )(?<!variant )(?<!model )(?<!type )(?<!versions )(?<!variants )of)\s(?:[\w’'.-]+\s){0,3}$",
+    re.IGNORECASE,
+)
+DEFINITE = frozenset(
+    {"whose", "their", "the", "this", "these", "those", "that", "its", "such", "both", "said"}
+)
+
+
+def antecedents(
+    sentence: int,
+    before: int,
+    discourse: Discourse,
+    *,
+    kinds: Sequence[str] = (),
+    plural: bool = False,
+    named: bool = False,
+) -> tuple[WeaponPhrase, ...]:
+    """The weapons that a pronoun or "the missile" at offset `before` points back to, nearest sentence first.
+
+    Several are returned where a plural points to a list; none where nothing fits.
+    """
+    passed: tuple[WeaponPhrase, ...] = ()
+    for index in range(sentence, max(-1, sentence - SENTENCES_BACK), -1):
+        row = discourse.referents(index, before)
+        fitting = [item for item in row if (item.named or not named) and alike(kinds, item.kinds)]
+        if fitting and not passed and all(_only_bears(item) for item in fitting):
+            passed = (fitting[-1],)  # "The South's F-35 fighters are near. The weapon can fly …"
+            continue
+        told = [item for item in fitting if item.named or not _points_back(item, discourse)]
+        vague = all(item.kinds == ("weapon",) for item in told)  # "describes the missile as a weapon"
+        fitting = fitting if vague and not named else told
+        names = [item for item in fitting if item.named]
+        names = [item for item in names if not CARRIERS.issuperset(item.kinds)] or names
+        told = [item for item in fitting if item.kinds != ("weapon",) and not CARRIERS.issuperset(item.kinds)]
+        fitting = told or [item for item in fitting if not CARRIERS.issuperset(item.kinds)] or fitting
+        chosen = _salient(names or fitting, discourse.text)
+        if chosen is None:
+            continue
+        meant = (
+            antecedents(index - 1, before, discourse, kinds=chosen.kinds, plural=plural, named=True)
+            if not (chosen.named or named)
+            else ()
+        )
+        if meant and set(meant[0].kinds) & set(chosen.kinds):
+            return meant  # "It is a Type 12 missile. Each truck carries six missiles. They can reach …"
+        return _with_list(chosen, names or fitting, discourse.text) if plural else (chosen,)
+    return passed
+
+
+def _only_bears(item: WeaponPhrase) -> bool:
+    """An aircraft, a ship or a launcher, which a weapon told of before may be meant beside."""
+    return CARRIERS.issuperset(item.kinds) or item.kinds == ("launcher",)
+
+
+def following(sentence: int, discourse: Discourse) -> tuple[WeaponPhrase, ...]:
+    """The first weapon named in the next two sentences: "Range: 300 km. The missile …"."""
+    for row in discourse.phrases[sentence + 1 : sentence + 3]:
+        for item in row:
+            if item.named and not item.weak and not NO_WEAPONS & set(item.kinds):
+                return (item,)
+    return ()
+
+
+def one_of_two(sentence: int, before: int, discourse: Discourse, *, latter: bool) -> tuple[WeaponPhrase, ...]:
+    """What "the former" or "the latter" at offset `before` stands for."""
+    for index in range(sentence, max(-1, sentence - 2), -1):
+        row = [
+            item
+            for item in discourse.phrases[index]
+            if item.phrase.end <= before and not item.weak and not item.is_sensor
+        ]
+        distinct = list({item.weapon: item for item in row}.values())
+        named = [item for item in distinct if item.named]
+        distinct = named if len(named) >= 2 else distinct
+        if len(distinct) >= 2:
+            return (distinct[-1 if latter else -2],)
+    return ()
+
+
+def two_named(sentence: int, discourse: Discourse) -> tuple[WeaponPhrase, ...]:
+    """The two weapons that "Both" at the head of a sentence stands for: those that the one before names."""
+    row = discourse.phrases[sentence - 1] if sentence else ()
+    named = {item.weapon: item for item in row if item.named and not item.weak and not item.is_sensor}
+    return tuple(named.values()) if len(named) == 2 else ()
+
+
+def _points_back(item: WeaponPhrase, discourse: Discourse) -> bool:
+    return item.bare and item.lead in DEFINITE and item.span not in discourse.same
+
+
+def _salient(row: Sequence[WeaponPhrase], text: str) -> WeaponPhrase | None:
+    """The first that is no mere circumstance ("launched from HIMARS"), else the first."""
+    main = [item for item in row if "launcher" not in item.kinds and "aircraft" not in item.kinds] or list(
+        row
+    )
+    for item in main:
+        if not _OBLIQUE.search(text[max(0, item.phrase.start - 40) : item.phrase.start]):
+            return item
+    return main[0] if main else None
+
+
+def _with_list(chosen: WeaponPhrase, row: Sequence[WeaponPhrase], text: str) -> tuple[WeaponPhrase, ...]:
+    out = [chosen]
+    position = row.index(chosen)
+    for item in row[position + 1 :]:
+        if not _LIST.fullmatch(text[out[-1].phrase.end : item.phrase.start]):
+            break
+        out.append(item)
+    return tuple(out)
