@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -20,7 +19,6 @@ from geodata.extraction.mentions import (
 from geodata.extraction.naming import names_in_article
 from geodata.gazetteer.places import Place
 
-_SAINT = re.compile(r"St\b")
 _PARTS = frozenset({"mainland", "homeland", "heartland", "seaboard", "Seaboard", "coast", "Coast", "proper"})
 
 _REPEATED = ("weapon", "speaker", "launch_place", "start", "end", "passage")
@@ -204,7 +202,7 @@ def _in_one_breath(first: Mapping[str, Any], second: Mapping[str, Any]) -> bool:
 
 def _place_key(item: ReachClaim) -> str:
     """What tells two claimed places apart: not whether a country is called US or United States."""
-    return claimed_place(item) if item.place is None or _is_part(item) else item.place.name
+    return item.place_text if item.place is None or _is_part(item) else item.place.name
 
 
 def _is_unnamed(item: ReachClaim) -> bool:
@@ -212,11 +210,12 @@ def _is_unnamed(item: ReachClaim) -> bool:
 
 
 def _claim(item: ReachClaim) -> dict[str, Any]:
+    """A claim, its place in the words of the article ("Kiev") and by the gazetteer's name ("Kyiv")."""
     return {
         "weapon": _claimed_weapon(item),
         "weapon_text": item.weapon_text,
-        "place": claimed_place(item),
-        "place_text": item.place_text,
+        "place": item.place_text,
+        "place_name": item.place.name if item.place else None,
         "reachable": item.reachable,
         "conditional": item.conditional,
         "launch_place": item.launch_place.name if item.launch_place else None,
@@ -232,16 +231,6 @@ def _claimed_weapon(item: ReachClaim) -> str:
     if not (item.nation and _is_unnamed(item)):
         return item.weapon
     return f"{GENERIC}{item.nation} {item.weapon.removeprefix(GENERIC)}"
-
-
-def claimed_place(item: ReachClaim) -> str:
-    """The article's own words, with "St" written out as in the name of the city.
-
-    "US", "Engels-2" and "Belgorod region" are printed so for a reason, and "western Russia" is not Russia.
-    """
-    if item.place is not None and _SAINT.match(item.place_text) and item.place.name.startswith("Saint "):
-        return item.place.name
-    return item.place_text
 
 
 def _is_part(item: ReachClaim) -> bool:

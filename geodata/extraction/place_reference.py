@@ -15,13 +15,18 @@ from geodata.gazetteer.places import PlaceKind
 _SENTENCES_BACK = 3
 _SUBJECT_BACK = 110
 _OPENING = 60
+_RELATIVE_BACK = 230
+_RELATIVE = re.compile(
+    r", (?:which|where|home to|an?|the|one of) [^;.]{3,150}, "
+    r"(?:is|are|was|were|lies?|remains?|falls?|comes?|would be|could be)(?: [a-z]+){0,2} $"
+)
 _NOT_MEANT = frozenset({PlaceKind.SEA, PlaceKind.RIVER, PlaceKind.CONTINENT})
 _LAND = frozenset({PlaceKind.REGION, PlaceKind.COUNTRY, PlaceKind.INFORMAL, PlaceKind.SITE})
 _KINDS: dict[str, frozenset[PlaceKind]] = {
     "city": frozenset({PlaceKind.CITY}),
     "country": frozenset({PlaceKind.COUNTRY}),
     "land": _LAND,
-    "water": frozenset({PlaceKind.SEA, PlaceKind.INFORMAL}),
+    "water": frozenset({PlaceKind.SEA}),
     "site": frozenset({PlaceKind.SITE, PlaceKind.CITY}),
     "any": frozenset(PlaceKind) - _NOT_MEANT,
     "pronoun": frozenset(PlaceKind) - _NOT_MEANT - {PlaceKind.COUNTRY},  # a country that opens a text acts
@@ -60,6 +65,8 @@ def subject_referred(
 
     "It" and "they" count where `pronouns` is set: where the weapon is named elsewhere and cannot be meant.
     """
+    aside = _RELATIVE.search(view.text, max(0, start - _RELATIVE_BACK), start)
+    start = aside.start() if aside else start  # "The town, which lies across the river, is within range"
     floor = max(0, start - _SUBJECT_BACK)
     match = patterns.words["subject_reference"].search(view.text[floor:start])
     if match is None or (match["pronoun"] and not pronouns):

@@ -71,7 +71,7 @@ _CLOSED_RELATIVE = re.compile(
     r"|sits?)"
     r"(?: [a-z]+){0,2} ?$|, (?:a|an|the) [^,;.]{3,60}, ?$"
 )
-_NEW_CLAUSE = re.compile(r"[;:]|(?<!\w)(?:while|but|whose)(?!\w)")
+_NEW_CLAUSE = re.compile(r"[;:]|(?<!\w)(?:while|whereas|although|though|but|whose)(?!\w)")
 _JOINED = re.compile(r",|\b(?:and|or|as well as)\b")
 _CLAUSE_END = re.compile(r"[.;:]")
 # What was moved out of reach is no place: "Russia had moved its aircraft out of range".

@@ -38,11 +38,13 @@ _DOWNS = re.compile(r"\s(?:intercept|shot|destroy|down|engag|detect|track|fail|b
 _PLAINLY_DEFINITE = re.compile(
     r"\b(?:[Tt]he|[Tt]his|[Tt]hese|[Tt]hose|[Tt]hat|[Ii]ts|[Tt]heir|[Bb]oth)\s(?:[a-z0-9][\w-]*,?[\s-]){0,4}$"
 )
-# "the ageing missiles", "the two-stage canisterised missile"
-_THE_WITH_ADJECTIVES = re.compile(
-    r"\b[Tt]he\s(?:(?!(?:of|in|and|or|with|for|from|to|on|by|at|that|which|when|if|as|than|first|last|only|same"
-    r"|most|next|other|second|third)\s)[a-z][\w-]*,?\s){1,3}$"
+_ADJECTIVE = (
+    r"(?:(?!(?:of|in|and|or|with|for|from|to|on|by|at|that|which|when|if|as|than|first|last|only|same"
+    r"|most|next|other|second|third)\s)[a-z][\w-]*,?\s)"
 )
+# "the two-stage canisterised missile", "the ageing missiles": a plural may stand without its article.
+_THE_WITH_ADJECTIVES = re.compile(rf"\b[Tt]he\s{_ADJECTIVE}{{1,3}}$")
+_THE_WITH_ADJECTIVE = re.compile(rf"\b[Tt]he\s{_ADJECTIVE}$")
 _IT_IS = re.compile(r"(?:^|[.!?\n] ?)[\"“]?It (?:is|was) (?:an?|the) (?:[\w-]+,? ){0,4}$")
 _OF_THIS_TYPE = re.compile(r"\b(?:this|that|the same|such a) (?:type|kind|class|sort) of $", re.IGNORECASE)
 _THIS_TYPE = re.compile(r"\s(?:of|in) (?:this|that|the same) (?:type|kind|class|series)\b", re.IGNORECASE)
@@ -122,7 +124,8 @@ def _pointed_back(phrase: WeaponPhrase, sentence: int, discourse: Discourse) -> 
         return resolve_phrase(earlier[-1], sentence, discourse) if earlier else ()
     typed = _OF_THIS_TYPE.search(before) or _THIS_TYPE.match(discourse.text, phrase.phrase.end)
     counted = phrase.plural and _ALL_THREE.search(before)
-    definite = bool(phrase.lead in DEFINITE or _THE_WITH_ADJECTIVES.search(before) or typed or counted)
+    described = (_THE_WITH_ADJECTIVE if phrase.plural else _THE_WITH_ADJECTIVES).search(before)
+    definite = bool(phrase.lead in DEFINITE or described or typed or counted)
     opens = phrase.phrase.start == discourse.sentences[sentence].start
     if opens and phrase.plural and phrase.bare:
         return _named_in_plural(phrase, sentence, discourse)

@@ -49,8 +49,9 @@ def test_range_fields(found):
 def test_claim_fields(found):
     assert [(claim["weapon"], claim["place"], claim["reachable"]) for claim in found["claims"]] == [
         ("ATACMS", "Moscow", False),
-        ("ATACMS", "Saint Petersburg", False),
+        ("ATACMS", "St Petersburg", False),
     ]
+    assert [claim["place_name"] for claim in found["claims"]] == ["Moscow", "Saint Petersburg"]
     assert found["claims"][0]["passage"]["text"].startswith("But they do not fly")
 
 
