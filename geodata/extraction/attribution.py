@@ -47,6 +47,9 @@ _AND = re.compile(r"(?: \([^()]{0,40}\))? (?:and|or|&) (?:the |its |their )?")
 _IT_IS = re.compile(r"[\"' ]*(?P<pronoun>it|this|they|these) (?:is|are|was|were|would be)\b[^,;.]{0,50}$")
 _SUCH_AS = re.compile(rf",? (?:such as|like|including) (?:the |its |their )?{WEAPON}")
 _PLURALS = frozenset({"they", "their", "them", "these", "those", "both"})
+_LAUNCHED = re.compile(
+    r"\b(?:launched|fired|dropped|released|carried|deployed|flown) (?:from|by|aboard|under|on) (?:[a-z'-]+ ){0,4}$"
+)
 _VERSUS = re.compile(r"[ ,]*(?:against|versus)(?: the| its)? ")  # "150 km against the HIMARS's 80 km"
 
 
@@ -171,7 +174,7 @@ def _variant_of(view: SentenceView, before: int, patterns: OwnerPatterns) -> tup
     """The pronoun of "It is a variant of the Kh-55 with …", "They are launched from jets and have …"."""
     pronoun = _IT_IS.match(view.text, 0, before)
     lead = view.text[max(0, before - 60) : before]
-    if pronoun and (patterns.derived.search(lead) or patterns.launched_from.search(lead)):
+    if pronoun and (patterns.derived.search(lead) or _LAUNCHED.search(lead)):
         return pronoun.start("pronoun"), pronoun["pronoun"] in {"they", "these"}
     return None
 
