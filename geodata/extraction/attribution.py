@@ -48,7 +48,8 @@ _IT_IS = re.compile(r"[\"' ]*(?P<pronoun>it|this|they|these) (?:is|are|was|were|
 _SUCH_AS = re.compile(rf",? (?:such as|like|including) (?:the |its |their )?{WEAPON}")
 _PLURALS = frozenset({"they", "their", "them", "these", "those", "both"})
 _LAUNCHED = re.compile(
-    r"\b(?:launched|fired|dropped|released|carried|deployed|flown) (?:from|by|aboard|under|on) (?:[a-z'-]+ ){0,4}$"
+    r"\b(?:launched|fired|dropped|released|carried|deployed|flown) (?:from|by|aboard|under|on)"
+    r" (?:[a-z'-]+ ){0,4}$"
 )
 _VERSUS = re.compile(r"[ ,]*(?:against|versus)(?: the| its)? ")  # "150 km against the HIMARS's 80 km"
 
