@@ -9,6 +9,7 @@ from geodata.extraction.discourse import Discourse, alike
 from geodata.extraction.phrases import CARRIERS, NO_WEAPONS, WeaponPhrase
 
 SENTENCES_BACK = 4
+_ARTICLE = 4  # characters of "The "
 _LIST = re.compile(
     r"\s?,?\s?(?:and|or|&|/|as well as|,)\s?(?:both\s)?(?:the\s|its\s|their\s|[A-Z]?[a-z-]+\s){0,2}[\"“'‘]?",
     re.IGNORECASE,
@@ -43,6 +44,11 @@ def antecedents(
         if fitting and not passed and all(_only_bears(item) for item in fitting):
             passed = (fitting[-1],)  # "The South's F-35 fighters are near. The weapon can fly …"
             continue
+        subject = row[0] if row and not kinds and _opens(row[0], index, discourse) else None
+        if subject and _points_back(subject, discourse):
+            found = antecedents(index - 1, before, discourse, kinds=subject.kinds, plural=plural, named=True)
+            if found:
+                return found  # "The bomb uses the motor of an M26 rocket. It can reach …"
         told = [item for item in fitting if item.named or not _points_back(item, discourse)]
         vague = all(item.kinds == ("weapon",) for item in told)  # "describes the missile as a weapon"
         fitting = fitting if vague and not named else told
@@ -62,6 +68,11 @@ def antecedents(
             return meant  # "It is a Type 12 missile. Each truck carries six missiles. They can reach …"
         return _with_list(chosen, names or fitting, discourse.text) if plural else (chosen,)
     return passed
+
+
+def _opens(item: WeaponPhrase, sentence: int, discourse: Discourse) -> bool:
+    """The phrase is the first of its sentence, but for its article."""
+    return item.phrase.start - discourse.sentences[sentence].start <= _ARTICLE
 
 
 def _only_bears(item: WeaponPhrase) -> bool:

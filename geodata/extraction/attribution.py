@@ -28,6 +28,7 @@ _TIMES = re.compile(r"\b(?:times|twice|half) the (?:[a-z]+ and )?$")  # "twice t
 _OWNED_WEAPON = re.compile(rf"'s? {WEAPON}")  # "of the submarines' cruise missiles"
 _OWNS = re.compile(r"(?<!\w)(?:for|of)(?: [a-z'-]+){0,3} $")
 _ONE_OF_THESE = re.compile(r"\bthe (first|last) of $")  # "the last of these can fly …"
+_WITH_ONE = re.compile(r"\bwith the (former|latter),? $")  # "with the latter it can reach …"
 _NOR = re.compile(r"\bnor (?:the |an? )?$")
 _THE_NEXT = re.compile(r"s?, (?:the|its|their) (?:[a-z-]+ ){0,2}")  # "sees drones, the missiles reach 40 km"
 # "Its missiles reach 300 km, its drones 900 km"
@@ -317,6 +318,12 @@ def _by_pronoun(view: SentenceView, pronoun: tuple[int, bool], discourse: Discou
         if word.startswith(("the former", "the latter"))
         else antecedents(view.index, offset, discourse, plural=plural) or following(view.index, discourse)
     )
+    with_one = _WITH_ONE.search(view.text, 0, place)
+    if with_one:
+        of_two = one_of_two(
+            view.index, view.offset(with_one.start()), discourse, latter=with_one[1] == "latter"
+        )
+        return Owner(weapons=of_two, said=None) if of_two else None
     one = _ONE_OF_THESE.search(view.text, 0, place)
     if one and len(found) > 1:
         found = (found[-1 if one[1] == "last" else 0],)
@@ -356,7 +363,7 @@ def _elsewhere(
     """An instrument behind ("… with its new drones"), else the weapon of the sentences before."""
     if verdict.cue is Cue.VERB:
         match = patterns.instrument_after.match(view.text[mark + 1 :].replace(SENSOR, WEAPON))
-        if match:
+        if match and view.phrase_at(mark + match.end()).kinds != ("launcher",):
             return _resolved(mark + match.end(), view, discourse, patterns)
         shot = patterns.shot.match(view.text[verdict.start : mark].replace(SENSOR, WEAPON))
         if shot:

@@ -26,6 +26,8 @@ _RELATED = re.compile(
 _HAS_PART = re.compile(
     rf"{WEAPON} with an? (?:[a-z'-]+ ){{0,3}}$"
 )  # "a missile with a glide vehicle that …, is"
+# "Storm Shadow, known as SCALP in France, has …"
+_ALSO_CALLED = re.compile(r", (?:also )?(?:known|called|sold|marketed|designated)(?: [a-z]+){0,3} (?:the )?$")
 _EQUIPPED = re.compile(r", with (?:[a-z'-]+ ){0,3}$")  # "The Patriot, with its new radar, has …"
 
 
@@ -71,7 +73,7 @@ def _subordination(before: str, gap: str, follows: str, patterns: OwnerPatterns)
         lost += 9
     if patterns.arms.search(before) and patterns.and_has.match(gap + follows):
         lost += 9
-    part = "," in gap and _HAS_PART.search(before)
+    part = "," in gap and (_HAS_PART.search(before) or _ALSO_CALLED.search(before))
     if part or (gap.startswith(",") and _EQUIPPED.search(before)) or _RELATED.match(gap):
         lost += 6
     if patterns.launched_from.search(before):

@@ -64,10 +64,10 @@ _ASIDE = re.compile(
 )
 _FOR_EXAMPLE = re.compile(r" ?[–—] ?(?:for example|for instance|such as|including|notably|among them)\b")
 _CLOSED_RELATIVE = re.compile(
-    r", (?:(?:which|who|where|home to|an?|one of) [^;.]{3,150}"
-    rf"|(?:the|at) [^;.,{PLACE}]{{3,80}}(?:(?:in|of|from) (?:the )?{PLACE})?)"
+    r", (?:(?:which|who|where|from which|home to|an?|one of) [^;.]{3,150}"
+    rf"|(?:the|at|on) [^;.,{PLACE}]{{3,80}}(?:(?:in|of|from) (?:the )?{PLACE})?)"
     r", ?\"? ?(?:also |still |now )?"
-    r"(?:is|are|was|were|ha(?:s|ve)(?: \w+)? been|(?:would|could|will|may) be|remains?|lies?|falls?|comes?"
+    r"(?:is|are|was|were|ha(?:s|ve)(?: \w+)? been|(?:would|could|will|may|can|cannot) be|remains?|lies?|falls?|comes?"
     r"|sits?)"
     r"(?: [a-z]+){0,2} ?$|, (?:a|an|the) [^,;.]{3,60}, ?$"
 )

@@ -18,6 +18,7 @@ _ONCE = re.compile(
 )
 _FOR_BUYERS = re.compile(rf" for (?:the )?{PLACE}(?!'s)")  # "Tomahawks are out of reach for Ukraine"
 # "to approach to within artillery range of Kharkiv": what is aimed at
+_IT = re.compile(r" (?:it|them)\b")  # "any region can be struck with it"
 _APPROACH = re.compile(
     r"\b(?:to|and|must|should) (?:advance|approach|move|get|push|come|close|creep|sail|fly)"
     r"(?: (?:[a-z]+ ){0,3}to| close enough to be)? $"
@@ -43,7 +44,8 @@ def proximity_cues(text: str, patterns: ClaimPatterns) -> Iterator[tuple[re.Matc
             yield match, not is_denied(text[max(0, match.start() - _NEAR_LEAD) : match.start()], patterns)
     for match in patterns.passive.finditer(text):
         weapon = text.find(WEAPON, match.end(), match.end() + _WEAPON_AHEAD)
-        if weapon >= 0 and not _OVER.search(text, match.end(), weapon):
+        told = weapon >= 0 and not _OVER.search(text, match.end(), weapon)
+        if told or _IT.match(text, match.end()):
             yield match, not is_denied(match[0], patterns)
     for match in _exposures(text, patterns):
         yield match, True
