@@ -56,9 +56,12 @@ def antecedents(
         names = [item for item in names if not CARRIERS.issuperset(item.kinds)] or names
         told = [item for item in fitting if item.kinds != ("weapon",) and not CARRIERS.issuperset(item.kinds)]
         fitting = told or [item for item in fitting if not CARRIERS.issuperset(item.kinds)] or fitting
-        chosen = _salient(names or fitting, discourse.text)
+        several = [item for item in names if item.plural] if plural else []
+        chosen = _salient(several or names or fitting, discourse.text)
         if chosen is None:
             continue
+        if passed and passed[0].kinds == ("launcher",) and not chosen.named:
+            return passed
         meant = (
             antecedents(index - 1, before, discourse, kinds=chosen.kinds, plural=plural, named=True)
             if not (chosen.named or named)

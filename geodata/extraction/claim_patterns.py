@@ -158,7 +158,7 @@ def places_behind(view: SentenceView, start: int, patterns: ClaimPatterns) -> tu
         if not start <= place < limit or is_attribute(text, place, mention, patterns):
             continue
         gap = text[start:place]
-        if len(gap) > (60 if found else patterns.approach) or (not found and _NEW_SUBJECT.search(gap)):
+        if len(gap) > (75 if found else patterns.approach) or (not found and _NEW_SUBJECT.search(gap)):
             break
         if found and (_NO_LIST.search(gap) or _begins_clause(text, place, gap)):
             break

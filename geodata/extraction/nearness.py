@@ -18,6 +18,7 @@ _OVER_RELATIVE = re.compile(
     r"(?:(?:also |reportedly )?(?:has|have|had|boasts) (?:[a-z]+ ){0,2})?"
 )
 _ATTACHED = frozenset({"with", "with a", "with an"})  # "shot down a Shahed with a range of 2,000 km"
+_DISTANT = frozenset({"", "at", "at a", "from", "out to"})  # "intercepts missiles at ranges of up to 200 km"
 _WITH = re.compile(r",? with (?:an? )?")
 _THAN = re.compile(r"\bthan an? (?:[\w-]+ ){0,2}$")  # "no faster than a drone, with a range of …"
 _RELATED = re.compile(
@@ -28,6 +29,7 @@ _HAS_PART = re.compile(
 )  # "a missile with a glide vehicle that …, is"
 # "Storm Shadow, known as SCALP in France, has …"
 _ALSO_CALLED = re.compile(r", (?:also )?(?:known|called|sold|marketed|designated)(?: [a-z]+){0,3} (?:the )?$")
+_AS_A = re.compile(r"\bas an? (?:[\w-]+ ){0,3}$")  # "…, adopted as an anti-ship weapon, had …"
 _EQUIPPED = re.compile(r", with (?:[a-z'-]+ ){0,3}$")  # "The Patriot, with its new radar, has …"
 
 
@@ -73,7 +75,7 @@ def _subordination(before: str, gap: str, follows: str, patterns: OwnerPatterns)
         lost += 9
     if patterns.arms.search(before) and patterns.and_has.match(gap + follows):
         lost += 9
-    part = "," in gap and (_HAS_PART.search(before) or _ALSO_CALLED.search(before))
+    part = "," in gap and (_AS_A.search(before) or _HAS_PART.search(before) or _ALSO_CALLED.search(before))
     if part or (gap.startswith(",") and _EQUIPPED.search(before)) or _RELATED.match(gap):
         lost += 6
     if patterns.launched_from.search(before):
@@ -84,7 +86,7 @@ def _subordination(before: str, gap: str, follows: str, patterns: OwnerPatterns)
     elif patterns.derived.search(before):
         lost += 2 if relative else 6
     elif patterns.against.search(before):
-        lost += 1 if gap.strip() in _ATTACHED else 6 if gap.strip() else 10
+        lost += 1 if gap.strip() in _ATTACHED else 10 if gap.strip() in _DISTANT else 6
     elif patterns.oblique.search(before):
         lost += 2
     return lost

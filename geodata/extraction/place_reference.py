@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from geodata.extraction.claim_patterns import ClaimPatterns
 from geodata.extraction.discourse import Discourse
 from geodata.extraction.mentions import PlaceMention
+from geodata.extraction.place_choice import lies_in
 from geodata.extraction.place_lexicon import place_lexicon
 from geodata.extraction.view import LENGTH, WEAPON, SentenceView
 from geodata.gazetteer.places import PlaceKind
@@ -54,6 +55,7 @@ _LIES_AT = re.compile(
     r"(?:,| ?[–—-]+)"
     r"(?: (?:well|still|easily|comfortably|just|thus|firmly))* ?$"
 )
+_TERRITORY = re.compile(r" (?:territor(?:y|ies)|islands?|possession|states?|province|city) of (?:the )?")
 _OWNS = re.compile(r"^['’]s? ")
 _ACTS = re.compile(r"['’]s? |,? (?:has|have|had|can|could|will|would|may|says|said|already|now)\b")
 
@@ -69,6 +71,8 @@ def subject_referred(
     start = aside.start() if aside else start  # "The town, which lies across the river, is within range"
     floor = max(0, start - _SUBJECT_BACK)
     match = patterns.words["subject_reference"].search(view.text[floor:start])
+    if match is None and _LIES_AT.search(view.text, 0, start):
+        match, floor = patterns.words["head_reference"].match(view.text), 0  # "The base lies 300 km from …"
     if match is None or (match["pronoun"] and not pronouns):
         return ()
     return _referents(match, view, floor + match.start(), discourse)
@@ -257,3 +261,23 @@ def _may_be_meant(place: PlaceMention, kind: str, discourse: Discourse) -> bool:
     return not (
         _BEHIND_PREPOSITION.search(discourse.text, floor, start) or _OWNS.match(discourse.text[end : end + 3])
     )
+
+
+def contains(view: SentenceView, mark: int, part: PlaceMention) -> bool:
+    """The place at `mark` holds another one."""
+    whole = view.entity_at(mark)
+    if not isinstance(whole, PlaceMention) or whole.place is None or part.place is None:
+        return False
+    return lies_in(part.place, whole.place)
+
+
+def names_whole(
+    view: SentenceView, mark: int, whole: PlaceMention, gap: str, patterns: ClaimPatterns
+) -> bool:
+    """As in "the US territory of Guam", "Saudi Arabia's capital Riyadh" and "the US state of Alaska"."""
+    if _TERRITORY.fullmatch(gap) or patterns.words["whole_of"].fullmatch(gap):
+        return True
+    part = view.entity_at(mark)
+    if gap != " " or not isinstance(part, PlaceMention) or part.place is None or whole.place is None:
+        return False
+    return lies_in(part.place, whole.place)

@@ -12,6 +12,7 @@ from geodata.extraction.claim_patterns import (
     ClaimPatterns,
     Statement,
     claim_patterns,
+    is_attribute,
     listed_behind,
     places_behind,
 )
@@ -19,8 +20,14 @@ from geodata.extraction.discourse import Discourse
 from geodata.extraction.lexicon.loading import Lexicon
 from geodata.extraction.mentions import LengthKind, PlaceMention
 from geodata.extraction.phrases import CARRIERS, NO_WEAPONS, WeaponPhrase
-from geodata.extraction.place_choice import lies_in
-from geodata.extraction.place_reference import distant_place, opening_place, subject_place, subject_referred
+from geodata.extraction.place_reference import (
+    contains,
+    distant_place,
+    names_whole,
+    opening_place,
+    subject_place,
+    subject_referred,
+)
 from geodata.extraction.proximity_cues import proximity_cues
 from geodata.extraction.ranges import Cue, Verdict
 from geodata.extraction.resolution import resolve_phrase
@@ -54,9 +61,8 @@ _NEXT_PLACE = re.compile(
     r"|island|islands))?"
     r"(?:,|,? and|,? or| as well(?: as)?|,? including|,? \(?such as|\W)"
     r"(?:(?<=,)[a-z'-]+|(?<=[—–])and (?:all|most|much|parts|some|half|even))?"
-    r"(?: [a-z'-]+){0,6} ?\(?"
+    rf"(?: (?:[a-z'-]+|{PLACE}(?:'s)?(?= [a-z])|{WEAPON}(?= (?:factor|plant|works|base|depot)))){{0,6}} ?\(?"
 )
-_TERRITORY = re.compile(r" (?:territor(?:y|ies)|islands?|possession|states?|province|city) of (?:the )?")
 _ASIDE = re.compile(
     r" ?[—–] ?(?!and |as well as |plus )[^—–;.]{3,90}[—–] ?"
     r"(?:(?:is|are|was|were|remain|remains|lie|lies|would be) ?)?$"
@@ -67,8 +73,8 @@ _CLOSED_RELATIVE = re.compile(
     r", (?:(?:which|who|where|from which|home to|an?|one of) [^;.]{3,150}"
     rf"|(?:the|at|on) [^;.,{PLACE}]{{3,80}}(?:(?:in|of|from) (?:the )?{PLACE})?)"
     r", ?\"? ?(?:also |still |now )?"
-    r"(?:is|are|was|were|ha(?:s|ve)(?: \w+)? been|(?:would|could|will|may|can|cannot) be|remains?|lies?|falls?|comes?"
-    r"|sits?)"
+    r"(?:is|are|was|were|ha(?:s|ve)(?: \w+)? been|(?:would|could|will|may|can|cannot) be"
+    r"|remains?|lies?|falls?|comes?|sits?)"
     r"(?: [a-z]+){0,2} ?$|, (?:a|an|the) [^,;.]{3,60}, ?$"
 )
 _NEW_CLAUSE = re.compile(r"[;:]|(?<!\w)(?:while|whereas|although|though|but|whose)(?!\w)")
@@ -222,7 +228,7 @@ def _owner_of_reach(
     if owner and all(CARRIERS.issuperset(item.kinds) for item in owner.weapons):
         earlier = antecedents(view.index, view.passage.span.start, discourse, named=True)
         owner = Owner(weapons=earlier, said=None) if earlier else owner
-    if owner is None and (not match["of"] or measured or pointed):
+    if owner is None and (not match["of"] or match["of"] == " from" or measured or pointed):
         earlier = antecedents(view.index, view.passage.span.start, discourse)
         return Owner(weapons=earlier, said=None) if earlier else None
     return owner
@@ -324,7 +330,7 @@ def _places_before(view: SentenceView, start: int, patterns: ClaimPatterns, *, t
     end, tail = start, ""
     own = _ITS.search(view.text, start, start + 80) is not None
     for place, mention in reversed(view.places):
-        if place >= start or _SAYS.match(view.text, place + 1):
+        if place >= start or _is_beside_it(view, place, mention, patterns, listed=bool(found)):
             continue
         gap = _THROUGH.sub("", view.text[place + 1 : end]) + tail
         container = _IN_THE.search(view.text, floor, place)
@@ -334,9 +340,9 @@ def _places_before(view: SentenceView, start: int, patterns: ClaimPatterns, *, t
             continue  # "the Darwin base in the north of Australia comes within range"
         if not found and (_OTHER_SUBJECT.search(gap) or _MOVED.search(gap) or _PUTS_OTHERS.search(gap)):
             return ()
-        if found and gap == " " and _contains(view, found[0], mention):
+        if found and gap == " " and contains(view, found[0], mention):
             found.pop(0)  # "Jacksonville Florida"
-        if found and _names_whole(view, found[0], mention, gap, patterns):
+        if found and names_whole(view, found[0], mention, gap, patterns):
             end, tail = place, ""
             continue
         if len(gap) > (45 if found else 60) or _NEW_CLAUSE.search(gap):
@@ -352,6 +358,14 @@ def _places_before(view: SentenceView, start: int, patterns: ClaimPatterns, *, t
     return tuple(found) or subject_place(view, start)
 
 
+def _is_beside_it(
+    view: SentenceView, place: int, mention: PlaceMention, patterns: ClaimPatterns, *, listed: bool
+) -> bool:
+    """Who says so, and what qualifies a thing of the list: "Osan and the U.S. garrison at Camp Humphreys"."""
+    said = _SAYS.match(view.text, place + 1) is not None
+    return said or (listed and is_attribute(view.text, place, mention, patterns))
+
+
 def _only_qualifies(view: SentenceView, place: int, patterns: ClaimPatterns, *, based: bool) -> bool:
     """As in "Kyiv's rockets", "US bases in Qatar", "from Luzon" and "TEHRAN – US bases are within reach"."""
     stands = None if based else _BASED.search(view.text, max(0, place - _CLAUSE_BACK), place)
@@ -364,26 +378,6 @@ def _only_qualifies(view: SentenceView, place: int, patterns: ClaimPatterns, *, 
         )
         or (not place and _DATELINE.match(view.text, 1))
     )
-
-
-def _contains(view: SentenceView, mark: int, part: PlaceMention) -> bool:
-    """The place at `mark` holds another one."""
-    whole = view.entity_at(mark)
-    if not isinstance(whole, PlaceMention) or whole.place is None or part.place is None:
-        return False
-    return lies_in(part.place, whole.place)
-
-
-def _names_whole(
-    view: SentenceView, mark: int, whole: PlaceMention, gap: str, patterns: ClaimPatterns
-) -> bool:
-    """As in "the US territory of Guam", "Saudi Arabia's capital Riyadh" and "the US state of Alaska"."""
-    if _TERRITORY.fullmatch(gap) or patterns.words["whole_of"].fullmatch(gap):
-        return True
-    part = view.entity_at(mark)
-    if gap != " " or not isinstance(part, PlaceMention) or part.place is None or whole.place is None:
-        return False
-    return lies_in(part.place, whole.place)
 
 
 def _stands_before(view: SentenceView, end: int, patterns: ClaimPatterns) -> bool:

@@ -18,6 +18,7 @@ _ONCE = re.compile(
 )
 _FOR_BUYERS = re.compile(rf" for (?:the )?{PLACE}(?!'s)")  # "Tomahawks are out of reach for Ukraine"
 # "to approach to within artillery range of Kharkiv": what is aimed at
+_NOT = re.compile(r"\b(?:not|never|no longer|n't) (?:(?:be|been|come|put|yet|currently|directly) )*$")
 _IT = re.compile(r" (?:it|them)\b")  # "any region can be struck with it"
 _APPROACH = re.compile(
     r"\b(?:to|and|must|should) (?:advance|approach|move|get|push|come|close|creep|sail|fly)"
@@ -48,7 +49,8 @@ def proximity_cues(text: str, patterns: ClaimPatterns) -> Iterator[tuple[re.Matc
         if told or _IT.match(text, match.end()):
             yield match, not is_denied(match[0], patterns)
     for match in _exposures(text, patterns):
-        yield match, True
+        lead = text[max(0, match.start() - _NEAR_LEAD) : match.start()]
+        yield match, match.re is patterns.safe or not _NOT.search(lead)
 
 
 def _exposures(text: str, patterns: ClaimPatterns) -> Iterator[re.Match[str]]:

@@ -15,7 +15,7 @@ from geodata.extraction.lexicon.loading import Lexicon
 from geodata.extraction.mentions import LengthKind
 from geodata.extraction.quantities import Quantity
 from geodata.extraction.triggers import Triggers
-from geodata.extraction.view import PLACE, SentenceView, compile_pattern, holds_one
+from geodata.extraction.view import LENGTH, PLACE, SentenceView, compile_pattern, holds_one
 from geodata.units import Unit
 
 _REACH_BACK = 220
@@ -24,6 +24,7 @@ _SMALL_UNITS = frozenset({Unit.M, Unit.FT, Unit.YD})
 _OF_A_THING = re.compile(r"(?<!\w)of (?:the|its|their|a|an)(?: [a-z-]+)? ?$")
 _LENGTHENED = frozenset({"extended", "carried", "taken", "took"})  # "extended to a range of": no shot
 _OPEN_ENDED = frozenset({"up_to", "more_than", "between", "at_least"})
+_HEIGHT = re.compile(r"\b(?:altitude|height)s?\b")
 _COMPARATIVE = "range, comparative"
 
 
@@ -179,9 +180,8 @@ class LengthJudge:
         if shape:
             return shape
         verb = governing_verb(window.text, window.start, self._lexicon, window.floor)
-        return _deed_verdict(window, verb, self._patterns) or _verb_verdict(
-            window, verb, qualifier, self._patterns
-        )
+        deed = _deed_verdict(window, verb, self._patterns)
+        return deed or _verb_verdict(window, verb, qualifier, self._patterns)
 
 
 @dataclass(frozen=True, slots=True)
@@ -287,7 +287,10 @@ def _shape_verdict(window: _Window, quantity: Quantity, patterns: _Patterns) -> 
 
 
 def _deed_verdict(window: _Window, verb: Verb | None, patterns: _Patterns) -> Verdict | None:
-    """As in "can wander 2,500 km": an ability, told by a verb that no group holds."""
+    """An ability told by a verb that no group holds ("can wander 2,500 km"), or a second height."""
+    again = window.text[verb.end : window.start] if verb else ""
+    if LENGTH in again and _HEIGHT.search(again):
+        return Verdict(kind=LengthKind.ALTITUDE)  # "at an altitude of 70 km, against 45 km for …"
     deed = None if patterns.away.match(window.after) else patterns.able_to.search(window.before)
     if deed is None or (verb and verb.end > window.floor + deed.start()):
         return None

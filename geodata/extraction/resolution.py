@@ -280,7 +280,7 @@ def _described_before(phrase: WeaponPhrase, sentence: int, discourse: Discourse)
             kinds = {*phrase.kinds, "rocket"} if "launcher" in phrase.kinds else set(phrase.kinds)
             shared = kinds & set(item.kinds) or item.kinds == ("weapon",)
             if shared and not (item.named or same or item.plural != phrase.plural):
-                return (item,)
+                return resolve_phrase(item, index, discourse) if index < sentence else (item,)
     return ()
 
 
@@ -303,6 +303,8 @@ def only_name(
 
 def _named_behind(phrase: WeaponPhrase, sentence: int, discourse: Discourse) -> tuple[WeaponPhrase, ...]:
     """The one name that follows "the missile" in its sentence, where none stands before it."""
+    if phrase.lead in {"these", "those", "this", "such"}:
+        return ()
     row = discourse.phrases[sentence]
     first = bisect_left(row, phrase.phrase.end, key=_start)
     names = {
