@@ -56,7 +56,7 @@ def antecedents(
         names = [item for item in names if not CARRIERS.issuperset(item.kinds)] or names
         told = [item for item in fitting if item.kinds != ("weapon",) and not CARRIERS.issuperset(item.kinds)]
         fitting = told or [item for item in fitting if not CARRIERS.issuperset(item.kinds)] or fitting
-        several = [item for item in names if item.plural] if plural else []
+        several = [item for item in names if item.plural and "launcher" not in item.kinds] if plural else []
         chosen = _salient(several or names or fitting, discourse.text)
         if chosen is None:
             continue
