@@ -54,6 +54,7 @@ _INCLUDING = re.compile(r"[^.;,]{0,40}(?:,? (?:including|such as|among them)\b|:
 _IT_IS = re.compile(
     r"\b(?:as|because|since|and|but|so|that|though|while) it (?:is|was|lies|remains)(?: [a-z]+ly)? $"
 )
+_AMONG = re.compile(r"[^.;,]{0,40},? among them\b")
 _AS_WELL = re.compile(r",? (?:as well as|along with|together with) (?:the )?")
 _NEXT_PLACE = re.compile(
     r"(?:'s)?(?: (?:coast|coastline|seaboard|mainland|territory|heartland|interior|capital|waters|suburbs"
@@ -93,6 +94,7 @@ _STARTING_POINT = re.compile(
 # "a bridge and a railway through Crimea, both within range"
 _THROUGH = re.compile(rf" (?:through|across) (?:the )?(?:[a-z-]+ ){{0,2}}{PLACE}")
 _WHICH_IS = re.compile(r", which (?:is|are|was|were|lies?|remains?)\b")  # "from Guam, which is in range of"
+_CONTAINER = re.compile(r"\b(?:objects?|sites?|targets?|bases|cities|towns|places|airfields?) in (?:the )?$")
 _IT = re.compile(r" (?:it|them|(?:the|this|these|such) (?:systems?|ones?))\b")
 _BASED = re.compile(r"\b(?:based|deployed|stationed) (?:in|on|at) (?:the )?$")
 # "Kyiv is 500 km from Kursk, within range of …": Kyiv, unless the weapons are "its".
@@ -192,7 +194,10 @@ def _proximity(
         ahead = ahead or _inverted(view, max(match.end(), mark + 1 if mark else 0), patterns)
     told = mark is not None
     before = () if ahead else _spoken_of(view, match.start(), patterns, told=told)
-    places = ahead or (*before, *_examples(view, match.end(), patterns, after=before))
+    examples = _examples(view, match.end(), patterns, after=before)
+    if examples and len(before) == 1 and _CONTAINER.search(view.text, 0, before[0]):
+        before = ()  # "dozens of sites in Russia lie within range, among them the airfields at Kursk"
+    places = ahead or (*before, *examples)
     referred = () if places else subject_referred(view, match.start(), discourse, patterns, pronouns=told)
     if not (places or referred):
         return None
@@ -259,7 +264,8 @@ def _examples(
     view: SentenceView, end: int, patterns: ClaimPatterns, *, after: tuple[int, ...]
 ) -> tuple[int, ...]:
     """As in "puts a dozen capitals at risk, including Paris", "puts Oslo at risk, as well as Bergen"."""
-    words = (_AS_WELL if after else _INCLUDING).match(view.text, end)
+    words = (_AS_WELL.match(view.text, end) or _AMONG.match(view.text, end)) if after else None
+    words = words or (None if after else _INCLUDING.match(view.text, end))
     return places_behind(view, words.end(), patterns) if words else ()
 
 
