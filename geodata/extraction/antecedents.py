@@ -41,7 +41,9 @@ def antecedents(
     for index in range(sentence, max(-1, sentence - SENTENCES_BACK), -1):
         row = discourse.referents(index, before)
         fitting = [item for item in row if (item.named or not named) and alike(kinds, item.kinds)]
-        if fitting and not passed and all(_only_bears(item) for item in fitting):
+        bearers = [item for item in fitting if _only_bears(item)]
+        others = [item for item in fitting if item not in bearers]
+        if bearers and not passed and all(_means_one(item, discourse) for item in others):
             passed = (fitting[-1],)  # "The South's F-35 fighters are near. The weapon can fly …"
             continue
         subject = row[0] if row and not kinds and _opens(row[0], index, discourse) else None
@@ -71,6 +73,11 @@ def antecedents(
             return meant  # "It is a Type 12 missile. Each truck carries six missiles. They can reach …"
         return _with_list(chosen, names or fitting, discourse.text) if plural else (chosen,)
     return passed
+
+
+def _means_one(item: WeaponPhrase, discourse: Discourse) -> bool:
+    """As "the missile" of "Launched by F-16s, the missile …", which is told of before."""
+    return not item.named and _points_back(item, discourse)
 
 
 def _opens(item: WeaponPhrase, sentence: int, discourse: Discourse) -> bool:

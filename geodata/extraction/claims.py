@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from geodata.articles.article import Article, Passage, Span
 from geodata.extraction.claim_patterns import ClaimPatterns, Statement, claim_patterns
 from geodata.extraction.discourse import Discourse
-from geodata.extraction.echoes import find_echo_of_last, find_echoes
+from geodata.extraction.echoes import find_echo_of_last, find_echo_of_places, find_echoes
 from geodata.extraction.enumerations import find_enumeration
 from geodata.extraction.lexicon.loading import Lexicon
 from geodata.extraction.mentions import PlaceMention, ReachClaim
@@ -56,13 +56,20 @@ def _stated(
     lexicon: Lexicon,
 ) -> list[Statement]:
     """What a sentence says of reach, alone or of what the one before has `stated`."""
-    if before is not None and before.index == view.index - 1:
+    adjacent = before is not None and before.index == view.index - 1
+    if before is not None and adjacent:
         listed = find_enumeration(view, before, stated, discourse, lexicon)
         continued = listed or find_echo_of_last(view, before, stated, discourse)
         if continued:
             return [continued]
     found = list(find_statements(view, discourse, lexicon))
     patterns = claim_patterns(lexicon)
+    if not found and stated and adjacent:
+        other = find_echo_of_places(view, before, stated)
+        return [other] if other else []
+    if found:
+        other = find_echo_of_places(view, None, found)
+        found = [*found, other] if other else found
     return [*found, *(echo for item in found for echo in find_echoes(view, item, discourse, patterns))]
 
 

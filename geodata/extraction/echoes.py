@@ -43,6 +43,10 @@ _GAPPED = re.compile(
     rf"{_GAP}(?:,? and|;|,) {_WORDS}{WEAPON}(?:'s|s)?(?:, [^;.{PLACE}]{{3,60}},)? "
     rf"(?:all|most|much|half|parts|some) of (?=(?:the )?(?:[a-z]+ern )?{PLACE})"
 )
+_PLACES = rf"(?P<places>{PLACE}(?:(?:,|,? and|,? or)(?: [a-z'-]+){{0,7}} {PLACE}){{0,4}})"
+_ARE = r"(?P<verb>is|are|was|were|could|can|would|will|does|do|cannot|isn't|aren't|couldn't)(?P<not> not)"
+_PLACES_ARE = re.compile(rf"[;,](?: but| and| while| whereas)? {_PLACES} {_ARE}(?=[.,;\"]|$)")
+_PLACES_ARE_FIRST = re.compile(rf"[\"' ]*(?:but |yet )?{_PLACES} {_ARE}(?=[.,;\"]|$)")
 _NEGATIVE = re.compile(r"n't$|cannot")
 
 
@@ -66,6 +70,29 @@ def find_echoes(
     echo = _echo(view, statement, start, match, discourse, reachable=reachable)
     if echo is not None:
         yield echo
+
+
+def find_echo_of_places(
+    view: SentenceView, before: SentenceView | None, stated: Sequence[Statement]
+) -> Statement | None:
+    """What the other places are: "Kursk is within range. Perm and Omsk are not.", "…; Perm could not"."""
+    floor = stated[-1].end if before is None else 0
+    match = _PLACES_ARE.search(view.text, floor) if before is None else _PLACES_ARE_FIRST.match(view.text)
+    if match is None:
+        return None
+    last = stated[-1]
+    places = tuple(mark for mark, _ in view.places if match.start("places") <= mark < match.end("places"))
+    since = before.passage if before else last.since
+    denied = bool(match["not"] or _NEGATIVE.search(match["verb"]))
+    return replace(
+        last,
+        start=match.start("places"),
+        end=match.end(),
+        places=places,
+        referred=(),
+        reachable=last.reachable if not denied else not last.reachable,
+        since=since,
+    )
 
 
 def _end_of(view: SentenceView, statement: Statement) -> int:

@@ -126,5 +126,5 @@ def _mention(item: WeaponPhrase, index: int, passage: Passage, discourse: Discou
 
 _SPEAKS_OF_REACH = (
     "reach", "range", "strik", "hit", "target", "attack", "far ", "cover", "short of", "threat",
-    "include", "among ", "vulnerable", "at risk", "beyond",
+    "include", "among ", "vulnerable", "at risk", "beyond", " not,", " not.",
 )  # fmt: skip

@@ -15,6 +15,7 @@ _REACH_BACK = 150
 _COMPOUND_BACK = 50
 _BARRIER = re.compile(r"[;.!?](?= |$)|(?<!\w)(?:but|while|whereas|although|though|because)(?!\w)")
 _WORD = re.compile(r"(?<![\w-])[a-z]+(?![\w'-])")
+_AIM = re.compile(r" (?:targets|ships|aircraft|at|out to|up to)\b")
 _FINAL_E = re.compile(r"(?<=[^aeo])e$")
 
 
@@ -127,8 +128,11 @@ def _is_verb(text: str, match: re.Match[str], patterns: _Patterns) -> bool:
     if match[0] not in patterns.nouns:
         return True
     before = text[max(0, match.start() - _COMPOUND_BACK) : match.start()].rstrip()
-    if patterns.groups[match[0]][1] is Form.BASE and patterns.compound.search(before):
+    form = patterns.groups[match[0]][1]
+    if form is Form.BASE and patterns.compound.search(before):
         return False
+    if form is Form.THIRD and before.endswith(",") and _AIM.match(text, match.end()):
+        return True  # "The missile, made in Ankara, strikes targets …"
     return bool(patterns.subjects.search(before[-14:]))
 
 

@@ -41,7 +41,8 @@ _SAYS = re.compile(
 )
 # "deployed in Assam, which would mean these aims are within reach": the aims, not Assam.
 _OTHER_SUBJECT = re.compile(
-    r"\b(?:which|that) (?:would |could |will )?means?\b|\b(?:these|those) [a-z]+ [a-z]+ are\b"
+    r"\bto (?:bring|put) (?:them|it)\b|\bwhich [a-z]+ (?:come|are|is|lie|fall)\b"
+    r"|\b(?:which|that) (?:would |could |will )?means?\b|\b(?:these|those) [a-z]+ [a-z]+ are\b"
 )
 _PUT = re.compile(r"\b(?:put|bring|plac|leav)(?:e|s|es|t?ing)?\b")
 # What a launcher's place has to do with the places behind: "sent the Typhon to Luzon, putting Taiwan …".
@@ -62,7 +63,8 @@ _NEXT_PLACE = re.compile(
     r"|island|islands))?"
     r"(?:,|,? and|,? or| as well(?: as)?|,? including|,? \(?such as|\W)"
     r"(?:(?<=,)[a-z'-]+|(?<=[—–])and (?:all|most|much|parts|some|half|even))?"
-    rf"(?: (?:[a-z'-]+|{PLACE}(?:'s)?(?= [a-z])|{WEAPON}(?= (?:factor|plant|works|base|depot)))){{0,6}} ?\(?"
+    rf"(?: (?:(?!(?:that|which|where|while)\b)[a-z'-]+|{PLACE}(?:'s)?(?= [a-z])"
+    rf"|{WEAPON}(?= (?:factor|plant|works|base|depot)))){{0,6}} ?\(?"
 )
 _ASIDE = re.compile(
     r" ?[—–] ?(?!and |as well as |plus )[^—–;.]{3,90}[—–] ?"
@@ -247,7 +249,7 @@ def _may_own(item: WeaponPhrase, *, told: bool) -> bool:
 
 def _carried(view: SentenceView, start: int, owner: Owner) -> Owner | None:
     """The missile of "The JASSM would put Pskov within reach of F-16s", not the jets that carry it."""
-    if not all("aircraft" in item.kinds for item in owner.weapons):
+    if not all("aircraft" in item.kinds or item.kinds == ("launcher",) for item in owner.weapons):
         return None
     found = [item for place, item in view.weapons if place < start and item.named and not item.weak]
     missiles = [item for item in found if not CARRIERS & set(item.kinds)]

@@ -45,6 +45,7 @@ _ADJECTIVE = (
 # "the two-stage canisterised missile", "the ageing missiles": a plural may stand without its article.
 _THE_WITH_ADJECTIVES = re.compile(rf"\b[Tt]he\s{_ADJECTIVE}{{1,3}}$")
 _THE_WITH_ADJECTIVE = re.compile(rf"\b[Tt]he\s{_ADJECTIVE}$")
+_OF_THE_SYSTEM = re.compile(r"\b[Tt]he (?:system|battery|complex)['’]s (?:[a-z-]+ ){0,2}$")
 _IT_IS = re.compile(r"(?:^|[.!?\n] ?)[\"“]?It (?:is|was) (?:an?|the) (?:[\w-]+,? ){0,4}$")
 _OF_THIS_TYPE = re.compile(r"\b(?:this|that|the same|such a) (?:type|kind|class|sort) of $", re.IGNORECASE)
 _THIS_TYPE = re.compile(r"\s(?:of|in) (?:this|that|the same) (?:type|kind|class|series)\b", re.IGNORECASE)
@@ -108,8 +109,20 @@ def _resolved(phrase: WeaponPhrase, sentence: int, discourse: Discourse) -> tupl
         short = phrase.weapon.removeprefix(GENERIC).isupper()  # "a ballistic missile (SRBM)"
         found = (linked,) if linked.named else _pointed_back(linked, sentence, discourse)
         return found or ((phrase,) if short else (linked,))
-    found = _pointed_back(phrase, sentence, discourse) or _named_later(phrase, sentence, discourse)
+    found = (
+        _of_the_system(phrase, sentence, discourse)
+        or _pointed_back(phrase, sentence, discourse)
+        or _named_later(phrase, sentence, discourse)
+    )
     return found or (phrase,)
+
+
+def _of_the_system(phrase: WeaponPhrase, sentence: int, discourse: Discourse) -> tuple[WeaponPhrase, ...]:
+    """What "the system's ballistic missiles" belong to."""
+    start = phrase.phrase.start
+    if not _OF_THE_SYSTEM.search(discourse.text, max(0, start - 40), start):
+        return ()
+    return antecedents(sentence, start, discourse, named=True)
 
 
 def _pointed_back(phrase: WeaponPhrase, sentence: int, discourse: Discourse) -> tuple[WeaponPhrase, ...]:

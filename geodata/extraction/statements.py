@@ -71,6 +71,8 @@ _CLAIM_THAT = re.compile(
 _UNTRUE = re.compile(
     r"[^.;,]{0,30} (?:is|was|are|were) (?:false|untrue|wrong|nonsense|a myth|fiction|baseless|unfounded)\b"
 )
+# "missiles able to reach Israel, among them the Emad and the Ghadr"
+_EXAMPLES = re.compile(rf",? (?:among them|including|such as) (?:the |its )?{WEAPON}")
 _NO_OBJECT = re.compile(r" ?(?:$|[.,;:\")]| (?:with|by|using|within|in|from|at) )")
 _THREATS = ("threaten", "menac", "endanger")
 
@@ -134,6 +136,9 @@ def _ability(
     owner = _topic(view, lead, discourse) or _user_of_reach(view, name, match, last, discourse, lexicon)
     if owner is None:
         return None
+    named = _EXAMPLES.match(view.text, last + 1)
+    if named and not any(item.named for item in owner.weapons):
+        owner = listed_behind(view, named.end() - 1)
     negated = is_denied(lead[-_CLAUSE_BACK:] + match[0], patterns)
     beyond = view.text.startswith(" beyond", match.end())  # "cannot reach beyond Perm" leaves Perm in reach
     if negated and (beyond or _TOO_FEW.match(match["modal"]) or _is_forbidden(name, match, lead)):
