@@ -57,7 +57,9 @@ _COMPARED = re.compile(
     r" (?:to|with)"
     r"|(?:is|are|was|were) (?:[\w’'-]+ ){0,5}(?:variants?|derivatives?|cop(?:y|ies)) of"
     r"|based on|derived from|modell?ed on|than|[Uu]nlike|replac(?:e|es|ing)"
-    r"|, an? (?:[a-z]+ ){0,2}(?:variant|derivative|copy) of|(?:described|billed|touted|seen) as)"
+    r"|(?<!weapon)(?<!missile)(?<!system)(?<!drone), an? (?:[a-z-]+ ){0,2}"
+    r"(?:variant|version|derivative|copy) of"
+    r"|(?:described|billed|touted|seen) as)"
     r" (?:[\w’'.-]+ ){0,3}$"
 )
 _CARRIED = re.compile(

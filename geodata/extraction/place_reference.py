@@ -33,7 +33,7 @@ _KINDS: dict[str, frozenset[PlaceKind]] = {
     "pronoun": frozenset(PlaceKind) - _NOT_MEANT - {PlaceKind.COUNTRY},  # a country that opens a text acts
 }
 _BEHIND_PREPOSITION = re.compile(
-    r"\b(?:from|near|off|than|between|towards?|by|against|(?:north|south|east|west)\w* of)"
+    r"\b(?:from|near|off|across|than|between|towards?|by|against|(?:north|south|east|west)\w* of)"
     r" (?:(?!to )[\w'’-]+ ){0,4}$",
     re.IGNORECASE,
 )
@@ -71,7 +71,9 @@ def subject_referred(
     start = aside.start() if aside else start  # "The town, which lies across the river, is within range"
     floor = max(0, start - _SUBJECT_BACK)
     match = patterns.words["subject_reference"].search(view.text[floor:start])
-    if match is None and _LIES_AT.search(view.text, 0, start):
+    if match is None and (
+        _LIES_AT.search(view.text, 0, start) or _TOLD_OF_SUBJECT.search(view.text, 0, start)
+    ):
         match, floor = patterns.words["head_reference"].match(view.text), 0  # "The base lies 300 km from …"
     if match is None or (match["pronoun"] and not pronouns):
         return ()

@@ -97,6 +97,8 @@ _STARTING_POINT = re.compile(
 _THROUGH = re.compile(rf" (?:through|across) (?:the )?(?:[a-z-]+ ){{0,2}}{PLACE}")
 _WHICH_IS = re.compile(r", which (?:is|are|was|were|lies?|remains?)\b")  # "from Guam, which is in range of"
 _CONTAINER = re.compile(r"\b(?:objects?|sites?|targets?|bases|cities|towns|places|airfields?) in (?:the )?$")
+# "can strike Gunsan, and Busan is out of range": one place alone
+_AND_ONE = re.compile(rf", and {PLACE} (?:is|was|lies|remains|falls|stays)\b")
 _IT = re.compile(r" (?:it|them|(?:the|this|these|such) (?:systems?|ones?))\b")
 _BASED = re.compile(r"\b(?:based|deployed|stationed) (?:in|on|at) (?:the )?$")
 # "Kyiv is 500 km from Kursk, within range of …": Kyiv, unless the weapons are "its".
@@ -355,7 +357,7 @@ def _places_before(view: SentenceView, start: int, patterns: ClaimPatterns, *, t
             continue
         if len(gap) > (45 if found else 60) or _NEW_CLAUSE.search(gap):
             break
-        if not listed:
+        if not listed or (found and _AND_ONE.match(view.text, place + 1, start)):
             break
         measured = _MEASURED_FROM.search(view.text, max(0, place - _CLAUSE_BACK), place)
         country = mention.place is not None and mention.place.kind is PlaceKind.COUNTRY

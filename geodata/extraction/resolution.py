@@ -118,8 +118,16 @@ def _resolved(phrase: WeaponPhrase, sentence: int, discourse: Discourse) -> tupl
 
 
 def _of_the_system(phrase: WeaponPhrase, sentence: int, discourse: Discourse) -> tuple[WeaponPhrase, ...]:
-    """What "the system's ballistic missiles" belong to."""
+    """What "the system's ballistic missiles" belong to, and the two that "both missiles" are."""
     start = phrase.phrase.start
+    if phrase.lead == "both" and phrase.plural:
+        names = {
+            item.weapon: item
+            for index in range(max(0, sentence - _SENTENCES_BACK_FOR_KIND), sentence)
+            for item in discourse.referents(index, start)
+            if item.named and alike(phrase.kinds, item.kinds)
+        }
+        return tuple(names.values()) if len(names) == 2 else ()
     if not _OF_THE_SYSTEM.search(discourse.text, max(0, start - 40), start):
         return ()
     return antecedents(sentence, start, discourse, named=True)

@@ -74,6 +74,7 @@ _UNTRUE = re.compile(
 # "missiles able to reach Israel, among them the Emad and the Ghadr"
 _EXAMPLES = re.compile(rf",? (?:among them|including|such as) (?:the |its )?{WEAPON}")
 _NO_OBJECT = re.compile(r" ?(?:$|[.,;:\")]| (?:with|by|using|within|in|from|at) )")
+_AND = re.compile(r" and (?:(?:the|its|their|other) )?")
 _THREATS = ("threaten", "menac", "endanger")
 
 
@@ -250,7 +251,11 @@ def _user_of_reach(
             return listed_behind(view, last + after.end())
     inside = [item for place, item in view.weapons if match.start() <= place < match.end() and _arms(item)]
     if inside:
-        return Owner(weapons=resolve_phrase(inside[-1], view.index, discourse), said=inside[-1])
+        group = _joined(view, inside[-1])
+        told = {
+            weapon.weapon: weapon for item in group for weapon in resolve_phrase(item, view.index, discourse)
+        }
+        return Owner(weapons=tuple(told.values()), said=inside[-1] if len(group) == 1 else None)
     able = name == "modal" or (name == "ability" and _OF_AN_ACTOR.match(match["modal"]))
     used = able and _tool_behind(view, last, patterns)
     if used or (name == "modal" and patterns.actor.search(lead)):
@@ -268,6 +273,14 @@ def _user_of_reach(
     if name == "modal" and not patterns.words["w_subject"].search(lead) and not _is_near(view, match.start()):
         return None
     return owner
+
+
+def _joined(view: SentenceView, phrase: WeaponPhrase) -> list[WeaponPhrase]:
+    """Both of "Missiles and drones threaten …"."""
+    marks = [mark for mark, item in view.weapons if item is phrase]
+    before = [(mark, item) for mark, item in view.weapons if mark < marks[0]] if phrase.plural else []
+    joined = before and _AND.fullmatch(view.text, before[-1][0] + 1, marks[0])
+    return [before[-1][1], phrase] if joined and before[-1][1].plural and _arms(before[-1][1]) else [phrase]
 
 
 def _is_any_weapon(item: WeaponPhrase, discourse: Discourse) -> bool:
