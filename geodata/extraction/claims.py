@@ -56,20 +56,17 @@ def _stated(
     lexicon: Lexicon,
 ) -> list[Statement]:
     """What a sentence says of reach, alone or of what the one before has `stated`."""
-    adjacent = before is not None and before.index == view.index - 1
-    if before is not None and adjacent:
-        listed = find_enumeration(view, before, stated, discourse, lexicon)
-        continued = listed or find_echo_of_last(view, before, stated, discourse)
+    adjacent = before if before is not None and before.index == view.index - 1 else None
+    if adjacent:
+        listed = find_enumeration(view, adjacent, stated, discourse, lexicon)
+        continued = listed or find_echo_of_last(view, adjacent, stated, discourse)
         if continued:
             return [continued]
     found = list(find_statements(view, discourse, lexicon))
+    if found or (adjacent and stated):
+        others = find_echo_of_places(view, None if found else adjacent, found or stated)
+        found = [*found, others] if others else found
     patterns = claim_patterns(lexicon)
-    if not found and stated and adjacent:
-        other = find_echo_of_places(view, before, stated)
-        return [other] if other else []
-    if found:
-        other = find_echo_of_places(view, None, found)
-        found = [*found, other] if other else found
     return [*found, *(echo for item in found for echo in find_echoes(view, item, discourse, patterns))]
 
 

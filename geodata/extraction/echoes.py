@@ -44,9 +44,9 @@ _GAPPED = re.compile(
     rf"(?:all|most|much|half|parts|some) of (?=(?:the )?(?:[a-z]+ern )?{PLACE})"
 )
 _PLACES = rf"(?P<places>{PLACE}(?:(?:,|,? and|,? or)(?: [a-z'-]+){{0,7}} {PLACE}){{0,4}})"
-_ARE = r"(?P<verb>is|are|was|were|could|can|would|will|does|do|cannot|isn't|aren't|couldn't)(?P<not> not)"
-_PLACES_ARE = re.compile(rf"[;,](?: but| and| while| whereas)? {_PLACES} {_ARE}(?=[.,;\"]|$)")
-_PLACES_ARE_FIRST = re.compile(rf"[\"' ]*(?:but |yet )?{_PLACES} {_ARE}(?=[.,;\"]|$)")
+_ARE_NOT = r"(?:(?:is|are|was|were|could|can|would|will|does|do) not|cannot|isn't|aren't|couldn't|can't)"
+_PLACES_ARE = re.compile(rf"[;,](?: but| and| while| whereas)? {_PLACES} {_ARE_NOT}(?=[.,;\"]|$)")
+_PLACES_ARE_FIRST = re.compile(rf"[\"' ]*(?:but |yet )?{_PLACES} {_ARE_NOT}(?=[.,;\"]|$)")
 _NEGATIVE = re.compile(r"n't$|cannot")
 
 
@@ -75,7 +75,13 @@ def find_echoes(
 def find_echo_of_places(
     view: SentenceView, before: SentenceView | None, stated: Sequence[Statement]
 ) -> Statement | None:
-    """What the other places are: "Kursk is within range. Perm and Omsk are not.", "…; Perm could not"."""
+    """What other places are not: "Kursk is within range. Perm and Omsk are not.", "…; Perm could not".
+
+    Args:
+        view: the sentence.
+        before: the one before it, which has `stated` the reach; None where this one has.
+        stated: the statements, at least one.
+    """
     floor = stated[-1].end if before is None else 0
     match = _PLACES_ARE.search(view.text, floor) if before is None else _PLACES_ARE_FIRST.match(view.text)
     if match is None:
@@ -83,14 +89,13 @@ def find_echo_of_places(
     last = stated[-1]
     places = tuple(mark for mark, _ in view.places if match.start("places") <= mark < match.end("places"))
     since = before.passage if before else last.since
-    denied = bool(match["not"] or _NEGATIVE.search(match["verb"]))
     return replace(
         last,
         start=match.start("places"),
         end=match.end(),
         places=places,
         referred=(),
-        reachable=last.reachable if not denied else not last.reachable,
+        reachable=not last.reachable,
         since=since,
     )
 

@@ -21,12 +21,10 @@ _ATTACHED = frozenset({"with", "with a", "with an"})  # "shot down a Shahed with
 _DISTANT = frozenset({"", "at", "at a", "from", "out to"})  # "intercepts missiles at ranges of up to 200 km"
 _WITH = re.compile(r",? with (?:an? )?")
 _THAN = re.compile(r"\bthan an? (?:[\w-]+ ){0,2}$")  # "no faster than a drone, with a range of …"
-_RELATED = re.compile(
-    r"(?:-based)? (?:variant|version|derivative|copy|clone)s?\)"
-)  # "Ghadr (Shahab-3 variant)"
-_HAS_PART = re.compile(
-    rf"{WEAPON} with an? (?:[a-z'-]+ ){{0,3}}$"
-)  # "a missile with a glide vehicle that …, is"
+# As in "the Ghadr (Shahab-3 variant) flies …".
+_RELATED = re.compile(r"(?:-based)? (?:variant|version|derivative|copy|clone)s?\)")
+# "a missile with a glide vehicle that …, is powerful enough"
+_HAS_PART = re.compile(rf"{WEAPON} with an? (?:[a-z'-]+ ){{0,3}}$")
 # "Storm Shadow, known as SCALP in France, has …"
 _ALSO_CALLED = re.compile(r", (?:also )?(?:known|called|sold|marketed|designated)(?: [a-z]+){0,3} (?:the )?$")
 _AS_A = re.compile(r"\bas an? (?:[\w-]+ ){0,3}$")  # "…, adopted as an anti-ship weapon, had …"

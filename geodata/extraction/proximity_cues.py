@@ -17,9 +17,9 @@ _ONCE = re.compile(
     r"|long (?:thought|considered|believed)(?: to be)?)(?: (?:safely|well|far))? $"
 )
 _FOR_BUYERS = re.compile(rf" for (?:the )?{PLACE}(?!'s)")  # "Tomahawks are out of reach for Ukraine"
-# "to approach to within artillery range of Kharkiv": what is aimed at
-_NOT = re.compile(r"\b(?:not|never|no longer|n't) (?:(?:be|been|come|put|yet|currently|directly) )*$")
+_NOT = re.compile(r"(?:\b(?:not|never|no longer)|n't) (?:(?:be|been|come|put|yet|currently|directly) )*$")
 _IT = re.compile(r" (?:it|them)\b")  # "any region can be struck with it"
+# "to approach to within artillery range of Kharkiv": what is aimed at
 _APPROACH = re.compile(
     r"\b(?:to|and|must|should) (?:advance|approach|move|get|push|come|close|creep|sail|fly)"
     r"(?: (?:[a-z]+ ){0,3}to| close enough to be)? $"
