@@ -19,6 +19,7 @@ _OBLIQUE = re.compile(
     r"|(?<!version )(?<!variant )(?<!model )(?<!type )(?<!versions )(?<!variants )of)\s(?:[\w’'.-]+\s){0,3}$",
     re.IGNORECASE,
 )
+_THE_LATTER = re.compile(r",? (?:and |with |of which )?the latter\b")
 DEFINITE = frozenset(
     {"whose", "their", "the", "this", "these", "those", "that", "its", "such", "both", "said"}
 )
@@ -127,7 +128,9 @@ def _points_back(item: WeaponPhrase, discourse: Discourse) -> bool:
 
 
 def _salient(row: Sequence[WeaponPhrase], text: str) -> WeaponPhrase | None:
-    """The first that is no mere circumstance ("launched from HIMARS"), else the first."""
+    """The latter where that is told of, the first that is no mere circumstance ("from HIMARS"), or the first."""
+    if row and _THE_LATTER.match(text, row[-1].phrase.end):
+        return row[-1]
     main = [item for item in row if "launcher" not in item.kinds and "aircraft" not in item.kinds] or list(
         row
     )

@@ -34,7 +34,7 @@ _KINDS: dict[str, frozenset[PlaceKind]] = {
 }
 _BEHIND_PREPOSITION = re.compile(
     r"\b(?:from|near|off|across|than|between|towards?|by|against|(?:north|south|east|west)\w* of)"
-    r" (?:(?!to )[\w'’-]+ ){0,4}$",
+    r" (?:(?!(?:to|at|in|on|into|onto) )[\w'’-]+ ){0,4}$",
     re.IGNORECASE,
 )
 _WHOLE = re.compile(

@@ -343,13 +343,13 @@ def _places_before(view: SentenceView, start: int, patterns: ClaimPatterns, *, t
         if place >= start or _is_beside_it(view, place, mention, patterns, listed=bool(found)):
             continue
         gap = _THROUGH.sub("", view.text[place + 1 : end]) + tail
+        if not found and (_OTHER_SUBJECT.search(gap) or _MOVED.search(gap) or _PUTS_OTHERS.search(gap)):
+            return ()
         container = _IN_THE.search(view.text, floor, place)
         listed = not found or (_NEXT_PLACE.fullmatch(gap) and not _PUT.search(gap))
         if container and listed and _stands_before(view, container.start(), patterns):
             end, tail = container.start(), gap if found else ""
             continue  # "the Darwin base in the north of Australia comes within range"
-        if not found and (_OTHER_SUBJECT.search(gap) or _MOVED.search(gap) or _PUTS_OTHERS.search(gap)):
-            return ()
         if found and gap == " " and contains(view, found[0], mention):
             found.pop(0)  # "Jacksonville Florida"
         if found and names_whole(view, found[0], mention, gap, patterns):

@@ -45,6 +45,8 @@ _ADJECTIVE = (
 # "the two-stage canisterised missile", "the ageing missiles": a plural may stand without its article.
 _THE_WITH_ADJECTIVES = re.compile(rf"\b[Tt]he\s{_ADJECTIVE}{{1,3}}$")
 _THE_WITH_ADJECTIVE = re.compile(rf"\b[Tt]he\s{_ADJECTIVE}$")
+# "the Russian missile"
+_NATIONAL = re.compile(r"\b[Tt]he [A-Z][a-z]+(?:-[A-Z]?[a-z]+)?\s(?:[a-z][\w-]*\s){0,3}$")
 _OF_THE_SYSTEM = re.compile(r"\b[Tt]he (?:system|battery|complex)['’]s (?:[a-z-]+ ){0,2}$")
 _IT_IS = re.compile(r"(?:^|[.!?\n] ?)[\"“]?It (?:is|was) (?:an?|the) (?:[\w-]+,? ){0,4}$")
 _OF_THIS_TYPE = re.compile(r"\b(?:this|that|the same|such a) (?:type|kind|class|sort) of $", re.IGNORECASE)
@@ -213,6 +215,9 @@ def _by_description(
     if found:
         return found
     plainly = definite and _PLAINLY_DEFINITE.search(before) is not None
+    national = definite and _NATIONAL.search(before)
+    if national:
+        return only_name(kinds, sentence, start, discourse, back=1)
     if plainly or _TAKEN_AS.search(before) or _DEFINITE_COMPOUND.search(before):
         found = only_name(kinds, sentence, start, discourse)
         return found or (_only_name_ahead(phrase, sentence, discourse) if plainly else ())
