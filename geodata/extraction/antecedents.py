@@ -128,7 +128,7 @@ def _points_back(item: WeaponPhrase, discourse: Discourse) -> bool:
 
 
 def _salient(row: Sequence[WeaponPhrase], text: str) -> WeaponPhrase | None:
-    """The latter where that is told of, the first that is no mere circumstance ("from HIMARS"), or the first."""
+    """The latter where that is told of, the first that is no circumstance ("from HIMARS"), or the first."""
     if row and _THE_LATTER.match(text, row[-1].phrase.end):
         return row[-1]
     main = [item for item in row if "launcher" not in item.kinds and "aircraft" not in item.kinds] or list(
