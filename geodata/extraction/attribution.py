@@ -29,6 +29,10 @@ _OWNED_WEAPON = re.compile(rf"'s? {WEAPON}")  # "of the submarines' cruise missi
 _OWNS = re.compile(r"(?<!\w)(?:for|of)(?: [a-z'-]+){0,3} $")
 _ONE_OF_THESE = re.compile(r"\bthe (first|last) of $")  # "the last of these can fly …"
 _WITH_ONE = re.compile(r"\bwith the (former|latter),? $")  # "with the latter it can reach …"
+# "re-equipped with the JL-3, it can …"
+_ARMED_WITH = re.compile(
+    rf".*\b(?:re-?)?(?:equipped|armed|fitted|loaded) with (?:the |its )?{WEAPON}s?, ", re.DOTALL
+)
 _NOR = re.compile(r"\bnor (?:the |an? )?$")
 _THE_NEXT = re.compile(r"s?, (?:the|its|their) (?:[a-z-]+ ){0,2}")  # "sees drones, the missiles reach 40 km"
 # "Its missiles reach 300 km, its drones 900 km"
@@ -119,6 +123,8 @@ def _owner_around(
         before = gun_of(view, before, verdict.start, patterns)
     variant = _variant_of(view, before, patterns) if before is not None else None
     pronoun = variant or _pronoun_before(view, verdict, mark, before, patterns)
+    if pronoun and before is not None and _ARMED_WITH.fullmatch(view.text[max(0, before - 40) : pronoun[0]]):
+        pronoun = None
     fronted = _fronted(view, mark, verdict, before, patterns)
     if fronted is not None and (pronoun is None or patterns.points_ahead.match(view.text)):
         return _resolved(fronted, view, discourse, patterns, ahead=True)

@@ -37,7 +37,7 @@ from geodata.gazetteer.places import PlaceKind
 _PUTS = re.compile(r"\b(?:put|puts|putting|bring|brings|bringing|brought|plac(?:e|es|ed|ing))\b")
 _PUTTING = re.compile(rf"{_PUTS.pattern} $")
 _SAYS = re.compile(
-    r" (?:has |have )?(?:say|said|claim|warn|insist|believ|announc|argu|threaten|vow|boast|declar)"
+    r" (?:has |have )?(?:sa[yi]|claim|warn|insist|believ|announc|argu|threat|vow|boast|declar)"
 )
 # "deployed in Assam, which would mean these aims are within reach": the aims, not Assam.
 _OTHER_SUBJECT = re.compile(
@@ -53,7 +53,8 @@ _PUTS_OTHERS = re.compile(
 _POINTS_BACK = re.compile(r"^[\"' ]*(?:that|this|it|they|the range|its range)\b")
 _INCLUDING = re.compile(r"[^.;,]{0,40}(?:,? (?:including|such as|among them)\b|:(?= ))")
 _IT_IS = re.compile(
-    r"\b(?:as|because|since|and|but|so|that|though|while) it (?:is|was|lies|remains)(?: [a-z]+ly)? $"
+    r"(?:\b(?:as|because|since|and|but|so|that|though|while)|,) it (?:is|was|lies|remains|falls|sits|stays)"
+    r"(?: [a-z]+ly)? $"
 )
 _AMONG = re.compile(r"[^.;,]{0,40},? among them\b")
 _AS_WELL = re.compile(r",? (?:as well as|along with|together with) (?:the )?")
