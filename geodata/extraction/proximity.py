@@ -94,8 +94,7 @@ _STARTING_POINT = re.compile(
     r"|\b(?:north|south|east|west)\w* of (?:the )?$"
     rf"|^for (?:the )?$|\bfrom [^,;]{{0,50}}\bbetween (?:(?:[a-z]+|{PLACE}) and )?$"
 )
-# "a bridge and a railway through Crimea, both within range"
-_THROUGH = re.compile(rf" (?:through|across) (?:the )?(?:[a-z-]+ ){{0,2}}{PLACE}")
+_THROUGH = re.compile(rf" (?:through|across) (?:the )?(?:[a-z-]+ ){{0,2}}{PLACE}")  # "through Crimea"
 _WHICH_IS = re.compile(r", which (?:is|are|was|were|lies?|remains?)\b")  # "from Guam, which is in range of"
 _CONTAINER = re.compile(r"\b(?:objects?|sites?|targets?|bases|cities|towns|places|airfields?) in (?:the )?$")
 # "can strike Gunsan, and Busan is out of range": one place alone
