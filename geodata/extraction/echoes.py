@@ -82,11 +82,13 @@ def find_echo_of_places(
         before: the one before it, which has `stated` the reach; None where this one has.
         stated: the statements, at least one.
     """
-    floor = stated[-1].end if before is None else 0
+    last = stated[-1]
+    if last.modal:
+        return None  # "Russia could strike Kyiv; Ukraine could not": said of who acts, not of what is struck
+    floor = last.end if before is None else 0
     match = _PLACES_ARE.search(view.text, floor) if before is None else _PLACES_ARE_FIRST.match(view.text)
     if match is None:
         return None
-    last = stated[-1]
     places = tuple(mark for mark, _ in view.places if match.start("places") <= mark < match.end("places"))
     since = before.passage if before else last.since
     return replace(
