@@ -112,24 +112,30 @@ def _resolved(phrase: WeaponPhrase, sentence: int, discourse: Discourse) -> tupl
         found = (linked,) if linked.named else _pointed_back(linked, sentence, discourse)
         return found or ((phrase,) if short else (linked,))
     found = (
-        _of_the_system(phrase, sentence, discourse)
+        _both(phrase, sentence, discourse)
+        or _of_the_system(phrase, sentence, discourse)
         or _pointed_back(phrase, sentence, discourse)
         or _named_later(phrase, sentence, discourse)
     )
     return found or (phrase,)
 
 
+def _both(phrase: WeaponPhrase, sentence: int, discourse: Discourse) -> tuple[WeaponPhrase, ...]:
+    """The two weapons that "both missiles" are, where the sentences before name just two such."""
+    if phrase.lead != "both" or not phrase.plural:
+        return ()
+    names = {
+        item.weapon: item
+        for index in range(max(0, sentence - _SENTENCES_BACK_FOR_KIND), sentence)
+        for item in discourse.referents(index, phrase.phrase.start)
+        if item.named and alike(phrase.kinds, item.kinds)
+    }
+    return tuple(names.values()) if len(names) == 2 else ()
+
+
 def _of_the_system(phrase: WeaponPhrase, sentence: int, discourse: Discourse) -> tuple[WeaponPhrase, ...]:
-    """What "the system's ballistic missiles" belong to, and the two that "both missiles" are."""
+    """What "the system's ballistic missiles" belong to."""
     start = phrase.phrase.start
-    if phrase.lead == "both" and phrase.plural:
-        names = {
-            item.weapon: item
-            for index in range(max(0, sentence - _SENTENCES_BACK_FOR_KIND), sentence)
-            for item in discourse.referents(index, start)
-            if item.named and alike(phrase.kinds, item.kinds)
-        }
-        return tuple(names.values()) if len(names) == 2 else ()
     if not _OF_THE_SYSTEM.search(discourse.text, max(0, start - 40), start):
         return ()
     return antecedents(sentence, start, discourse, named=True)
