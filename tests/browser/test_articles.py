@@ -78,9 +78,9 @@ def wait_for_reader(page: Page) -> None:
     page.wait_for_function("document.documentElement.dataset.reachmapReader === 'ready'")
 
 
-def figures(page: Page) -> list[str]:
-    page.locator(".rm-figure").first.wait_for(timeout=60_000)
-    return page.locator(".rm-figure").all_inner_texts()
+def expect_figure(page: Page, words: str) -> None:
+    """Wait until the table beside the map gives a figure in these words."""
+    expect(page.locator(".rm-figure").get_by_text(words, exact=True).first).to_be_visible(timeout=60_000)
 
 
 def labels(page: Page) -> str:
@@ -104,10 +104,10 @@ def test_an_article_is_added_corrected_and_found_again(page, address):
     expect(hand.locator(".rm-said-by")).to_have_text("Foobar-9: 470 km", timeout=20_000)
     expect(page.locator(".rm-said").first).to_contain_text("kept in the library")
     page.get_by_role("link", name="Map").click()
-    assert "470 km (corrected)" in figures(page)
+    expect_figure(page, "470 km (corrected)")
     page.wait_for_function("location.search.includes('pasted-text')")
     page.reload()
-    assert "470 km (corrected)" in figures(page)
+    expect_figure(page, "470 km (corrected)")
     assert "Foobar-9: 470 km (corrected)" in labels(page)
     page.get_by_role("link", name="Review").click()
     trail = page.locator(".rm-trail").last

@@ -462,8 +462,11 @@ def test_the_frame_is_in_every_screenshot_and_covers_nothing(new_page, map_addre
 def test_on_a_phone_the_notes_fold_and_the_map_grows(new_page, map_address):
     page = new_page(viewport={"width": 390, "height": 844})
     frame = open_map(page, map_address)
+    shorten = frame.get_by_role("button", name="Shorten")
+    if not shorten.is_visible():  # with wide fonts the notes begin folded
+        frame.get_by_role("button", name="Full notes").click()
     height = frame.locator(".reach-stage").bounding_box()["height"]
-    frame.get_by_role("button", name="Shorten").click()
+    shorten.click()
     expect(frame.get_by_role("button", name="Full notes")).to_be_visible()
     assert frame.locator(".reach-stage").bounding_box()["height"] > height
     expect(frame.locator(".reach-foot")).to_contain_text("Financial Times")
