@@ -109,7 +109,14 @@ def sentence_spans(clean: str) -> list[Span]:
     found: list[Span] = []
     for block in _blocks(clean):
         for sentence in _sentences(clean, block):
-            found += _bounded(clean, _trimmed(clean, sentence))
+            start, end = _trimmed(clean, sentence)
+            while end - start > LONGEST_PASSAGE:
+                cut = clean.rfind(" ", start + LONGEST_PASSAGE // 2, start + LONGEST_PASSAGE)
+                cut = cut + 1 if cut > 0 else start + LONGEST_PASSAGE
+                found.append(_trimmed(clean, Span(start, cut)))
+                start = cut
+            if _ALNUM.search(clean, start, min(end, start + 400)):
+                found.append(Span(start, end))
     return found
 
 
@@ -118,17 +125,6 @@ def _trimmed(clean: str, span: Span) -> Span:
     bare = piece.lstrip()
     start = span.end - len(bare)
     return Span(start, start + len(bare.rstrip()))
-
-
-def _bounded(clean: str, span: Span) -> Iterator[Span]:
-    start, end = span
-    while end - start > LONGEST_PASSAGE:
-        cut = clean.rfind(" ", start + LONGEST_PASSAGE // 2, start + LONGEST_PASSAGE)
-        cut = cut + 1 if cut > 0 else start + LONGEST_PASSAGE
-        yield _trimmed(clean, Span(start, cut))
-        start = cut
-    if _ALNUM.search(clean, start, min(end, start + 400)):
-        yield Span(start, end)
 
 
 def _blocks(clean: str) -> Iterator[Span]:

@@ -116,7 +116,7 @@ def _capital(name: str, words: Sequence[str], careful: bool) -> str:
 
 def find_named(words: Words, lexicon: Lexicon) -> list[NamedWeapon]:
     """Catalogue names in order, the longest at each position; `wary` names only in a weapon's company."""
-    found = list(_candidates(words, _index(lexicon)))
+    found = list(_candidates(words, lexicon))
     sure = [item for item in found if not item.wary or in_company(words, item.first, item.last, lexicon)]
     names = {item.weapon.name for item in sure}
     names |= {name.rpartition("-")[0] for name in names}  # "the new Agni" in a text about the Agni-V
@@ -127,11 +127,17 @@ def find_named(words: Words, lexicon: Lexicon) -> list[NamedWeapon]:
     return _merged(words, kept)
 
 
-def _candidates(words: Words, index: dict[str, dict[str, tuple[Entry, ...]]]) -> Iterator[NamedWeapon]:
+@cache
+def _first_words(lexicon: Lexicon) -> frozenset[str]:
+    """The words that may begin a name, plurals among them."""
+    words = _index(lexicon).keys()
+    return frozenset(words) | {f"{word}s" for word in words}
+
+
+def _candidates(words: Words, lexicon: Lexicon) -> Iterator[NamedWeapon]:
+    index, first_words = _index(lexicon), _first_words(lexicon)
     lower, free_from = words.lower, 0
-    # The plural "s" is looked at where the word itself is unknown, and only there.
-    known = [at for at, word in enumerate(lower) if word in index or (word[-1] == "s" and word[:-1] in index)]
-    for position in known:
+    for position in [at for at, word in enumerate(lower) if word in first_words]:
         if position < free_from:
             continue
         word = lower[position]

@@ -12,19 +12,16 @@ from geodata.extraction.echoes import find_echo_of_last, find_echo_of_places, fi
 from geodata.extraction.enumerations import find_enumeration
 from geodata.extraction.lexicon.loading import Lexicon
 from geodata.extraction.mentions import PlaceMention, ReachClaim
-from geodata.extraction.place_lexicon import place_lexicon
+from geodata.extraction.nations import nation_of
 from geodata.extraction.speakers import read_stance
 from geodata.extraction.statements import find_statements
 from geodata.extraction.view import LENGTH, PLACE, SentenceView
 from geodata.gazetteer.places import Place
 
 _LAUNCH_BACK = 160
-_LONGEST_NATIONALITY = 24
 _MEASURED = re.compile(rf"{LENGTH} (?:[a-z]+ )?$")  # "1,000 miles from Tel Aviv" tells no launch
 _CONDITIONALS = frozenset({"would", "could", "might"})
 _CONDITIONAL = re.compile(r"(?<!\w)(?:if|would|could|were)(?!\w)")
-_PEOPLES = frozenset({"Korean", "Houthi"})  # adjectives that do not tell which country it is
-_NATIONALITY = re.compile(r"\b(?:(?:North|South) )?(?P<adjective>[A-Z][a-z]+)\s$")
 
 
 def find_claims(
@@ -78,7 +75,8 @@ def _claims(
     base, start, end = view.passage.span.start, view.offset(statement.start), view.offset(statement.end)
     stance = read_stance(view.passage.text, start - base, lexicon)
     here = [place for mark, place in view.places if mark in statement.places]
-    for place in [*here, *statement.referred]:
+    claimed = [*here, *statement.referred]
+    for place in claimed:
         passage = _passage(article, statement.since or place.passage, view.passage)
         for weapon in statement.owner.weapons:
             words = statement.owner.said.phrase if statement.owner.said else weapon.phrase
@@ -95,17 +93,10 @@ def _claims(
                     conditional=_is_conditional(view.text, statement),
                     launch_place=launch,
                     speaker=stance.speaker,
-                    nation="" if weapon.named else _nation(discourse.text, weapon.phrase.start),
+                    nation=nation_of(view, weapon, discourse.text, claimed),
                 ),
                 place.span,
             )
-
-
-def _nation(text: str, start: int) -> str:
-    """The nationality that stands before a description: "Iranian", "North Korean"."""
-    match = _NATIONALITY.search(text, max(0, start - _LONGEST_NATIONALITY), start)
-    known = match and (match["adjective"] in place_lexicon().demonyms or match["adjective"] in _PEOPLES)
-    return match[0].strip() if match and known else ""
 
 
 def _passage(article: Article, told: Passage, passage: Passage) -> Passage:

@@ -174,21 +174,26 @@ def _claims(extraction: Extraction) -> list[dict[str, Any]]:
     """
     kinds = {item.weapon: item.kinds for item in extraction.weapons}
     claims: list[dict[str, Any]] = []
-    known: dict[tuple[object, str, bool], dict[str, Any]] = {}
+    known: dict[tuple[object, str, bool], tuple[ReachClaim, dict[str, Any]]] = {}
     for item in sorted(extraction.claims, key=_is_unnamed):
         claim = _claim(item)
         by_name, by_kind = (
             (weapon, _place_key(item), item.reachable)
             for weapon in (item.weapon, kinds.get(item.weapon, item.weapon))
         )
-        first = known.get(by_kind if _is_unnamed(item) else by_name)
-        if first is None or _in_one_breath(first, claim):
+        first, told = known.get(by_kind if _is_unnamed(item) else by_name, (None, None))
+        if first is None or told is None or _of_two_nations(first, item) or _in_one_breath(told, claim):
             claims.append(claim)
-            known[by_name] = claim
-            known.setdefault(by_kind, claim)
+            known[by_name] = item, claim
+            known.setdefault(by_kind, (item, claim))
         else:
-            first["repeated"].append({field: claim[field] for field in _REPEATED})
+            told["repeated"].append({field: claim[field] for field in _REPEATED})
     return sorted(claims, key=lambda claim: (claim["start"], claim["end"]))
+
+
+def _of_two_nations(first: ReachClaim, second: ReachClaim) -> bool:
+    """Iranian missiles can reach Baghdad, and so can Israeli ones."""
+    return bool(first.nation and second.nation and first.nation != second.nation)
 
 
 def _in_one_breath(first: Mapping[str, Any], second: Mapping[str, Any]) -> bool:
@@ -227,7 +232,7 @@ def _claim(item: ReachClaim) -> dict[str, Any]:
 
 
 def _claimed_weapon(item: ReachClaim) -> str:
-    """The weapon; where it has no name, with the country that the text gives it: "Iranian missile"."""
+    """The weapon; where it has no name, with the country whose it is: "Iranian missile"."""
     if not (item.nation and _is_unnamed(item)):
         return item.weapon
     return f"{GENERIC}{item.nation} {item.weapon.removeprefix(GENERIC)}"

@@ -176,7 +176,7 @@ class ReachClaim:
         reachable: what the text says.
         conditional: said under a condition ("could, if supplied").
         launch_place: the text's own "from Y".
-        nation: the adjective before an unnamed weapon: "Iranian" of "Iranian missiles".
+        nation: whose an unnamed weapon is: "Iranian" of "Iranian missiles" and "Iran has missiles".
         span: from the first to the last word that carries the claim.
         passage: the sentence (two, where a pronoun points back).
     """

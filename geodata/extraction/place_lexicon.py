@@ -20,6 +20,7 @@ class PlaceLexicon:
     region_words: frozenset[str]
     shared_heads: dict[str, str]
     demonyms: dict[str, str]
+    adjectives: dict[str, str]
     small_beginnings: frozenset[str]
     prefixes: frozenset[str]
     participles: frozenset[str]
@@ -71,15 +72,25 @@ def place_lexicon() -> PlaceLexicon:
     only_with: dict[str, str] = data.pop("only_with")
     given_names = frozenset(data.pop("given_names").split())
     lists = {key: frozenset(value) for key, value in data.items()}
+    peoples = _read("demonyms.toml")
     return PlaceLexicon(
-        shared_heads=heads, only_with=only_with, given_names=given_names, demonyms=_demonyms(), **lists
+        shared_heads=heads,
+        only_with=only_with,
+        given_names=given_names,
+        demonyms=_demonyms(peoples["demonyms"]),
+        adjectives=_adjectives(peoples["demonyms"]) | peoples["adjectives"],
+        **lists,
     )
 
 
-def _demonyms() -> dict[str, str]:
-    """ISO country code by adjective: "Russian" → "RU"."""
-    table: dict[str, list[str]] = _read("demonyms.toml")["demonyms"]
-    return {word: code for code, words in table.items() for word in words}
+def _demonyms(peoples: dict[str, list[str]]) -> dict[str, str]:
+    """ISO country code by adjective or inhabitant: "Russian" → "RU"."""
+    return {word: code for code, words in peoples.items() for word in words}
+
+
+def _adjectives(peoples: dict[str, list[str]]) -> dict[str, str]:
+    """The adjective of a country by its ISO code: "RU" → "Russian"."""
+    return {code: words[0] for code, words in peoples.items() if words}
 
 
 def _read(name: str) -> dict[str, Any]:

@@ -70,10 +70,6 @@ class Tokens:
     def is_capital(self, index: int) -> bool:
         return 0 <= index < len(self.words) and self.words[index][0].isupper()
 
-    def capitals(self) -> list[int]:
-        """The words that begin with a capital."""
-        return [index for index, word in enumerate(self.words) if word[0].isupper()]
-
     def lower(self, index: int) -> str:
         return self.words[index].lower() if 0 <= index < len(self.words) else ""
 

@@ -15,8 +15,13 @@ _STOPS = frozenset(",;.!?")
 
 @dataclass(frozen=True, eq=False)
 class Vocabulary:
-    """The words that describe weapons, by what they do in a description."""
+    """The words that describe weapons, by what they do in a description.
 
+    Attributes:
+        all_heads: of `heads` and `compound_heads`.
+    """
+
+    all_heads: frozenset[str]
     heads: Mapping[str, tuple[str, tuple[str, ...]]]
     compound_heads: Mapping[str, tuple[str, frozenset[str]]]
     compound_needs: Mapping[str, frozenset[str]]
@@ -46,6 +51,7 @@ def load_vocabulary(lexicon: Lexicon) -> Vocabulary:
     }
     words = table["words"]
     return Vocabulary(
+        all_heads=frozenset({*heads, *compound}),
         heads=heads,
         compound_heads=compound,
         compound_needs={word: frozenset(before) for word, before in table["compound_needs"].items()},

@@ -106,9 +106,11 @@ def _heads(
     words: Words, vocabulary: Vocabulary, inside: set[int]
 ) -> Iterator[tuple[int, str, tuple[str, ...]]]:
     heads, compound = vocabulary.heads, vocabulary.compound_heads
-    for index, word in enumerate(words.lower):
-        if (word not in heads and word not in compound) or index in inside:
+    known = vocabulary.all_heads
+    for index in [at for at, word in enumerate(words.lower) if word in known]:
+        if index in inside:
             continue
+        word = words.lower[index]
         entry = heads.get(word)
         if entry is not None:
             other = (

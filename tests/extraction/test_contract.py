@@ -177,11 +177,45 @@ def test_a_name_spelled_out_is_no_other_name():
     [
         ("Iranian missiles can reach Haifa.", "generic: Iranian missile"),
         ("North Korean rockets could hit Seoul.", "generic: North Korean rocket"),
-        ("The Russian army's drones can reach Kharkiv.", "generic: drone"),
         ("Russian Kalibr missiles can reach Lviv.", "Kalibr"),
         ("Modern rockets could hit Seoul.", "generic: rocket"),
+        ("Iran had some 2,000 missiles that could reach Haifa.", "generic: Iranian missile"),
+        ("Iran's newest missiles can reach Haifa.", "generic: Iranian missile"),
+        ("Iran's arsenal of ballistic missiles can reach Haifa.", "generic: Iranian ballistic missile"),
+        ("Iran is developing a missile that could reach Athens.", "generic: Iranian missile"),
+        ("Tehran has long had missiles that can reach Haifa.", "generic: Iranian missile"),
+        ("Iran warns its missiles can hit Haifa.", "generic: Iranian missile"),
+        ("Iran cannot reach London with missiles.", "generic: Iranian missile"),
+        ("Missiles made by North Korea can reach Tokyo.", "generic: North Korean missile"),
+        ("Hezbollah has thousands of rockets that can reach Haifa.", "generic: Hezbollah rocket"),
+        ("Missiles in Iran's arsenal can reach Haifa.", "generic: Iranian missile"),
+        ("Israel destroyed missiles that can reach Haifa.", "generic: missile"),
+        ("Israel said missiles that can reach Haifa had been found.", "generic: missile"),
+        ("Israel's raid on missiles that can reach Haifa went on.", "generic: missile"),
+        ("An attack on Iran would not stop missiles that can reach Haifa.", "generic: missile"),
+        ("Poland fears missiles that can reach Warsaw.", "generic: missile"),
+        ("Ships off Iran carry missiles that can reach Haifa.", "generic: missile"),
     ],
 )
-def test_a_claim_keeps_the_nationality_of_a_weapon_without_a_name(text, weapon):
+def test_a_claim_tells_whose_a_weapon_without_a_name_is(text, weapon):
     (claim,) = to_json(extract(Article(id="a", text=text, source="a.txt")))["claims"]
     assert claim["weapon"] == weapon
+
+
+def test_the_missiles_of_two_nations_are_two_claims():
+    text = "Iran has missiles that can reach Baghdad. Israel has missiles that can reach Baghdad too."
+    claims = to_json(extract(Article(id="a", text=text, source="a.txt")))["claims"]
+    assert [claim["weapon"] for claim in claims] == ["generic: Iranian missile", "generic: Israeli missile"]
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("The Hwasong-12 can reach at least parts of Japan.", "parts of Japan"),
+        ("The Hwasong-12 can reach at least Japan.", "Japan"),
+        ("The Hwasong-12 can reach the east coast of Japan.", "east coast of Japan"),
+    ],
+)
+def test_a_claimed_part_of_a_place_begins_with_a_word(text, place):
+    (claim,) = to_json(extract(Article(id="a", text=text, source="a.txt")))["claims"]
+    assert claim["place"] == place
