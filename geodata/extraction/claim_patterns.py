@@ -187,9 +187,9 @@ def places_behind(view: SentenceView, start: int, patterns: ClaimPatterns) -> tu
 
 
 def _begins_clause(text: str, place: int, gap: str) -> bool:
-    """As in "can hit Beijing, India's technique is …", "can hit Haifa, and Syria can …"."""
+    """As in "can hit Beijing, India's technique is …", "can hit Haifa, and Syria can …", "…, Syria can …"."""
     owns = gap == ", " and _OWNS_THING.match(text, place + 1)
-    return bool(owns or (_AND_ALONE.fullmatch(gap) and _ACTS.match(text, place + 1)))
+    return bool(owns or ((gap == ", " or _AND_ALONE.fullmatch(gap)) and _ACTS.match(text, place + 1)))
 
 
 def _is_destination(text: str, before: int, gap: str) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from geodata.articles.article import Article, Passage, Span
+from geodata.extraction.assertion import is_asserted, take_back
 from geodata.extraction.claim_patterns import ClaimPatterns, Statement, claim_patterns
 from geodata.extraction.discourse import Discourse
 from geodata.extraction.echoes import find_echo_of_last, find_echo_of_places, find_echoes
@@ -59,7 +60,12 @@ def _stated(
         continued = listed or find_echo_of_last(view, adjacent, stated, discourse)
         if continued:
             return [continued]
-    found = list(find_statements(view, discourse, lexicon))
+    following = discourse.following(view.index)
+    found = [
+        take_back(item, following, lexicon)
+        for item in find_statements(view, discourse, lexicon)
+        if is_asserted(view.text, item, following, lexicon)
+    ]
     if found or (adjacent and stated):
         others = find_echo_of_places(view, None if found else adjacent, found or stated)
         found = [*found, others] if others else found

@@ -15,6 +15,7 @@ from geodata.extraction.phrases import WeaponPhrase
 
 MOST_REFERENTS = 25  # phrases of one sentence, so that a list of a thousand costs no more
 _CLOSE = 60
+_BEGINNING = 120  # characters
 _NAME_THEN_KIND = re.compile(
     r"[\"'”’)]?(?:\s(?:type|class|family|series))?(?:,?\sor\s[\"“][^\"”\n]{2,30}[\"”])?(?:(?:,|\s?[–—(]|\sas\b)\s?(?:[a-z]+\s){0,2}?"
     r"|,?\s(?:which|that)\s(?:is|are|was|were)\s(?:[a-z]+\s){0,3}?"
@@ -119,6 +120,13 @@ class Discourse:
             row = tuple(item for item in self.phrases[sentence] if self._may_be_meant(item))
             self._referents[sentence] = row
         return row
+
+    def following(self, sentence: int) -> str:
+        """The beginning of the next sentence in lower case, empty behind the last."""
+        if sentence + 1 >= len(self.sentences):
+            return ""
+        start, end = self.sentences[sentence + 1]
+        return self.text[start : min(end, start + _BEGINNING)].lower()
 
     def topic(self, sentence: int) -> WeaponPhrase | None:
         """The weapon that heads the line of a sentence, as in notes: "Shahab-3: Range 1,300 km. Can …"."""

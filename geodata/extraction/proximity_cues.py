@@ -18,11 +18,16 @@ _ONCE = re.compile(
 )
 _FOR_BUYERS = re.compile(rf" for (?:the )?{PLACE}(?!'s)")  # "Tomahawks are out of reach for Ukraine"
 _NOT = re.compile(r"(?:\b(?:not|never|no longer)|n't) (?:(?:be|been|come|put|yet|currently|directly) )*$")
+_OTHER_CLAUSE = re.compile(r"\b(?:that|which|who|where)\b")  # "cannot reach homes that are within range"
 _IT = re.compile(r" (?:it|them)\b")  # "any region can be struck with it"
 # "to approach to within artillery range of Kharkiv": what is aimed at
 _APPROACH = re.compile(
     r"\b(?:to|and|must|should) (?:advance|approach|move|get|push|come|close|creep|sail|fly)"
     r"(?: (?:[a-z]+ ){0,3}to| close enough to be)? $"
+)
+# "planes can reach Riga without coming within range of the S-400"
+_KEPT_OUT = re.compile(
+    r"\b(?:without|avoid\w*|instead of|rather than) (?:[a-z]+ly )?(?:ever )?(?:having to )?[a-z]+(?:ing)?(?: to)? $"
 )
 _OVER = re.compile(r" (?:over|on|about|against|for) ")  # "hit by sanctions over its missiles"
 _IN_MINUTES = re.compile(
@@ -38,11 +43,12 @@ def proximity_cues(text: str, patterns: ClaimPatterns) -> Iterator[tuple[re.Matc
         if not (bought or _ONCE.search(text, 0, match.start())):
             yield match, _none_is(text, match, patterns)
     for match in patterns.within.finditer(text):
-        aimed_at = _APPROACH.search(text, max(0, match.start() - _NEAR_LEAD), match.start())
+        near = max(0, match.start() - _NEAR_LEAD)
+        aimed_at = _APPROACH.search(text, near, match.start()) or _KEPT_OUT.search(text, near, match.start())
         if not aimed_at and not any(
             match.start() < other.end() and other.start() < match.end() for other in denied
         ):
-            yield match, not is_denied(text[max(0, match.start() - _NEAR_LEAD) : match.start()], patterns)
+            yield match, not is_denied(_OTHER_CLAUSE.split(text[near : match.start()])[-1], patterns)
     for match in patterns.passive.finditer(text):
         weapon = text.find(WEAPON, match.end(), match.end() + _WEAPON_AHEAD)
         told = weapon >= 0 and not _OVER.search(text, match.end(), weapon)
