@@ -19,8 +19,14 @@ VERBS, NEARNESS, SHORTNESS, ABLE = range(4)  # what the triggers of claims.toml 
 _OBJECT_AHEAD = 260
 _DENIAL_BACK = 40
 _ALSO_IN = re.compile(r"[^.;,]{0,30},? (?:or|and) in ")
-_RELATIVE_ASIDE = re.compile(r", (?:which|who|whose|where) [^,;]{3,70},")
-_CLAUSES = re.compile(r"[;:—–]| -- |,\"? (?:but|and|while|although|which|who)\b|\b(?:but|because|since)\b")
+_RELATIVE_ASIDE = re.compile(
+    rf", (?:which|who|whose|where) [^,;]{{3,70}},| [—–] [^—–;.]{{3,70}} [—–](?= )|, not (?:the |its )?(?:[a-z-]+ ){{0,2}}{WEAPON}s?,"
+)
+_CLAUSES = re.compile(
+    r"[;:—–]| -- |,\"? (?:but|and|while|although|which|who)\b|\b(?:(?<!anything )but|because|since)\b"
+    # "Far from able to reach Oslo, the ATACMS can …"
+    rf"|, (?:the |its )?(?={WEAPON}s? (?:can|could|will|would|may|might)\b)"
+)
 _NEW_SUBJECT = re.compile(rf"{LENGTH}(?: [a-z]+)?, $")  # "can fly 6,000 miles, Seoul said"
 _LISTED_ON = re.compile(rf", (?:and |or )?{PLACE}")
 _SUCH_AS = re.compile(r",? (?:such as|like|including) (?:the |its |their )?")

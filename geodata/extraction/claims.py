@@ -20,7 +20,13 @@ from geodata.extraction.view import LENGTH, PLACE, SentenceView
 from geodata.gazetteer.places import Place
 
 _LAUNCH_BACK = 160
-_MEASURED = re.compile(rf"{LENGTH} (?:[a-z]+ )?$")  # "1,000 miles from Tel Aviv" tells no launch
+# "1,000 miles from Tel Aviv", "a report from Moscow", "bought from Iran", "unless deployed in"
+_NO_LAUNCH = re.compile(
+    rf"(?:{LENGTH}(?: [a-z]+)?|\b(?:away|far|apart|aside|except|reports?|visit|speaking|spoke|speech|flee\w*|fled|bought|got|purchased"
+    r"|received|obtained|acquired|imported|supplied|stolen|flown in|shipped|delivered|withdrawn|pulled|moved|removed"
+    r"|news|messages?|letter|call|broadcast|dispatch|distance|hidden|kept|safe|protected|came|comes|unless)) $"
+)
+_STOCKS = re.compile(r"'s? (?:[a-z]+ )?(?:stocks?|stockpiles?|arsenals?|inventor\w+|warehouses|depots)\b")
 _CONDITIONALS = frozenset({"would", "could", "might"})
 _CONDITIONAL = re.compile(r"(?<!\w)(?:if|would|could|were)(?!\w)")
 
@@ -118,6 +124,8 @@ def _launch_place(view: SentenceView, statement: Statement, patterns: ClaimPatte
     last = statement.end - 1
     match = patterns.words["launch"].search(view.text, last + 1, min(len(view.text), last + 100))
     mark = match.end() - 1 if match and ";" not in view.text[last : match.start()] else None
+    if match and mark is not None and _is_no_launch(view.text, match.start(), mark):
+        return None
     if mark is None:
         mark = _launched_before(view.text, min((statement.start, *statement.places)), patterns)
     if mark is None and statement.places:  # "the time it takes a missile, fired from Minsk, to reach Riga"
@@ -130,9 +138,16 @@ def _launched_before(text: str, end: int, patterns: ClaimPatterns) -> int | None
     """Position of the place in "fired from Minsk, …" before a position."""
     floor = max(0, end - _LAUNCH_BACK)
     before = patterns.words["launch_before"].search(text[floor:end])
-    if before is None or _MEASURED.search(text, floor, floor + before.start()):
+    if before is None:
         return None
-    return floor + before.start() + before[0].index(PLACE)
+    start = floor + before.start()
+    mark = start + before[0].index(PLACE)
+    return None if _is_no_launch(text, start, mark) else mark
+
+
+def _is_no_launch(text: str, start: int, mark: int) -> bool:
+    """As in "a report from Moscow", "50 km from Tel Aviv", "from Pyongyang's stocks"."""
+    return bool(_NO_LAUNCH.search(text, max(0, start - 30), start) or _STOCKS.match(text, mark + 1))
 
 
 def _is_conditional(text: str, statement: Statement) -> bool:

@@ -62,7 +62,7 @@ _NEXT_PLACE = re.compile(
     r"(?:'s)?(?: (?:coast|coastline|seaboard|mainland|territory|heartland|interior|capital|waters|suburbs"
     r"|outskirts|(?:north|south)?(?:east|west)|north|south|state|province|region|oblast|city|area|airport"
     r"|island|islands))?"
-    r"(?:,|,? and|,? or| as well(?: as)?|,? including|,? \(?such as|\W)"
+    r"(?:,|,? and|,? n?or| as well(?: as)?|,? including|,? \(?such as|\W)"
     r"(?:(?<=,)[a-z'-]+|(?<=[—–])and (?:all|most|much|parts|some|half|even))?"
     rf"(?: (?:(?!(?:that|which|where|while)\b)[a-z'-]+|{PLACE}(?:'s)?(?= [a-z])"
     rf"|{WEAPON}(?= (?:factor|plant|works|base|depot)))){{0,6}} ?\(?"

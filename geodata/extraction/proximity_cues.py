@@ -30,6 +30,7 @@ _KEPT_OUT = re.compile(
     r"\b(?:without|avoid\w*|instead of|rather than) (?:[a-z]+ly )?(?:ever )?(?:having to )?[a-z]+(?:ing)?(?: to)? $"
 )
 _OVER = re.compile(r" (?:over|on|about|against|for) ")  # "hit by sanctions over its missiles"
+_NEITHER = re.compile(r"\bneither\b[^.;]{0,90}\bnor\b[^.;]{0,40}$")
 _IN_MINUTES = re.compile(
     r" (?:with)?in (?:about |just |only |under |some |less than )?[a-z0-9-]+ (?:minutes|seconds)\b"
 )
@@ -37,6 +38,12 @@ _IN_MINUTES = re.compile(
 
 def proximity_cues(text: str, patterns: ClaimPatterns) -> Iterator[tuple[re.Match[str], bool]]:
     """The cues of a sentence, and whether they say that something is within reach."""
+    for match, reachable in _cues(text, patterns):
+        neither = _NEITHER.search(text, max(0, match.start() - _LEAD), match.start())
+        yield match, (match.re in {patterns.negative, patterns.too_far} if neither else reachable)
+
+
+def _cues(text: str, patterns: ClaimPatterns) -> Iterator[tuple[re.Match[str], bool]]:
     denied = [*patterns.negative.finditer(text), *patterns.too_far.finditer(text)]
     for match in denied:
         bought = match["of"] and _FOR_BUYERS.match(text, match.start("of"))
@@ -48,7 +55,8 @@ def proximity_cues(text: str, patterns: ClaimPatterns) -> Iterator[tuple[re.Matc
         if not aimed_at and not any(
             match.start() < other.end() and other.start() < match.end() for other in denied
         ):
-            yield match, not is_denied(_OTHER_CLAUSE.split(text[near : match.start()])[-1], patterns)
+            clause = _OTHER_CLAUSE.split(text[near : match.start()])[-1]
+            yield match, not is_denied(clause + match["in"], patterns)  # "not only within range"
     for match in patterns.passive.finditer(text):
         weapon = text.find(WEAPON, match.end(), match.end() + _WEAPON_AHEAD)
         told = weapon >= 0 and not _OVER.search(text, match.end(), weapon)

@@ -22,6 +22,7 @@ from geodata.extraction.claim_patterns import (
     places_behind,
 )
 from geodata.extraction.discourse import Discourse
+from geodata.extraction.exceptions import without_exceptions
 from geodata.extraction.lexicon.loading import Lexicon
 from geodata.extraction.mentions import LengthKind
 from geodata.extraction.phrases import CARRIERS, WeaponPhrase
@@ -73,6 +74,7 @@ _UNTRUE = re.compile(
 )
 # "missiles able to reach Israel, among them the Emad and the Ghadr"
 _EXAMPLES = re.compile(rf",? (?:among them|including|such as) (?:the |its )?{WEAPON}")
+_NEITHER = re.compile(r" (?:[a-z]+ )?neither\b")  # "can reach neither Oslo nor Bergen"
 _NO_OBJECT = re.compile(r" ?(?:$|[.,;:\")]| (?:with|by|using|within|in|from|at) )")
 _AND = re.compile(r" and (?:(?:the|its|their|other) )?")
 _THREATS = ("threaten", "menac", "endanger")
@@ -85,7 +87,8 @@ def find_statements(view: SentenceView, discourse: Discourse, lexicon: Lexicon) 
         return
     told = patterns.triggers.found(view.text)
     if NEARNESS in told:
-        yield from find_proximities(view, discourse, lexicon, patterns)
+        for near in find_proximities(view, discourse, lexicon, patterns):
+            yield from without_exceptions(view, near)
     if SHORTNESS in told:
         for shortfall in find_shortfalls(view, discourse, lexicon, patterns):
             yield shortfall
@@ -93,8 +96,9 @@ def find_statements(view: SentenceView, discourse: Discourse, lexicon: Lexicon) 
     for name, match in _abilities(view.text, told, patterns):
         statement = _ability(view, name, match, discourse, lexicon)
         if statement:
-            yield statement
-            yield from _continued(view, statement, patterns)
+            for told in without_exceptions(view, statement):
+                yield told
+                yield from _continued(view, told, patterns)
 
 
 def _abilities(text: str, told: set[int], patterns: ClaimPatterns) -> Iterator[tuple[str, re.Match[str]]]:
@@ -140,7 +144,7 @@ def _ability(
     named = _EXAMPLES.match(view.text, last + 1)
     if named and not any(item.named for item in owner.weapons):
         owner = listed_behind(view, named.end() - 1)
-    negated = is_denied(lead[-_CLAUSE_BACK:] + match[0], patterns)
+    negated = is_denied(lead[-_CLAUSE_BACK:] + match[0], patterns) or bool(_NEITHER.match(view.text, match.end()))
     beyond = view.text.startswith(" beyond", match.end())  # "cannot reach beyond Perm" leaves Perm in reach
     if negated and (beyond or _TOO_FEW.match(match["modal"]) or _is_forbidden(name, match, lead)):
         return None

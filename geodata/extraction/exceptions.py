@@ -1,0 +1,63 @@
+"""What a statement of reach leaves out: "every city except Eilat", "all but the Tochka-U", "unlike Moscow"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from geodata.extraction.attribution import Owner
+from geodata.extraction.claim_patterns import Statement
+from geodata.extraction.phrases import WeaponPhrase
+from geodata.extraction.view import SentenceView
+
+_BACK = 40
+_EXCEPT = (
+    r"(?:except(?:ing)?(?: for)?|apart from|aside from|other than|all but|save(?: for)?|bar(?:ring)?|excluding"
+    r"|with the (?:sole |notable )?exception of)"
+)
+_A_THING = r" (?:the |its |their )?(?:(?!(?:and|or|that|which)\b)[a-z-]+ ){0,2}$"
+_LEFT_OUT = re.compile(rf"\b{_EXCEPT}{_A_THING}")
+_UNLIKE = re.compile(rf"\bunlike(?: in)?{_A_THING}")
+_EXCEPTED = re.compile(r"s? (?:excepted|aside)\b")
+_NOT_THE = re.compile(rf", (?:and )?not{_A_THING}")
+
+
+def without_exceptions(view: SentenceView, statement: Statement) -> Iterator[Statement]:
+    """The statement, and the reverse of it for the places or weapons that it leaves out."""
+    statement = _of_its_weapons(view, statement)
+    out = tuple(place for place in statement.places if _is_left_out(view.text, place))
+    kept = tuple(place for place in statement.places if place not in out)
+    if kept or statement.referred or not out:
+        yield replace(statement, places=kept)
+    if out:
+        yield replace(statement, places=out, referred=(), reachable=not statement.reachable)
+
+
+def _is_left_out(text: str, place: int) -> bool:
+    before = max(0, place - _BACK)
+    return bool(
+        _LEFT_OUT.search(text, before, place)
+        or _UNLIKE.search(text, before, place)
+        or _EXCEPTED.match(text, place + 1)
+    )
+
+
+def _of_its_weapons(view: SentenceView, statement: Statement) -> Statement:
+    """The statement of the weapons it is about: reversed for the one exception to it."""
+    owner = statement.owner
+    excepted = [item for item in owner.weapons if _stands_behind(_LEFT_OUT, view, item, owner)]
+    if len(excepted) == len(owner.weapons):
+        return replace(statement, reachable=not statement.reachable)
+    denied = [item for item in owner.weapons if _stands_behind(_NOT_THE, view, item, owner)]
+    kept = tuple(item for item in owner.weapons if item not in excepted and item not in denied)
+    return replace(statement, owner=replace(owner, weapons=kept)) if kept else statement
+
+
+def _stands_behind(pattern: re.Pattern[str], view: SentenceView, item: WeaponPhrase, owner: Owner) -> bool:
+    """Whether a weapon of the sentence, or what stands for it, stands behind words."""
+    said = {item.phrase} | ({owner.said.phrase} if owner.said and len(owner.weapons) == 1 else set())
+    return any(
+        phrase.phrase in said and pattern.search(view.text, max(0, mark - _BACK), mark)
+        for mark, phrase in view.weapons
+    )
