@@ -19,8 +19,8 @@ VERBS, NEARNESS, SHORTNESS, ABLE = range(4)  # what the triggers of claims.toml 
 _OBJECT_AHEAD = 260
 _DENIAL_BACK = 40
 _ALSO_IN = re.compile(r"[^.;,]{0,30},? (?:or|and) in ")
-_RELATIVE_ASIDE = re.compile(
-    rf", (?:which|who|whose|where) [^,;]{{3,70}},| [—–] [^—–;.]{{3,70}} [—–](?= )|, not (?:the |its )?(?:[a-z-]+ ){{0,2}}{WEAPON}s?,"
+RELATIVE_ASIDE = re.compile(
+    rf", (?:which|who|whose|where|without) [^,;]{{3,70}},| [—–] [^—–;.]{{3,70}} [—–](?= )|, not (?:the |its )?(?:[a-z-]+ ){{0,2}}{WEAPON}s?,"
 )
 _CLAUSES = re.compile(
     r"[;:—–]| -- |,\"? (?:but|and|while|although|which|who)\b|\b(?:(?<!anything )but|because|since)\b"
@@ -32,7 +32,7 @@ _LISTED_ON = re.compile(rf", (?:and |or )?{PLACE}")
 _SUCH_AS = re.compile(r",? (?:such as|like|including) (?:the |its |their )?")
 _AND_THE = re.compile(r"(?:,|,? and|,? or)(?: (?:the|its|their|[a-z]+-made))* ")
 _PASSED = re.compile(
-    r"\b(?:beyond|approaching|outside(?: of)?|sailing (?:in and out of|through|towards?|to))"
+    r"\b(?:beyond|approaching|halfway to|outside(?: of)?|sailing (?:in and out of|through|towards?|to))"
     r" (?:the )?$"
 )  # "ships approaching Taiwan", "far beyond South Asia"
 # Told of ships or troops, wherever they are: "destroy warships of the Russian Federation".
@@ -49,14 +49,20 @@ _SAID = re.compile(
 # Between two places that no list joins: "missiles that can hit Riga arrive in Kaliningrad".
 _NO_LIST = re.compile(
     r"^ (?:arriv|roll|sail|land|head|mov|pass|appear|enter|com|go|went|came)[a-z]*\b"
-    rf"|\band (?:the |its |their )?{WEAPON}"
+    rf"|(?:\band|^,) (?:the |its |their )?{WEAPON}"
     r"(?! (?:works?|plants?|factor|depots?|bases?|sites?|facilit|makers?|industr))"
     r"|\bshort of (?:the )?$|\b(?:over|via) (?:both )?(?:the )?(?:[a-z]+ (?:and )?){0,4}$"
+    r"|\b(?:cannot|can't|couldn't|won't|it|they|halfway to|on the way to|in the direction of)\b"
+    r"|^, [a-z]{3,}ed (?:the )?$"  # "can hit Guangzhou, angered Beijing"
     r"|\b(?:said|says|warned|told|announced|added|claimed)\b|\"? in (?:his|her|an?) [a-z ]*speech\b"
 )
 _OWNS_THING = re.compile(
     rf"'s (?!{PLACE}|[a-z]+ern |(?:north|south|east|west)|coast|mainland|capital|territor|largest|second"
     r"|biggest|main )"
+)
+# "which reaches Crimea, and France the SCALP", "twice as far as Ukraine's jets"
+_ITS_WEAPON = re.compile(
+    rf"(?: the| its|'s(?: [a-z-]+){{0,2}}) {WEAPON}(?!'s|s? (?:works?|plants?|factor|depots?|bases?|sites?|facilit|makers?|industr))"
 )
 _A_CITY = re.compile(r" (?:[a-z]+ )?(?:city|town|village|port|capital|island|base)\b")
 _AND_ALONE = re.compile(r", (?:and|but|while|though|so) ")
@@ -194,7 +200,7 @@ def places_behind(view: SentenceView, start: int, patterns: ClaimPatterns) -> tu
 
 def _begins_clause(text: str, place: int, gap: str) -> bool:
     """As in "can hit Beijing, India's technique is …", "can hit Haifa, and Syria can …", "…, Syria can …"."""
-    owns = gap == ", " and _OWNS_THING.match(text, place + 1)
+    owns = (gap == ", " and _OWNS_THING.match(text, place + 1)) or _ITS_WEAPON.match(text, place + 1)
     return bool(owns or ((gap == ", " or _AND_ALONE.fullmatch(gap)) and _ACTS.match(text, place + 1)))
 
 
@@ -254,13 +260,15 @@ def listed_behind(view: SentenceView, first: int) -> Owner:
                 found.clear()
             elif not _AND_THE.fullmatch(between):
                 break
+            elif between.startswith(", the") and _ACTS.match(view.text, place + 1):
+                break  # "too far for the ATACMS, the Tomahawk could do it"
             found.append(phrase)
             first = place
     return Owner(weapons=tuple(found), said=None)
 
 
 def is_denied(before: str, patterns: ClaimPatterns) -> bool:
-    before = _RELATIVE_ASIDE.sub(" ", before)
+    before = RELATIVE_ASIDE.sub(" ", before)
     clause = _CLAUSES.split(before)[-1]
     return bool(patterns.words["denial"].search(patterns.words["not_denial"].sub(" ", clause)))
 

@@ -17,9 +17,10 @@ _GAP_TO_OWNER = 30
 _WORDS = r"(?:(?!not\b)[a-z-]+ ){0,4}"  # "the", "those of the", "its older"
 _VERB = (
     r"(?P<verb>can|could|would|will|does|do|may|might|cannot|can't|couldn't|won't|wouldn't|doesn't|don't)"
-    r"(?P<not> not)?(?:,? (?:either|also|too|now|so))?(?=[.,;:\"')]|$)"
+    r"(?P<not> not)?(?: (?:do|manage|match)(?: so| it| that)?)?(?:,? (?:either|also|too|now|so))?"
+    r"(?=[.,;:\")]|'(?!t\b)|$)"
 )
-_SAYS_SO = rf"{_WORDS}{WEAPON}(?:'s|s)? (?:[a-z]+ )??{_VERB}"
+_SAYS_SO = rf"{_WORDS}{WEAPON}(?:'s|s)? (?:(?!cannot|can't|not|never)[a-z]+ )??{_VERB}"
 _SO_DOES = rf"(?P<link>so|as|nor|neither) (?:can|could|would|will|does|do) {_WORDS}{WEAPON}"
 _GAP = rf"[^.;:{PLACE}{WEAPON}]{{0,40}}?"
 # "…, but not with GMLRS", "… but not of the GMLRS".
@@ -27,7 +28,7 @@ _BUT_NOT = re.compile(rf"{_GAP},? (?:but|though|although) not {_WORDS}{WEAPON}")
 # "…, but those of the HIMARS can", "…; ATACMS cannot either".
 _OWN_VERB = re.compile(
     rf"{_GAP}(?:[,;]| [–—-]|(?= (?:but|while|whereas|although|though)\b))"
-    rf"(?: (?:but|and|while|whereas|although|though))? {_SAYS_SO}"
+    rf"(?: (?:but|and|while|whereas|although|though|something|which))? {_SAYS_SO}"
 )
 # "… and so can the Taurus", "…, nor could the HIMARS".
 _INVERTED = re.compile(rf"{_GAP}(?:[,;]| [–—-])?(?: and)? {_SO_DOES}")
@@ -44,7 +45,7 @@ _GAPPED = re.compile(
     rf"(?:all|most|much|half|parts|some) of (?=(?:the )?(?:[a-z]+ern )?{PLACE})"
 )
 _PLACES = rf"(?P<places>{PLACE}(?:(?:,|,? and|,? or)(?: [a-z'-]+){{0,7}} {PLACE}){{0,4}})"
-_ARE_NOT = r"(?:(?:is|are|was|were|could|can|would|will|does|do) not|cannot|isn't|aren't|couldn't|can't)"
+_ARE_NOT = r"(?:(?:is|are|was|were|could|can|would) not|cannot|isn't|aren't|couldn't|can't)"
 _PLACES_ARE = re.compile(rf"[;,](?: but| and| while| whereas)? {_PLACES} {_ARE_NOT}(?=[.,;\"]|$)")
 _PLACES_ARE_FIRST = re.compile(rf"[\"' ]*(?:but |yet )?{_PLACES} {_ARE_NOT}(?=[.,;\"]|$)")
 _NEGATIVE = re.compile(r"n't$|cannot")
@@ -134,7 +135,11 @@ def _is_reachable(match: re.Match[str], statement: Statement) -> bool:
     told = match.groupdict()
     if told.get("link"):
         return statement.reachable if told["link"] in {"so", "as"} else False
-    return not (told["not"] or _NEGATIVE.search(told["verb"]))
+    denied = bool(told["not"] or _NEGATIVE.search(told["verb"]))
+    falls_short = not statement.reachable and not statement.modal
+    if falls_short and told["verb"] in {"do", "does", "don't", "doesn't"}:
+        return denied  # "The Tochka fell short of Kyiv; the Iskander does not"
+    return not denied
 
 
 def _echo(

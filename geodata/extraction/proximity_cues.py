@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from geodata.extraction.claim_patterns import ClaimPatterns, is_denied
+from geodata.extraction.claim_patterns import RELATIVE_ASIDE, ClaimPatterns, is_denied
 from geodata.extraction.view import PLACE, WEAPON
 
 _LEAD = 140
@@ -55,7 +55,8 @@ def _cues(text: str, patterns: ClaimPatterns) -> Iterator[tuple[re.Match[str], b
         if not aimed_at and not any(
             match.start() < other.end() and other.start() < match.end() for other in denied
         ):
-            clause = _OTHER_CLAUSE.split(text[near : match.start()])[-1]
+            lead = RELATIVE_ASIDE.sub(" ", text[max(0, match.start() - _LEAD) : match.start()])
+            clause = _OTHER_CLAUSE.split(lead[-_NEAR_LEAD:])[-1]
             yield match, not is_denied(clause + match["in"], patterns)  # "not only within range"
     for match in patterns.passive.finditer(text):
         weapon = text.find(WEAPON, match.end(), match.end() + _WEAPON_AHEAD)

@@ -74,6 +74,7 @@ _UNTRUE = re.compile(
 )
 # "missiles able to reach Israel, among them the Emad and the Ghadr"
 _EXAMPLES = re.compile(rf",? (?:among them|including|such as) (?:the |its )?{WEAPON}")
+_WITH_THE_FIRST = re.compile(rf"[\"' ]*with (?:the |its )?{WEAPON}s?,? ")  # "With the ATACMS we can hit …"
 _NEITHER = re.compile(r" (?:[a-z]+ )?neither\b")  # "can reach neither Oslo nor Bergen"
 _NO_OBJECT = re.compile(r" ?(?:$|[.,;:\")]| (?:with|by|using|within|in|from|at) )")
 _AND = re.compile(r" and (?:(?:the|its|their|other) )?")
@@ -177,7 +178,8 @@ def _tells_no_reach(
         return True
     blow = max(0, match.start("blow"))
     used = patterns.words["using"].search(view.text, max(0, blow - 90), blow)
-    supposed = name == "plain" and _IF.search(lead)
+    since_launch = match["reach"] == "from" and modal.startswith("in ")  # "reaches Oslo in 9 minutes from Perm"
+    supposed = since_launch or (name == "plain" and _IF.search(lead))
     untrue = _CLAIM_THAT.search(lead) and _UNTRUE.match(view.text, match.end())
     return bool(supposed or untrue or _is_asked(lead, patterns) or (used and modal not in {"can", "could"}))
 
@@ -354,7 +356,7 @@ def _instrument(
     words = claim_patterns(lexicon).words
     after = words["instrument_after"].match(view.text[last + 1 :].replace(SENSOR, WEAPON))
     verdict = Verdict(kind=LengthKind.OTHER, cue=Cue.VERB, start=start)
-    if after:
+    if after and not _WITH_THE_FIRST.match(view.text):
         place = last + after.end()
         return listed_behind(view, place)
     weapons = [place for place, phrase in view.weapons if place < start and not phrase.weak]
