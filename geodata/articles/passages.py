@@ -23,6 +23,7 @@ _BEFORE_DATELINE = re.compile(
     r"(?<=\S)[ \t]{2,}(?=[A-Z]{3,}(?:[ /-][A-Z]{2,})*(?:, [A-Z][\w .]{1,24})? \([A-Z][\w .]{1,20}\) ?[-–—])"
 )
 _HYPHENS = ("\u2010", "\u2011")  # the latter as in "186‑mile", where the line must not break
+_LOST_APOSTROPHE = re.compile(r"(?<=[a-z]) s (?=[a-z])")  # "North Korea s missiles", as some feeds have it
 _HEADING = re.compile(r"^[ \t]{0,8}(?:#{1,6} |> )", re.MULTILINE)
 _BREAK = re.compile(r"[\n\r\u2028\u2029\x0b\x0c\x85]\s*")
 # Begins with a plain set of characters: so the engine scans a whole text fastest.
@@ -71,7 +72,7 @@ def readable_text(text: str) -> str:
     readable = _with_gaps(_blanked(text, blanks) if blanks else text)
     for hyphen in _HYPHENS:
         readable = readable.replace(hyphen, "-")  # much faster than a table for all characters
-    return readable
+    return _LOST_APOSTROPHE.sub("'s ", readable) if " s " in readable else readable
 
 
 def _with_gaps(text: str) -> str:

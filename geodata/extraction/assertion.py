@@ -1,4 +1,4 @@
-"""Whether a text stands behind a claim: not refuted, doubted, wished for, prevented, or told of an arrival."""
+"""Whether a text stands behind a claim: not refuted, doubted, wished for, prevented, or of an arrival."""
 
 from __future__ import annotations
 
@@ -73,6 +73,7 @@ def is_asserted(text: str, statement: Statement, following: str, lexicon: Lexico
         text: the masked sentence.
         statement: read from the sentence.
         following: the next sentence in lower case, which may call it untrue.
+        lexicon: whose patterns to go by.
     """
     patterns = _patterns(lexicon)
     cue = _cue(text, statement)

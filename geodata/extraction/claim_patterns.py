@@ -20,7 +20,8 @@ _OBJECT_AHEAD = 260
 _DENIAL_BACK = 40
 _ALSO_IN = re.compile(r"[^.;,]{0,30},? (?:or|and) in ")
 RELATIVE_ASIDE = re.compile(
-    rf", (?:which|who|whose|where|without) [^,;]{{3,70}},| [—–] [^—–;.]{{3,70}} [—–](?= )|, not (?:the |its )?(?:[a-z-]+ ){{0,2}}{WEAPON}s?,"
+    r", (?:which|who|whose|where|without) [^,;]{3,70},| [—–] [^—–;.]{3,70} [—–](?= )"
+    rf"|, not (?:the |its )?(?:[a-z-]+ ){{0,2}}{WEAPON}s?,"
 )
 _CLAUSES = re.compile(
     r"[;:—–]| -- |,\"? (?:but|and|while|although|which|who)\b|\b(?:(?<!anything )but|because|since)\b"
@@ -62,7 +63,8 @@ _OWNS_THING = re.compile(
 )
 # "which reaches Crimea, and France the SCALP", "twice as far as Ukraine's jets"
 _ITS_WEAPON = re.compile(
-    rf"(?: the| its|'s(?: [a-z-]+){{0,2}}) {WEAPON}(?!'s|s? (?:works?|plants?|factor|depots?|bases?|sites?|facilit|makers?|industr))"
+    rf"(?: the| its|'s(?: [a-z-]+){{0,2}}) {WEAPON}"
+    r"(?!'s|s? (?:works?|plants?|factor|depots?|bases?|sites?|facilit|makers?|industr))"
 )
 _A_CITY = re.compile(r" (?:[a-z]+ )?(?:city|town|village|port|capital|island|base)\b")
 _AND_ALONE = re.compile(r", (?:and|but|while|though|so) ")

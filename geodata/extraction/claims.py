@@ -22,9 +22,10 @@ from geodata.gazetteer.places import Place
 _LAUNCH_BACK = 160
 # "1,000 miles from Tel Aviv", "a report from Moscow", "bought from Iran", "unless deployed in"
 _NO_LAUNCH = re.compile(
-    rf"(?:{LENGTH}(?: [a-z]+)?|\b(?:away|far|apart|aside|except|reports?|visit|speaking|spoke|speech|flee\w*|fled|bought|got|purchased"
-    r"|received|obtained|acquired|imported|supplied|stolen|flown in|shipped|delivered|withdrawn|pulled|moved|removed"
-    r"|news|messages?|letter|call|broadcast|dispatch|distance|hidden|kept|safe|protected|came|comes|unless)) $"
+    rf"(?:{LENGTH}(?: [a-z]+)?|\b(?:away|far|apart|aside|except|reports?|visit|speaking|spoke|speech|flee\w*"
+    r"|fled|bought|got|purchased|received|obtained|acquired|imported|supplied|stolen|flown in|shipped|delivered"
+    r"|withdrawn|pulled|moved|removed|news|messages?|letter|call|broadcast|dispatch|distance|hidden|kept|safe"
+    r"|protected|came|comes|unless)) $"
 )
 _STOCKS = re.compile(r"'s? (?:[a-z]+ )?(?:stocks?|stockpiles?|arsenals?|inventor\w+|warehouses|depots)\b")
 _CONDITIONALS = frozenset({"would", "could", "might"})

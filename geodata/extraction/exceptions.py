@@ -1,4 +1,4 @@
-"""What a statement of reach leaves out: "every city except Eilat", "all but the Tochka-U", "unlike Moscow"."""
+"""What a statement of reach leaves out: "every city except Eilat", "all but the Scud", "unlike Moscow"."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from geodata.extraction.view import SentenceView
 
 _BACK = 40
 _EXCEPT = (
-    r"(?:except(?:ing)?(?: for)?|apart from|aside from|other than|all but|save(?: for)?|bar(?:ring)?|excluding"
-    r"|with the (?:sole |notable )?exception of)"
+    r"(?:except(?:ing)?(?: for)?|apart from|aside from|other than|all but|save(?: for)?|bar(?:ring)?"
+    r"|excluding|with the (?:sole |notable )?exception of)"
 )
 _A_THING = r" (?:the |its |their )?(?:(?!(?:and|or|that|which)\b)[a-z-]+ ){0,2}$"
 _LEFT_OUT = re.compile(rf"\b{_EXCEPT}{_A_THING}")

@@ -145,7 +145,9 @@ def _ability(
     named = _EXAMPLES.match(view.text, last + 1)
     if named and not any(item.named for item in owner.weapons):
         owner = listed_behind(view, named.end() - 1)
-    negated = is_denied(lead[-_CLAUSE_BACK:] + match[0], patterns) or bool(_NEITHER.match(view.text, match.end()))
+    negated = is_denied(lead[-_CLAUSE_BACK:] + match[0], patterns) or bool(
+        _NEITHER.match(view.text, match.end())
+    )
     beyond = view.text.startswith(" beyond", match.end())  # "cannot reach beyond Perm" leaves Perm in reach
     if negated and (beyond or _TOO_FEW.match(match["modal"]) or _is_forbidden(name, match, lead)):
         return None
@@ -178,7 +180,9 @@ def _tells_no_reach(
         return True
     blow = max(0, match.start("blow"))
     used = patterns.words["using"].search(view.text, max(0, blow - 90), blow)
-    since_launch = match["reach"] == "from" and modal.startswith("in ")  # "reaches Oslo in 9 minutes from Perm"
+    since_launch = match["reach"] == "from" and modal.startswith(
+        "in "
+    )  # "reaches Oslo in 9 minutes from Perm"
     supposed = since_launch or (name == "plain" and _IF.search(lead))
     untrue = _CLAIM_THAT.search(lead) and _UNTRUE.match(view.text, match.end())
     return bool(supposed or untrue or _is_asked(lead, patterns) or (used and modal not in {"can", "could"}))

@@ -1,0 +1,180 @@
+"""The places that a sentence names before "within range": its subject, its object, or examples of them."""
+
+from __future__ import annotations
+
+import re
+
+from geodata.extraction.claim_patterns import ClaimPatterns, is_attribute
+from geodata.extraction.mentions import PlaceMention
+from geodata.extraction.place_reference import contains, names_whole, opening_place, subject_place
+from geodata.extraction.view import LENGTH, PLACE, WEAPON, SentenceView
+from geodata.gazetteer.places import PlaceKind
+
+_SAYS = re.compile(
+    r" (?:has |have )?(?:sa[yi]|claim|warn|insist|believ|announc|argu|threat|vow|boast|declar)"
+)
+# "deployed in Assam, which would mean these aims are within reach": the aims, not Assam.
+_OTHER_SUBJECT = re.compile(
+    r"\bto (?:bring|put) (?:them|it)\b|\bwhich [a-z]+ (?:come|are|is|lie|fall)\b"
+    r"|\b(?:which|that) (?:would |could |will )?means?\b|\b(?:these|those) [a-z]+ [a-z]+ are\b"
+)
+_PUT = re.compile(r"\b(?:put|bring|plac|leav)(?:e|s|es|t?ing)?\b")
+# What a launcher's place has to do with the places behind: "sent the Typhon to Luzon, putting Taiwan …".
+_PUTS_OTHERS = re.compile(
+    r"\b(?:putting|puts|placing|places|bringing|brings|leaving|leaves"
+    r"|(?:would|could|will|can|may|might|to) (?:put|place|bring|leave))\b(?! (?:it|them)\b)"
+)
+_IT_IS = re.compile(
+    r"(?:\b(?:as|because|since|and|but|so|that|though|while)|,) it (?:is|was|lies|remains|falls|sits|stays)"
+    r"(?: [a-z]+ly)? $"
+)
+_NEXT_PLACE = re.compile(
+    r"(?:'s)?(?: (?:coast|coastline|seaboard|mainland|territory|heartland|interior|capital|waters|suburbs"
+    r"|outskirts|(?:north|south)?(?:east|west)|north|south|state|province|region|oblast|city|area|airport"
+    r"|island|islands))?"
+    r"(?:,|,? and|,? n?or| as well(?: as)?|,? including|,? \(?such as|\W)"
+    r"(?:(?<=,)[a-z'-]+|(?<=[—–])and (?:all|most|much|parts|some|half|even))?"
+    rf"(?: (?:(?!(?:that|which|where|while)\b)[a-z'-]+|{PLACE}(?:'s)?(?= [a-z])"
+    rf"|{WEAPON}(?= (?:factor|plant|works|base|depot)))){{0,6}} ?\(?"
+)
+_ASIDE = re.compile(
+    r" ?[—–] ?(?!and |as well as |plus )[^—–;.]{3,90}[—–] ?"
+    r"(?:(?:is|are|was|were|remain|remains|lie|lies|would be) ?)?$"
+    r"|, (?:large |some )?(?:parts?|most|all|much|some|half) of which [^,;.]{2,30}$"
+)
+_FOR_EXAMPLE = re.compile(r" ?[–—] ?(?:for example|for instance|such as|including|notably|among them)\b")
+_CLOSED_RELATIVE = re.compile(
+    r", (?:(?:which|who|where|from which|home to|an?|one of|just|only|across|opposite|near|next to|not far)"
+    r" [^;.]{3,150}"
+    rf"|(?:the|at|on) [^;.,{PLACE}]{{3,80}}(?:(?:in|of|from) (?:the )?{PLACE})?)"
+    r", ?\"? ?(?:also |still |now )?"
+    r"(?:is|are|was|were|ha(?:s|ve)(?: \w+)? been|(?:would|could|will|may|can|cannot) be"
+    r"|remains?|lies?|falls?|comes?|sits?)"
+    r"(?: [a-z]+){0,2} ?$|, (?:a|an|the) [^,;.]{3,60}, ?$"
+)
+_NEW_CLAUSE = re.compile(r"[;:]|(?<!\w)(?:while|whereas|although|though|but|whose)(?!\w)")
+_JOINED = re.compile(r",|\b(?:and|or|as well as)\b")
+# What was moved out of reach is no place: "Russia had moved its aircraft out of range".
+_MOVED = re.compile(
+    r"\b(?:mov(?:ed?|es|ing)|push(?:ed|es|ing)?|forc(?:ed?|es|ing)|driv(?:en|es?|ing)|drove|relocat\w+"
+    r"|pull\w*|withdr\w+|shift\w*|transferr\w*|redeploy\w*)\b"
+)
+_STARTING_POINT = re.compile(
+    rf"\b(?:from|through|across) (?:the )?(?:(?!to )[a-z-]+ ){{0,4}}(?:of )?$"
+    r"|\b(?:north|south|east|west)\w* of (?:the )?$"
+    rf"|^for (?:the )?$|\bfrom [^,;]{{0,50}}\bbetween (?:(?:[a-z]+|{PLACE}) and )?$"
+)
+_THROUGH = re.compile(rf" (?:through|across) (?:the )?(?:[a-z-]+ ){{0,2}}{PLACE}")  # "through Crimea"
+_WHICH_IS = re.compile(r", which (?:is|are|was|were|lies?|remains?)\b")  # "from Guam, which is in range of"
+# "can strike Gunsan, and Busan is out of range": one place alone
+_AND_ONE = re.compile(rf", and {PLACE} (?:is|was|lies|remains|falls|stays)\b")
+_BASED = re.compile(r"\b(?:based|deployed|stationed) (?:in|on|at) (?:the )?$")
+# "Kyiv is 500 km from Kursk, within range of …": Kyiv, unless the weapons are "its".
+_MEASURED_FROM = re.compile(
+    rf"{LENGTH} (?:[a-z]+ )?(?:off|from|outside|away from|of) (?:the )?(?:[a-z-]+ ){{0,3}}$"
+)
+_ITS = re.compile(r"\b(?:range|reach|distance) of (?:its|their)\b")
+_ITS_LAND = re.compile(
+    r"\b(?:former|latter)\b[^.;]{0,60}\b(?:its|their) (?:own )?"
+    r"(?:territor\w+|cit\w+|bases?|forces|troops|land|soil|homeland)"
+    r" (?:(?:can|could|would|may|might|is|are|was|were|be) ?)*$"
+)
+_CLAUSE_BACK = 70
+_DATELINE = re.compile(r" ?(?:\([a-z]{2,12}\) ?)?(?:[–—]|--?) ")
+_NEAR_CONTAINER = 40
+_IN_THE = re.compile(
+    r",? in (?:the )?(?:(?:far )?(?:north|south|east|west|centre|center)[a-z-]* (?:of )?(?:the )?)?"
+    r"(?:[a-z]+-(?:occupied|annexed|held|controlled) |occupied |annexed )?$"
+)
+
+
+def places_spoken_of(
+    view: SentenceView, start: int, patterns: ClaimPatterns, *, told: bool
+) -> tuple[int, ...]:
+    """The places before "within range", be it through a pronoun: "Kharkiv was shelled, as it is within …".
+
+    Where something is based counts if the weapon is `told` behind: "based in Qatar, within range of Scuds".
+    """
+    if _ITS_LAND.search(view.text, max(0, start - _CLAUSE_BACK), start):
+        return ()  # "Washington and Israel, the latter fearing that its territory could be …"
+    if _IT_IS.search(view.text, max(0, start - _CLAUSE_BACK), start):
+        opening = opening_place(view, start)
+        return (opening[0],) if opening else ()
+    return _places_before(view, start, patterns, told=told) or _exemplified(view, start)
+
+
+def _exemplified(view: SentenceView, start: int) -> tuple[int, ...]:
+    """As in "Some towns – for example, Kaliningrad – are within range"."""
+    aside = _ASIDE.search(view.text, max(0, start - 3 * _CLAUSE_BACK), start)
+    if aside is None or not _FOR_EXAMPLE.match(aside[0]):
+        return ()
+    return tuple(place for place, _ in view.places if aside.start() < place < aside.end())
+
+
+def _places_before(view: SentenceView, start: int, patterns: ClaimPatterns, *, told: bool) -> tuple[int, ...]:
+    """The list of places that ends before "within range": subject or object of its clause."""
+    found: list[int] = []
+    floor = max(0, start - 3 * _CLAUSE_BACK)
+    aside = _ASIDE.search(view.text, floor, start) or _CLOSED_RELATIVE.search(view.text, floor, start)
+    start = aside.start() if aside else start
+    end, tail = start, ""
+    own = _ITS.search(view.text, start, start + 80) is not None
+    for place, mention in reversed(view.places):
+        if place >= start or _is_beside_it(view, place, mention, patterns, listed=bool(found)):
+            continue
+        gap = _THROUGH.sub("", view.text[place + 1 : end]) + tail
+        if not found and (_OTHER_SUBJECT.search(gap) or _MOVED.search(gap) or _PUTS_OTHERS.search(gap)):
+            return ()
+        container = _IN_THE.search(view.text, floor, place)
+        listed = not found or (_NEXT_PLACE.fullmatch(gap) and not _PUT.search(gap))
+        if container and listed and _stands_before(view, container.start(), patterns):
+            end, tail = container.start(), gap if found else ""
+            continue  # "the Darwin base in the north of Australia comes within range"
+        if found and gap == " " and contains(view, found[0], mention):
+            found.pop(0)  # "Jacksonville Florida"
+        if found and names_whole(view, found[0], mention, gap, patterns):
+            end, tail = place, ""
+            continue
+        if len(gap) > (45 if found else 60) or _NEW_CLAUSE.search(gap):
+            break
+        if not listed or (found and _AND_ONE.match(view.text, place + 1, start)):
+            break
+        measured = _MEASURED_FROM.search(view.text, max(0, place - _CLAUSE_BACK), place)
+        country = mention.place is not None and mention.place.kind is PlaceKind.COUNTRY
+        if (not own or country) if measured else _only_qualifies(view, place, patterns, based=told):
+            continue
+        found.insert(0, place)
+        end, tail = place, ""
+    return tuple(found) or subject_place(view, start)
+
+
+def _is_beside_it(
+    view: SentenceView, place: int, mention: PlaceMention, patterns: ClaimPatterns, *, listed: bool
+) -> bool:
+    """Who says so, and what qualifies a thing of the list: "Osan and the U.S. garrison at Camp Humphreys"."""
+    said = _SAYS.match(view.text, place + 1) is not None
+    return said or (listed and is_attribute(view.text, place, mention, patterns))
+
+
+def _only_qualifies(view: SentenceView, place: int, patterns: ClaimPatterns, *, based: bool) -> bool:
+    """As in "Kyiv's rockets", "US bases in Qatar", "from Luzon" and "TEHRAN – US bases are within reach"."""
+    stands = None if based else _BASED.search(view.text, max(0, place - _CLAUSE_BACK), place)
+    return bool(
+        stands
+        or patterns.words["owns"].match(view.text[place + 1 : place + 40])
+        or (
+            _STARTING_POINT.search(view.text, max(0, place - _CLAUSE_BACK), place)
+            and not _WHICH_IS.match(view.text, place + 1)
+        )
+        or (not place and _DATELINE.match(view.text, 1))
+    )
+
+
+def _stands_before(view: SentenceView, end: int, patterns: ClaimPatterns) -> bool:
+    """A place that the one behind `end` contains, not the owner of what stands there ("US bases in Guam")."""
+    return any(
+        end - _NEAR_CONTAINER < place < end
+        and not patterns.words["owns"].match(view.text[place + 1 : place + 40])
+        and not _JOINED.search(view.text, place + 1, end)
+        for place, _ in view.places
+    )
