@@ -23,8 +23,8 @@ _LAUNCH_BACK = 160
 # "1,000 miles from Tel Aviv", "a report from Moscow", "bought from Iran", "unless deployed in"
 _NO_LAUNCH = re.compile(
     rf"(?:{LENGTH}(?: [a-z]+)?|\b(?:away|far|apart|aside|except|reports?|visit|speaking|spoke|speech|flee\w*"
-    r"|fled|bought|got|purchased|received|obtained|acquired|imported|supplied|stolen|flown in|shipped|delivered"
-    r"|withdrawn|pulled|moved|removed|news|messages?|letter|call|broadcast|dispatch|distance|hidden|kept|safe"
+    r"|fled|bought|got|purchased|received|obtained|acquired|imported|supplied|stolen|flown in|shipped"
+    r"|delivered|withdrawn|pulled|moved|removed|news|messages?|letter|call|broadcast|dispatch|distance|hidden|kept|safe"
     r"|protected|came|comes|unless)) $"
 )
 _STOCKS = re.compile(r"'s? (?:[a-z]+ )?(?:stocks?|stockpiles?|arsenals?|inventor\w+|warehouses|depots)\b")

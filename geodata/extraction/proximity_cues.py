@@ -27,7 +27,8 @@ _APPROACH = re.compile(
 )
 # "planes can reach Riga without coming within range of the S-400"
 _KEPT_OUT = re.compile(
-    r"\b(?:without|avoid\w*|instead of|rather than) (?:[a-z]+ly )?(?:ever )?(?:having to )?[a-z]+(?:ing)?(?: to)? $"
+    r"\b(?:without|avoid\w*|instead of|rather than) (?:[a-z]+ly )?(?:ever )?(?:having to )?"
+    r"[a-z]+(?:ing)?(?: to)? $"
 )
 _OVER = re.compile(r" (?:over|on|about|against|for) ")  # "hit by sanctions over its missiles"
 _NEITHER = re.compile(r"\bneither\b[^.;]{0,90}\bnor\b[^.;]{0,40}$")

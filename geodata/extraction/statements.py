@@ -97,9 +97,9 @@ def find_statements(view: SentenceView, discourse: Discourse, lexicon: Lexicon) 
     for name, match in _abilities(view.text, told, patterns):
         statement = _ability(view, name, match, discourse, lexicon)
         if statement:
-            for told in without_exceptions(view, statement):
-                yield told
-                yield from _continued(view, told, patterns)
+            for item in without_exceptions(view, statement):
+                yield item
+                yield from _continued(view, item, patterns)
 
 
 def _abilities(text: str, told: set[int], patterns: ClaimPatterns) -> Iterator[tuple[str, re.Match[str]]]:
@@ -145,9 +145,8 @@ def _ability(
     named = _EXAMPLES.match(view.text, last + 1)
     if named and not any(item.named for item in owner.weapons):
         owner = listed_behind(view, named.end() - 1)
-    negated = is_denied(lead[-_CLAUSE_BACK:] + match[0], patterns) or bool(
-        _NEITHER.match(view.text, match.end())
-    )
+    neither = _NEITHER.match(view.text, match.end()) is not None
+    negated = neither or is_denied(lead[-_CLAUSE_BACK:] + match[0], patterns)
     beyond = view.text.startswith(" beyond", match.end())  # "cannot reach beyond Perm" leaves Perm in reach
     if negated and (beyond or _TOO_FEW.match(match["modal"]) or _is_forbidden(name, match, lead)):
         return None
@@ -180,10 +179,8 @@ def _tells_no_reach(
         return True
     blow = max(0, match.start("blow"))
     used = patterns.words["using"].search(view.text, max(0, blow - 90), blow)
-    since_launch = match["reach"] == "from" and modal.startswith(
-        "in "
-    )  # "reaches Oslo in 9 minutes from Perm"
-    supposed = since_launch or (name == "plain" and _IF.search(lead))
+    launched = match["reach"] == "from" and modal.startswith("in ")  # "reaches Oslo in 9 minutes from Perm"
+    supposed = launched or (name == "plain" and _IF.search(lead))
     untrue = _CLAIM_THAT.search(lead) and _UNTRUE.match(view.text, match.end())
     return bool(supposed or untrue or _is_asked(lead, patterns) or (used and modal not in {"can", "could"}))
 
