@@ -18,7 +18,7 @@ from geodata.extraction.shooters import gun_of
 from geodata.extraction.view import LENGTH, SENSOR, WEAPON, SentenceView
 
 _POSSESSED = re.compile(r"(?:'s|s'|') ")
-_FORMER = re.compile(r"\bthe (former|latter)\b")
+_FORMER = re.compile(rf"\bthe (former|latter|first|second)\b(?= (?:has|have|had|can|could|flies|reaches|of|with|{LENGTH}))")
 _OPENING = re.compile(r"[ \"'(–—-]*(?:[a-z]+ly,?)?[ \"'(–—-]*")
 # "Agni-1 with a 700-km range, Agni-2 with …": the figure is the weapon's before it.
 _OWNED = re.compile(rf"{WEAPON}(?:'s|s)? (?:with|has|have|boasts?) (?:an? |its )?$")
@@ -44,8 +44,12 @@ _UNLIKE = re.compile(
     r"\b(?:unlike|in contrast (?:to|with)|compared (?:to|with)|instead of|rather than|as opposed to)"
     r"(?: (?:the|its|their|older|earlier))* $"
 )
+_CONTRASTED = re.compile(
+    r"\b(?:unlike|like|not|than|in contrast|opposed to|similar|based on|derived from|replac\w+|resembl\w+)\b"
+)
+_AS_WELL_AS = re.compile(r"s? as well as ")  # "bought Harpoons as well as ATACMS, which can hit …"
 _FIRES = re.compile(
-    r"(?:can |could )?(?:fir(?:e|es|ing)|launch(?:es|ing)?|shoots?|lobs?|hurls?) (?:[a-z0-9'-]+ ){0,3}"
+    r"\b(?:fir(?:e|es|ing)|launch(?:es|ing)?|shoots?|lobs?|hurls?) (?:[a-z0-9'-]+ ){0,3}$"
 )
 _OR_ANOTHER = re.compile(r",? (?:and|or|but) (?:[a-z0-9]+ ){0,3}")
 _AND = re.compile(r"(?: \([^()]{0,40}\))? (?:and|or|&) (?:the |its |their )?")
@@ -198,7 +202,11 @@ def _coordinated(view: SentenceView, mark: int, cue: int, patterns: OwnerPattern
     for place, phrase in reversed(weapons[:index]):
         alone = len(group) == 1 and _THE_NEXT.fullmatch(view.text, place + 1, mark)
         apart = (
-            alone or LENGTH in view.text[place:mark] or _UNLIKE.search(view.text, max(0, place - 60), place)
+            alone
+            or LENGTH in view.text[place:mark]
+            or _UNLIKE.search(view.text, max(0, place - 60), place)
+            or _CONTRASTED.search(view.text, place + 1, mark)
+            or (_AS_WELL_AS.match(view.text, place + 1) and view.text.startswith(", which", mark + 1))
         )
         if apart or not patterns.joined.match(view.text[place + 1 : mark]):
             break
@@ -279,18 +287,18 @@ def _fired(view: SentenceView, start: int, mark: int) -> int | None:
 def _is_fired(view: SentenceView, start: int, place: int, mark: int, phrase: WeaponPhrase) -> bool:
     """As in "HIMARS launchers fire GMLRS rockets about 50 miles": the named rocket flies."""
     fired = start < place < mark and phrase.named and "launcher" not in phrase.kinds
-    return fired and _FIRES.fullmatch(view.text, start, place) is not None
+    return fired and _FIRES.search(view.text, start, place) is not None
 
 
 def _former_or_latter(view: SentenceView, mark: int, verdict: Verdict, discourse: Discourse) -> Owner | None:
     """As in "the former has a range of 300 km, the latter of 500 km"."""
     start = max((place for place, _ in view.lengths if place < mark), default=0)
-    if verdict.cue is not Cue.COMPARED and not start:
+    match = _FORMER.search(view.text, start, mark + 1)
+    if match is None or not (start or verdict.cue is Cue.COMPARED or match[1] == "first"):
         return None
-    match = _FORMER.search(view.text, start, mark)
-    if match is None:
-        return None
-    found = one_of_two(view.index, view.passage.span.start, discourse, latter=match[1] == "latter")
+    latter = match[1] in {"latter", "second"}
+    before = view.passage.span.start if match[1] in {"former", "latter"} else view.offset(match.start())
+    found = one_of_two(view.index, before, discourse, latter=latter)
     return Owner(weapons=found, said=None) if found else None
 
 

@@ -30,7 +30,9 @@ _ALTERNATIVE = re.compile(
     re.IGNORECASE,
 )
 _CLOSING = re.compile(r"[^()\[\]\n]{0,60}[)\]]")
-_LINKS = re.compile(r"\s?(?:to|and|[-–—−])\s?(?:[a-z]{2,13}\s){0,2}", re.IGNORECASE)
+_LINKS = re.compile(
+    r"\s?(?:to|and|[-–—−])\s?(?:(?!(?:its|their|his|the)\s)[a-z]{2,13}\s){0,2}", re.IGNORECASE
+)
 _GROWTH = re.compile(
     r"\b(?!extend(?:s|ing)? from)(?:increas|extend|boost|rais|rise|rose|grow|grew|expand|improv|lengthen"
     r"|doubl|tripl|upgrad|reduc|cut|dropp|shrink|shrank|fell|up|down|stretch)\w*[^.;]{0,60}\bfrom\s(?:[a-z]+\s){0,3}$",
