@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from geodata.extraction.antecedents import antecedents, following, one_of_two, two_named
+from geodata.extraction.beside import weapon_behind, weapon_inside
 from geodata.extraction.discourse import Discourse
 from geodata.extraction.lexicon.loading import Lexicon
 from geodata.extraction.nameless import nameless_subject
@@ -17,16 +18,10 @@ from geodata.extraction.resolution import FURTHEST_BACK, only_name, resolve_phra
 from geodata.extraction.shooters import gun_of
 from geodata.extraction.view import LENGTH, SENSOR, WEAPON, SentenceView
 
-_POSSESSED = re.compile(r"(?:'s|s'|') ")
-_FORMER = re.compile(rf"\bthe (former|latter|first|second)\b(?= (?:has|have|had|can|could|flies|reaches|of|with|{LENGTH}))")
+_FORMER = re.compile(
+    rf"\bthe (former|latter|first|second)\b(?= (?:has|have|had|can|could|flies|reaches|of|with|{LENGTH}))"
+)
 _OPENING = re.compile(r"[ \"'(–—-]*(?:[a-z]+ly,?)?[ \"'(–—-]*")
-# "Agni-1 with a 700-km range, Agni-2 with …": the figure is the weapon's before it.
-_OWNED = re.compile(rf"{WEAPON}(?:'s|s)? (?:with|has|have|boasts?) (?:an? |its )?$")
-_IN_A_BRACKET = re.compile(r"-range \((?:[a-z]+ ){0,3}$")  # "its intermediate-range (up to 4,000 km) Musudan"
-_RIGHT_BEHIND = re.compile(rf"^[- ]{WEAPON}")
-_TIMES = re.compile(r"\b(?:times|twice|half) the (?:[a-z]+ and )?$")  # "twice the range of"
-_OWNED_WEAPON = re.compile(rf"'s? {WEAPON}")  # "of the submarines' cruise missiles"
-_OWNS = re.compile(r"(?<!\w)(?:for|of)(?: [a-z'-]+){0,3} $")
 _ONE_OF_THESE = re.compile(r"\bthe (first|last) of $")  # "the last of these can fly …"
 _WITH_ONE = re.compile(r"\bwith the (former|latter),? $")  # "with the latter it can reach …"
 # "re-equipped with the JL-3, it can …"
@@ -35,10 +30,6 @@ _ARMED_WITH = re.compile(
 )
 _NOR = re.compile(r"\bnor (?:the |an? )?$")
 _THE_NEXT = re.compile(r"s?, (?:the|its|their) (?:[a-z-]+ ){0,2}")  # "sees drones, the missiles reach 40 km"
-# "Its missiles reach 300 km, its drones 900 km"
-_ITS_FIGURE = re.compile(
-    r"(?:'s)?(?: (?:up to|about|around|some|over|more than|nearly|almost|only|just|at least|roughly))? "
-)
 _IN_BRACKETS = re.compile(rf" \((?:the )?{WEAPON}(?:(?:,|,? and|,? or)(?: the)? {WEAPON}){{0,4}}\)")
 _UNLIKE = re.compile(
     r"\b(?:unlike|in contrast (?:to|with)|compared (?:to|with)|instead of|rather than|as opposed to)"
@@ -48,10 +39,6 @@ _CONTRASTED = re.compile(
     r"\b(?:unlike|like|not|than|in contrast|opposed to|similar|based on|derived from|replac\w+|resembl\w+)\b"
 )
 _AS_WELL_AS = re.compile(r"s? as well as ")  # "bought Harpoons as well as ATACMS, which can hit …"
-_FIRES = re.compile(
-    r"\b(?:fir(?:e|es|ing)|launch(?:es|ing)?|shoots?|lobs?|hurls?) (?:[a-z0-9'-]+ ){0,3}$"
-)
-_OR_ANOTHER = re.compile(r",? (?:and|or|but) (?:[a-z0-9]+ ){0,3}")
 _AND = re.compile(r"(?: \([^()]{0,40}\))? (?:and|or|&) (?:the |its |their )?")
 _IT_IS = re.compile(r"[\"' ]*(?P<pronoun>it|this|they|these) (?:is|are|was|were|would be)\b[^,;.]{0,50}$")
 _SUCH_AS = re.compile(rf",? (?:such as|like|including) (?:the |its |their )?{WEAPON}")
@@ -60,7 +47,6 @@ _LAUNCHED = re.compile(
     r"\b(?:launched|fired|dropped|released|carried|deployed|flown) (?:from|by|aboard|under|on)"
     r" (?:[a-z'-]+ ){0,4}$"
 )
-_VERSUS = re.compile(r"[ ,]*(?:against|versus)(?: the| its)? ")  # "150 km against the HIMARS's 80 km"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,10 +80,10 @@ def find_owner(
 def _find_owner(
     view: SentenceView, mark: int, verdict: Verdict, discourse: Discourse, patterns: OwnerPatterns
 ) -> Owner | None:
-    behind = _behind(view, mark, verdict, patterns)
+    behind = weapon_behind(view, mark, verdict, patterns)
     if behind is not None:
         return _resolved(behind, view, discourse, patterns)
-    inside = _inside_cue(view, mark, verdict, patterns)
+    inside = weapon_inside(view, mark, verdict, patterns)
     if inside is not None:
         return _resolved(inside, view, discourse, patterns, verdict.start)
     bracketed = _bracketed(view, mark)
@@ -213,81 +199,6 @@ def _coordinated(view: SentenceView, mark: int, cue: int, patterns: OwnerPattern
         group.insert(0, phrase)
         mark = place
     return group
-
-
-def _behind(view: SentenceView, mark: int, verdict: Verdict, patterns: OwnerPatterns) -> int | None:
-    after = view.text[mark + 1 : mark + 120].replace(SENSOR, WEAPON)
-    if _IN_A_BRACKET.search(view.text, max(0, mark - 30), mark) and after.startswith(f") {WEAPON}"):
-        return mark + 3
-    tries = []
-    if _OWNED.search(view.text, max(0, mark - 40), mark):
-        return None
-    if verdict.cue in {Cue.AFTER, Cue.ATTRIBUTE}:
-        tries = [patterns.range_owner_after, patterns.attributive, patterns.owner_after]
-    elif verdict.cue in {Cue.NOUN, Cue.COMPARED}:
-        tries = [patterns.owner_after, _RIGHT_BEHIND]
-    for pattern in tries:
-        match = pattern.match(after)
-        if match:
-            place = mark + match.end()
-            owned = _OWNED_WEAPON.match(view.text, place + 1)
-            return owned.end() - 1 if owned else place
-    return None
-
-
-def _inside_cue(view: SentenceView, mark: int, verdict: Verdict, patterns: OwnerPatterns) -> int | None:
-    """The weapon in "the range of the ATACMS is …"; the nearest one in a comparison."""
-    start = verdict.start
-    if verdict.cue is Cue.VERB:
-        return _fired(view, start, mark)
-    if verdict.cue not in {Cue.NOUN, Cue.COMPARED}:
-        return None
-    if _TIMES.search(view.text, max(0, start - 40), start):
-        return None
-    if verdict.cue is Cue.COMPARED:
-        earlier = [place for place, _ in view.lengths if place < mark]
-        start = earlier[-1] if earlier else start
-    within = [
-        place
-        for place, phrase in view.weapons
-        if start < place < mark
-        and (phrase.named or not patterns.with_munition.search(view.text[start:place]))
-        and (
-            _VERSUS.fullmatch(view.text, start + 1, place)
-            or not patterns.against.search(view.text[start:place])
-        )
-        and (
-            phrase.named
-            or verdict.cue is Cue.NOUN
-            or _OWNS.search(view.text[start:place])
-            or (view.text[start + 1] in ",;" and _ITS_FIGURE.fullmatch(view.text, place + 1, mark))
-        )
-    ]
-    if not within:
-        return None
-    if verdict.cue is Cue.COMPARED:
-        return within[-1]
-    first, *rest = within
-    return rest[0] if rest and _POSSESSED.fullmatch(view.text, first + 1, rest[0]) else first
-
-
-def _fired(view: SentenceView, start: int, mark: int) -> int | None:
-    """The weapon that a verb fires: "fires GMLRS out to 85 km or a single ATACMS out to 300 km"."""
-    fired = next(
-        (place for place, phrase in view.weapons if _is_fired(view, start, place, mark, phrase)), None
-    )
-    told = max((place for place, _ in view.lengths if place < mark), default=0)
-    if fired is None or told < fired:
-        return fired
-    second = [place for place, phrase in view.weapons if told < place < mark and phrase.named]
-    joined = second and _OR_ANOTHER.fullmatch(view.text, told + 1, second[0])
-    return second[0] if joined else fired
-
-
-def _is_fired(view: SentenceView, start: int, place: int, mark: int, phrase: WeaponPhrase) -> bool:
-    """As in "HIMARS launchers fire GMLRS rockets about 50 miles": the named rocket flies."""
-    fired = start < place < mark and phrase.named and "launcher" not in phrase.kinds
-    return fired and _FIRES.search(view.text, start, place) is not None
 
 
 def _former_or_latter(view: SentenceView, mark: int, verdict: Verdict, discourse: Discourse) -> Owner | None:

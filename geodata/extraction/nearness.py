@@ -106,9 +106,9 @@ def _score(view: SentenceView, place: int, phrase: WeaponPhrase, cue: int, patte
     elif _OVER_RELATIVE.fullmatch(gap) and (gap[-2:] != ", " or patterns.finite.match(follows)):
         score = max(score, _OVER_ASIDE)
     carrier = bool(CARRIERS & set(phrase.kinds))
-    if carrier and follows.startswith(("combat radius", "ferry range")):
-        score += _DIRECT
-    elif _is_told_of(phrase, before, gap, patterns):
+    if (carrier and follows.startswith(("combat radius", "ferry range"))) or _is_told_of(
+        phrase, before, gap, patterns
+    ):
         score += _DIRECT
     else:
         score -= _subordination(before, gap, follows, patterns)
