@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from geodata.extraction.antecedents import antecedents, following, one_of_two, two_named
-from geodata.extraction.beside import weapon_behind, weapon_inside
+from geodata.extraction.beside import weapon_behind, weapon_beside, weapon_inside
 from geodata.extraction.discourse import Discourse
 from geodata.extraction.lexicon.loading import Lexicon
 from geodata.extraction.nameless import nameless_subject
@@ -38,6 +38,9 @@ _UNLIKE = re.compile(
 _CONTRASTED = re.compile(
     r"\b(?:unlike|like|not|than|in contrast|opposed to|similar|based on|derived from|replac\w+|resembl\w+)\b"
 )
+_FIGURE_FOR = re.compile(
+    rf"{LENGTH}[^.;,]{{0,12}} for (?:the )?$"
+)  # "compared with 80 km for GMLRS, ATACMS can"
 _AS_WELL_AS = re.compile(r"s? as well as ")  # "bought Harpoons as well as ATACMS, which can hit …"
 _AND = re.compile(r"(?: \([^()]{0,40}\))? (?:and|or|&) (?:the |its |their )?")
 _IT_IS = re.compile(r"[\"' ]*(?P<pronoun>it|this|they|these) (?:is|are|was|were|would be)\b[^,;.]{0,50}$")
@@ -80,7 +83,10 @@ def find_owner(
 def _find_owner(
     view: SentenceView, mark: int, verdict: Verdict, discourse: Discourse, patterns: OwnerPatterns
 ) -> Owner | None:
-    behind = weapon_behind(view, mark, verdict, patterns)
+    if patterns.figure_of_others.match(view.text[mark + 1 : mark + 80]):
+        return None
+    beside = weapon_beside(view, mark, patterns)
+    behind = weapon_behind(view, mark, verdict, patterns) if beside is None else beside
     if behind is not None:
         return _resolved(behind, view, discourse, patterns)
     inside = weapon_inside(view, mark, verdict, patterns)
@@ -192,6 +198,7 @@ def _coordinated(view: SentenceView, mark: int, cue: int, patterns: OwnerPattern
             or LENGTH in view.text[place:mark]
             or _UNLIKE.search(view.text, max(0, place - 60), place)
             or _CONTRASTED.search(view.text, place + 1, mark)
+            or _FIGURE_FOR.search(view.text, max(0, place - 40), place)
             or (_AS_WELL_AS.match(view.text, place + 1) and view.text.startswith(", which", mark + 1))
         )
         if apart or not patterns.joined.match(view.text[place + 1 : mark]):

@@ -26,6 +26,17 @@ _OR_ANOTHER = re.compile(r",? (?:and|or|but) (?:[a-z0-9]+ ){0,3}")
 _VERSUS = re.compile(r"[ ,]*(?:against|versus)(?: the| its)? ")  # "150 km against the HIMARS's 80 km"
 
 
+def weapon_beside(view: SentenceView, mark: int, patterns: OwnerPatterns) -> int | None:
+    """As in "the ATACMS, at 300 km", "the Storm Shadow's 250 km", "the 190 miles of ATACMS"."""
+    of = patterns.figure_of.match(view.text[mark + 1 : mark + 40])
+    if of and view.text.endswith("the ", 0, mark):
+        return mark + of.end()
+    before = patterns.printed_beside.search(view.text, max(0, mark - 50), mark)
+    if before is None or not view.phrase_at(before.start()).named:
+        return None
+    return before.start()
+
+
 def weapon_behind(view: SentenceView, mark: int, verdict: Verdict, patterns: OwnerPatterns) -> int | None:
     after = view.text[mark + 1 : mark + 120].replace(SENSOR, WEAPON)
     if _IN_A_BRACKET.search(view.text, max(0, mark - 30), mark) and after.startswith(f") {WEAPON}"):

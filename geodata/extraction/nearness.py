@@ -6,7 +6,7 @@ import re
 
 from geodata.extraction.owner_patterns import OwnerPatterns
 from geodata.extraction.phrases import CARRIERS, WeaponPhrase
-from geodata.extraction.view import SENSOR, WEAPON, SentenceView
+from geodata.extraction.view import WEAPON, SentenceView
 
 _NEAR = 12.0  # characters of distance that weigh as much as one point
 _DIRECT = 6.0  # for a weapon right before the cue
@@ -18,25 +18,6 @@ _OVER_RELATIVE = re.compile(
     r"(?:(?:also |reportedly )?(?:has|have|had|boasts) (?:[a-z]+ ){0,2})?"
 )
 _ATTACHED = frozenset({"with", "with a", "with an"})  # "shot down a Shahed with a range of 2,000 km"
-_TOLD_OF = re.compile(
-    r"s?,? (?:(?:which|that)(?: (?:reportedly|also|now|is said to|are said to))? (?:has|have|had|boasts?)(?: an?)?"
-    r"|whose|(?P<with>with(?: (?:an?|its|their|the))?)) "
-)
-_BORNE = re.compile(
-    rf"{WEAPON}s?(?:,? (?:which|that)(?: (?:can|will|could|also|now|may))?)? (?:carr(?:y|ies|ied|ying)|fir(?:e|es|ed|ing)"
-    r"|launch(?:es|ed|ing)?|(?:armed|equipped|loaded) with) (?:the |an? |its |their )?$"
-)
-_HAS = re.compile(r"s?,? (?:has|have|had|boasts?|can|could|will)(?: an?)? |s?,? ")
-# Before a weapon whose range it is not: "the successor to the ATACMS", "the control link for the drone".
-_OF_ANOTHER = re.compile(
-    rf"(?:{SENSOR}|\b(?:counterparts?|rivals?|successors?|replacements?|cop(?:y|ies)|clones?|equivalents?|competitors?"
-    r"|follow-on|carriers?|(?:control |data ?)?links?|antennas?|cameras?|jammers?|radios?|seekers?))"
-    r"s? (?:of|to|for|on|aboard) (?:the |an? |its |their )?$"
-)
-_ANOTHERS = re.compile(
-    r"'s? (?:[a-z-]+ ){0,3}(?:counterpart|rival|successor|replacement|copy|clone|equivalent|competitor|follow-on"
-    r"|radar|control link|data ?link|seeker)\b"
-)
 _DISTANT = frozenset({"", "at", "at a", "from", "out to"})  # "intercepts missiles at ranges of up to 200 km"
 _WITH = re.compile(r"s?,? with (?:an? |its |their |the )?")
 _THAN = re.compile(r"\bthan an? (?:[\w-]+ ){0,2}$")  # "no faster than a drone, with a range of …"
@@ -48,12 +29,6 @@ _HAS_PART = re.compile(rf"{WEAPON} with an? (?:[a-z'-]+ ){{0,3}}$")
 _ALSO_CALLED = re.compile(r", (?:also )?(?:known|called|sold|marketed|designated)(?: [a-z]+){0,3} (?:the )?$")
 _AS_A = re.compile(r"\bas an? (?:[\w-]+ ){0,3}$")  # "…, adopted as an anti-ship weapon, had …"
 _LONGEST_CLOSED = 170
-_CLOSED_ASIDE = re.compile(
-    rf"{WEAPON}(?:s|'s)?(?P<aside>, (?:(?:which|that),? )?(?:whose|which|unlike|like|in contrast (?:to|with)"
-    r"|as opposed to|compared (?:to|with)|bigger than|smaller than|derived from|based on|built to replace"
-    rf"|an? [a-z-]+(?: [a-z-]+)? (?:member|copy|version|variant|relative) of)\b(?:(?!,? and (?:the )?{WEAPON})[^;.])*?),"
-    r"(?: (?:only|also|still|now|cannot|reportedly))?(?P<has> (?:has|have|had|boasts?)(?: an?)?)? ?$"
-)
 _EQUIPPED = re.compile(r", with (?:[a-z'-]+ ){0,3}$")  # "The Patriot, with its new radar, has …"
 
 
@@ -78,15 +53,15 @@ def best_before(view: SentenceView, cue: int, patterns: OwnerPatterns) -> int | 
 
 def _is_of_another(view: SentenceView, place: int, cue: int, patterns: OwnerPatterns) -> bool:
     """As in "the ATACMS's successor has …": of a thing that only the weapon's name tells of."""
-    if _ANOTHERS.match(view.text, place + 1, cue):
+    if patterns.anothers.match(view.text, place + 1, cue):
         return True
     relative = patterns.relative.match(view.text[place + 1 : cue + 8])
-    return not relative and _OF_ANOTHER.search(view.text, max(0, place - 60), place) is not None
+    return not relative and patterns.of_another.search(view.text, max(0, place - 60), place) is not None
 
 
 def _over_aside(view: SentenceView, cue: int, patterns: OwnerPatterns) -> int | None:
-    """The weapon before a closed aside that tells of another: "ATACMS, whose range is a fifth of the …, cannot"."""
-    aside = _CLOSED_ASIDE.search(view.text, max(0, cue - _LONGEST_CLOSED), cue)
+    """The weapon before an aside that tells of another: "ATACMS, whose range is a fifth of the …, cannot"."""
+    aside = patterns.closed_aside.search(view.text, max(0, cue - _LONGEST_CLOSED), cue)
     if aside is None or WEAPON not in aside["aside"]:
         return None
     if not (aside["has"] or patterns.finite.match(view.text[cue : cue + 30])):
@@ -112,7 +87,7 @@ def _score(view: SentenceView, place: int, phrase: WeaponPhrase, cue: int, patte
         score += _DIRECT
     else:
         score -= _subordination(before, gap, follows, patterns)
-    if not carrier and _is_borne(view, place, gap):
+    if not carrier and _is_borne(view, place, gap, patterns):
         score -= 12
     score -= 3 * len(patterns.clause.findall(gap))
     if phrase.weak:  # "a drone factory", but "the missile capability to reach"
@@ -123,18 +98,21 @@ def _score(view: SentenceView, place: int, phrase: WeaponPhrase, cue: int, patte
 
 def _is_told_of(phrase: WeaponPhrase, before: str, gap: str, patterns: OwnerPatterns) -> bool:
     """As in "similar to the Taurus, which has a range of …": of that one, whatever stands before its name."""
-    told = _TOLD_OF.fullmatch(gap)
+    told = patterns.told_of.fullmatch(gap)
     if told is None or "launcher" in phrase.kinds:
         return False
     if told["with"]:
-        return phrase.named and not patterns.launched_from.search(before)
+        stopped = (
+            patterns.against.search(before) is not None
+        )  # "intercepts missiles with a range of …": theirs
+        return (phrase.named or stopped) and not patterns.launched_from.search(before)
     return phrase.named or bool(CARRIERS & set(phrase.kinds))
 
 
-def _is_borne(view: SentenceView, place: int, gap: str) -> bool:
+def _is_borne(view: SentenceView, place: int, gap: str, patterns: OwnerPatterns) -> bool:
     """As in "the planes that carry the Storm Shadow have a range of …": the planes have it."""
-    borne = _BORNE.search(view.text, max(0, place - 80), place)
-    if borne is None or not _HAS.fullmatch(gap):
+    borne = patterns.borne.search(view.text, max(0, place - 80), place)
+    if borne is None or not patterns.has_it.fullmatch(gap):
         return False
     return bool(CARRIERS & set(view.phrase_at(borne.start()).kinds))
 

@@ -47,6 +47,15 @@ class OwnerPatterns:
     shot: re.Pattern[str]
     nameless: re.Pattern[str]
     and_other: re.Pattern[str]
+    told_of: re.Pattern[str]
+    borne: re.Pattern[str]
+    has_it: re.Pattern[str]
+    of_another: re.Pattern[str]
+    anothers: re.Pattern[str]
+    closed_aside: re.Pattern[str]
+    printed_beside: re.Pattern[str]
+    figure_of: re.Pattern[str]
+    figure_of_others: re.Pattern[str]
 
 
 @cache

@@ -179,7 +179,7 @@ def _weapon_span(weapon: WeaponPhrase, owner: Owner) -> Span:
 
 def _bound(view: SentenceView, judged: Judged, lexicon: Lexicon) -> tuple[Bound, str]:
     bound, words = judged.qualifier.bound, judged.qualifier.words
-    if judged.verdict.cue in {Cue.AFTER, Cue.ATTRIBUTE} and words.endswith((" the", " its", " their")):
+    if words.endswith((" the", " its", " their")):
         bound, words = Bound.EXACT, ""  # "beyond the 165 km reach of …" bounds something else
     if bound is Bound.EXACT and judged.verdict.cue in {Cue.NOUN, Cue.AFTER}:
         floor = max(0, judged.verdict.start - 30)

@@ -26,6 +26,7 @@ _NEXT_FIGURE = re.compile(
 _COMPARISON = re.compile(r"^ (?:farther|further|longer|shorter|more|less) than\b")
 _NEVER_SHARED = (LengthKind.SIZE, LengthKind.ALTITUDE, LengthKind.SPEED, LengthKind.ACCURACY)
 _OTHER_NAME = re.compile(r"\b(?:known|designated|called|named|dubbed)(?: as| by nato as)?(?: the)? $")
+_OPENS_BEHIND = re.compile(r"(?: range| reach)?, (?:respectively, )?(?:the |its |their |[a-z]+'s )?")
 _NEXT_WEAPON = re.compile(
     r"^(?:'s|\))?(?:,|,? and|,? or|/|,? as well as)(?: (?:the|its|their|[a-z-]+)){0,3} ?$"
 )
@@ -38,7 +39,7 @@ def shared_out(view: SentenceView, judged: Sequence[Judged], discourse: Discours
     owned = [index for index in series if out[index].owner is not None]
     if len(series) < 2 or not owned:
         return out
-    weapons = _weapon_list(view, out[series[0]].mark, len(series))
+    weapons = _weapon_list(view, out[series[0]].mark, len(series)) or _behind(view, out[series[-1]].mark)
     if len(weapons) == len(series) and (
         _says_respectively(view, out[series[-1]].mark) or _all_one_owner(out, owned)
     ):
@@ -86,6 +87,19 @@ def _weapon_list(view: SentenceView, mark: int, count: int) -> list[WeaponPhrase
     last = weapons[-count:]
     joined = all(_NEXT_WEAPON.match(view.text[first[0] + 1 : second[0]]) for first, second in pairwise(last))
     return [phrase for _, phrase in last] if joined else []
+
+
+def _behind(view: SentenceView, mark: int) -> list[WeaponPhrase]:
+    """Both of "With ranges of 43 and 75 km, the Fajr-3 and Fajr-5 …"."""
+    found = [(place, phrase) for place, phrase in view.weapons if place > mark]
+    if not found or not _OPENS_BEHIND.fullmatch(view.text, mark + 1, found[0][0]):
+        return []
+    listed = [found[0]]
+    for place, phrase in found[1:]:
+        if not _NEXT_WEAPON.match(view.text[listed[-1][0] + 1 : place]):
+            break
+        listed.append((place, phrase))
+    return [phrase for _, phrase in listed]
 
 
 def _says_respectively(view: SentenceView, mark: int) -> bool:

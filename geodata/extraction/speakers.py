@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from geodata.extraction.lexicon.loading import Lexicon
 from geodata.extraction.view import holds_one
 
-_CLAUSE_MARKS = re.compile(r"[,;:(]")
+_CLAUSE_MARKS = re.compile(r"[,;:(]|\bbut\b")
 _NEGATION_REACH = 60
 
 
