@@ -38,6 +38,10 @@ _UNLIKE = re.compile(
 _CONTRASTED = re.compile(
     r"\b(?:unlike|like|not|than|in contrast|opposed to|similar|based on|derived from|replac\w+|resembl\w+)\b"
 )
+# "the ATACMS, which it already has, cannot reach …", "the ATACMS it received cannot reach …"
+_ITS_CLAUSE = re.compile(
+    r"s?(?:, (?:which|that|who|whose) [^,;.]{2,90},| (?:it|they|he|she|we) [^,;.]{2,60}?) ?"
+)
 _FIGURE_FOR = re.compile(
     rf"{LENGTH}[^.;,]{{0,12}} for (?:the )?$"
 )  # "compared with 80 km for GMLRS, ATACMS can"
@@ -228,6 +232,8 @@ def _pronoun_before(
     for place, _ in view.weapons:
         if place < verdict.start:
             floor = max(floor, place + 1)
+    if before is not None and _ITS_CLAUSE.fullmatch(view.text, floor, max(verdict.start, floor)):
+        return None
     words = list(patterns.pronoun.finditer(view.text, floor, max(verdict.start, floor)))
     if not words and before is None:
         words = list(patterns.pronoun.finditer(view.text, verdict.start, mark))

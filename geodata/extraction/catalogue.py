@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
-from geodata.extraction.company import in_company, is_listed
+from geodata.extraction.company import in_company, is_beside, is_listed
 from geodata.extraction.lexicon.loading import Lexicon, Weapon
 from geodata.extraction.words import Words, split_words
 
@@ -122,7 +122,11 @@ def find_named(words: Words, lexicon: Lexicon) -> list[NamedWeapon]:
     names |= {name.rpartition("-")[0] for name in names}  # "the new Agni" in a text about the Agni-V
     ends = {item.last for item in sure} | {item.first for item in sure}
     kept = [
-        item for item in found if item.weapon.name in names or is_listed(words, item.first, item.last, ends)
+        item
+        for item in found
+        if item.weapon.name in names
+        or is_listed(words, item.first, item.last, ends)
+        or is_beside(words, item.first, item.last, ends)
     ]
     return _merged(words, kept)
 

@@ -33,7 +33,8 @@ _LISTED_ON = re.compile(rf", (?:and |or )?{PLACE}")
 _SUCH_AS = re.compile(r",? (?:such as|like|including) (?:the |its |their )?")
 _AND_THE = re.compile(r"(?:,|,? and|,? or)(?: (?:the|its|their|[a-z]+-made))* ")
 _PASSED = re.compile(
-    r"\b(?:beyond|approaching|halfway to|outside(?: of)?|sailing (?:in and out of|through|towards?|to))"
+    r"\b(?:(?:heading|headed|bound|aimed|en route|launched|fired) (?:for|to|towards?|at)|beyond|approaching"
+    r"|halfway to|outside(?: of)?|sailing (?:in and out of|through|towards?|to))"
     r" (?:the )?$"
 )  # "ships approaching Taiwan", "far beyond South Asia"
 # Told of ships or troops, wherever they are: "destroy warships of the Russian Federation".
@@ -54,6 +55,7 @@ _NO_LIST = re.compile(
     r"(?! (?:works?|plants?|factor|depots?|bases?|sites?|facilit|makers?|industr))"
     r"|\bshort of (?:the )?$|\b(?:over|via) (?:both )?(?:the )?(?:[a-z]+ (?:and )?){0,4}$"
     r"|\b(?:cannot|can't|couldn't|won't|it|they|halfway to|on the way to|in the direction of)\b"
+    r"|^, not\b"  # "as far as Bryansk, not Moscow"
     r"|^, [a-z]{3,}ed (?:the )?$"  # "can hit Guangzhou, angered Beijing"
     r"|\b(?:said|says|warned|told|announced|added|claimed)\b|\"? in (?:his|her|an?) [a-z ]*speech\b"
 )
@@ -169,7 +171,8 @@ def places_behind(view: SentenceView, start: int, patterns: ClaimPatterns) -> tu
     found: list[int] = []
     before: PlaceMention | None = None
     for place, mention in view.places:
-        if not start <= place < limit or is_attribute(text, place, mention, patterns):
+        owns = _ITS_WEAPON.match(text, place + 1)  # "twice as far as Ukraine's jets"
+        if not start <= place < limit or owns or is_attribute(text, place, mention, patterns):
             continue
         gap = text[start:place]
         if len(gap) > (75 if found else patterns.approach) or (not found and _NEW_SUBJECT.search(gap)):

@@ -14,6 +14,7 @@ _WORDS_OF_CONTEXT = 4
 _WORDS_OF_ACTION = 6
 _WORDS_OF_SEQUEL = 14
 _WORDS_OF_PREDICATE = 10  # "Taurus is a German-Swedish cruise missile"
+_WORDS_BESIDE = 16
 _ENDS = frozenset(".;!?\u2029")
 
 
@@ -116,12 +117,7 @@ def _begins_sentence(words: Words, index: int) -> bool:
 
 def _same_sentence(words: Words, index: int, count: int, step: int) -> Iterator[str]:
     """Up to `count` words from `index` on, as far as no full stop intervenes."""
-    for _ in range(count):
-        border = index - 1 if step > 0 else index
-        if not 0 <= index < len(words) or (border >= 0 and _ENDS.intersection(words.gaps[border])):
-            return
-        yield words.lower[index]
-        index += step
+    return (words.lower[at] for at in _positions(words, index, count, step))
 
 
 def is_listed(words: Words, first: int, last: int, ends: set[int]) -> bool:
@@ -140,3 +136,26 @@ def is_listed(words: Words, first: int, last: int, ends: set[int]) -> bool:
         if joined and (index + 1 if step < 0 else index) in ends:
             return True
     return False
+
+
+def is_beside(words: Words, first: int, last: int, ends: set[int]) -> bool:
+    """Behind "the" in a sentence that names another weapon: "The Harpoon …, unlike the Tomahawk"."""
+    if not first or words.lower[first - 1] != "the" or not words.is_capital(first):
+        return False
+    return any(
+        at in ends
+        for at in (
+            *_positions(words, last, _WORDS_BESIDE, 1),
+            *_positions(words, first - 1, _WORDS_BESIDE, -1),
+        )
+    )
+
+
+def _positions(words: Words, index: int, count: int, step: int) -> Iterator[int]:
+    """Up to `count` indices from `index` on, as far as no full stop intervenes."""
+    for _ in range(count):
+        border = index - 1 if step > 0 else index
+        if not 0 <= index < len(words) or (border >= 0 and _ENDS.intersection(words.gaps[border])):
+            return
+        yield index
+        index += step

@@ -20,18 +20,31 @@ _A_THING = r" (?:the |its |their )?(?:(?!(?:and|or|that|which)\b)[a-z-]+ ){0,2}$
 _LEFT_OUT = re.compile(rf"\b{_EXCEPT}{_A_THING}")
 _UNLIKE = re.compile(rf"\bunlike(?: in)?{_A_THING}")
 _EXCEPTED = re.compile(r"s? (?:excepted|aside)\b")
+_EACH = re.compile(r"[^.;]{0,30}\brespectively\b")
 _NOT_THE = re.compile(rf", (?:and )?not{_A_THING}")
 
 
 def without_exceptions(view: SentenceView, statement: Statement) -> Iterator[Statement]:
-    """The statement, and the reverse of it for the places or weapons that it leaves out."""
+    """The statement, the reverse of it for what it leaves out, or one each for places told "respectively"."""
     statement = _of_its_weapons(view, statement)
+    if _is_one_each(view.text, statement):
+        for place, weapon in zip(statement.places, statement.owner.weapons, strict=True):
+            yield replace(statement, places=(place,), owner=replace(statement.owner, weapons=(weapon,)))
+        return
     out = tuple(place for place in statement.places if _is_left_out(view.text, place))
     kept = tuple(place for place in statement.places if place not in out)
     if kept or statement.referred or not out:
         yield replace(statement, places=kept)
     if out:
         yield replace(statement, places=out, referred=(), reachable=not statement.reachable)
+
+
+def _is_one_each(text: str, statement: Statement) -> bool:
+    """As in "The Hwasong-12 and -14 can reach Guam and Alaska, respectively"."""
+    count = len(statement.places)
+    return (
+        count > 1 and count == len(statement.owner.weapons) and _EACH.match(text, statement.end) is not None
+    )
 
 
 def _is_left_out(text: str, place: int) -> bool:

@@ -13,6 +13,9 @@ from geodata.extraction.place_lexicon import place_lexicon
 from geodata.extraction.view import LENGTH, WEAPON, SentenceView
 from geodata.gazetteer.places import PlaceKind
 
+_STRUCK = re.compile(
+    r"\b(?:strik(?:e|es|ing)|hit(?:s|ting)?|reach(?:es|ing)?|attack(?:s|ing)?|target(?:s|ing)?) (?:the )?$"
+)
 _SENTENCES_BACK = 3
 _SUBJECT_BACK = 110
 _OPENING = 60
@@ -95,9 +98,23 @@ def object_referred(
         return _told_last(view, end, discourse)
     pronoun = patterns.words["object_pronoun"].match(behind)
     opening = opening_place(view, end) if pronoun and verb_reaches else None
-    if opening:
+    struck = _struck_before(view, end) if pronoun else ()
+    if opening and not struck:
         return (opening[1],)
-    return _subject_before(view, end, discourse) if pronoun and pronoun["pronoun"] == "it" else ()
+    if not pronoun or pronoun["pronoun"] != "it":
+        return ()
+    return struck or _subject_before(view, end, discourse)
+
+
+def _struck_before(view: SentenceView, end: int) -> tuple[PlaceMention, ...]:
+    """As in "uses drones to strike Moscow because its missiles cannot reach it"."""
+    last = [
+        place
+        for place, _ in view.places
+        if place < end and _STRUCK.search(view.text, max(0, place - 30), place)
+    ]
+    found = view.entity_at(last[-1]) if last else None
+    return (found,) if isinstance(found, PlaceMention) else ()
 
 
 def _told_last(view: SentenceView, end: int, discourse: Discourse) -> tuple[PlaceMention, ...]:

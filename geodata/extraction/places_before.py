@@ -67,6 +67,8 @@ _STARTING_POINT = re.compile(
 _THROUGH = re.compile(rf" (?:through|across) (?:the )?(?:[a-z-]+ ){{0,2}}{PLACE}")  # "through Crimea"
 _WHICH_IS = re.compile(r", which (?:is|are|was|were|lies?|remains?)\b")  # "from Guam, which is in range of"
 # "can strike Gunsan, and Busan is out of range": one place alone
+# "While the missile can reach Alaska, Florida is out of range": Florida alone
+_REACHED = re.compile(r"\b(?:reach|hit|strike|target|attack|cover|threaten)(?:es|s)? (?:[a-z]+ ){0,2}$")
 _AND_ONE = re.compile(rf", and {PLACE} (?:is|was|lies|remains|falls|stays)\b")
 _BASED = re.compile(r"\b(?:based|deployed|stationed) (?:in|on|at) (?:the )?$")
 # "Kyiv is 500 km from Kursk, within range of …": Kyiv, unless the weapons are "its".
@@ -137,7 +139,7 @@ def _places_before(view: SentenceView, start: int, patterns: ClaimPatterns, *, t
             continue
         if len(gap) > (45 if found else 60) or _NEW_CLAUSE.search(gap):
             break
-        if not listed or (found and _AND_ONE.match(view.text, place + 1, start)):
+        if not listed or (found and _is_of_another_clause(view.text, place, gap, start)):
             break
         measured = _MEASURED_FROM.search(view.text, max(0, place - _CLAUSE_BACK), place)
         country = mention.place is not None and mention.place.kind is PlaceKind.COUNTRY
@@ -146,6 +148,14 @@ def _places_before(view: SentenceView, start: int, patterns: ClaimPatterns, *, t
         found.insert(0, place)
         end, tail = place, ""
     return tuple(found) or subject_place(view, start)
+
+
+def _is_of_another_clause(text: str, place: int, gap: str, end: int) -> bool:
+    """As in "can strike Gunsan, and Busan is out of range", "can reach Alaska, Florida is beyond it"."""
+    return bool(
+        _AND_ONE.match(text, place + 1, end)
+        or (gap == ", " and _REACHED.search(text, max(0, place - _CLAUSE_BACK), place))
+    )
 
 
 def _is_beside_it(

@@ -144,7 +144,7 @@ def _of_the_system(phrase: WeaponPhrase, sentence: int, discourse: Discourse) ->
 def _pointed_back(phrase: WeaponPhrase, sentence: int, discourse: Discourse) -> tuple[WeaponPhrase, ...]:
     """The names that "the missile" stands for; none where it stands for itself."""
     before = discourse.text[max(0, phrase.span.start - 60) : phrase.span.start]
-    if _stands_alone(phrase, discourse.text):
+    if _stands_alone(phrase, discourse.text) or _is_a_places(phrase, sentence, discourse):
         return ()
     if phrase.kinds == ("weapon",) and _ONE_OF.search(before):
         return only_name((), sentence, phrase.phrase.start, discourse)
@@ -163,11 +163,20 @@ def _pointed_back(phrase: WeaponPhrase, sentence: int, discourse: Discourse) -> 
     return _by_description(phrase, sentence, discourse, before, definite=definite)
 
 
+def _is_a_places(phrase: WeaponPhrase, sentence: int, discourse: Discourse) -> bool:
+    """As in "Pakistan, whose missiles cannot reach Beijing"."""
+    start = discourse.text.rfind("whose", 0, phrase.phrase.start)
+    return phrase.lead == "whose" and any(
+        0 <= start - place.span.end <= 3 for place in discourse.places[sentence]
+    )
+
+
 def _stands_alone(phrase: WeaponPhrase, text: str) -> bool:
     """As in "its weapons", "their larger missiles", "the drones that hit refineries": none told of before."""
     restricted = phrase.lead == "the" and _RESTRICTED.match(text, phrase.phrase.end)
     compared = _COMPARATIVE.match(text, phrase.span.start)
-    return bool(restricted or compared or is_all_of_somebodys(phrase, text))
+    none = text.endswith(("no ", "any "), 0, phrase.phrase.start)  # "it has no missiles that can …"
+    return bool(none or restricted or compared or is_all_of_somebodys(phrase, text))
 
 
 def is_all_of_somebodys(phrase: WeaponPhrase, text: str) -> bool:

@@ -17,7 +17,8 @@ def gun_of(view: SentenceView, mark: int, cue: int, patterns: OwnerPatterns) -> 
     """The named gun whose unnamed shells stand at `mark`: "Bohdana fires shells up to 42 km"."""
     phrase = view.phrase_at(mark)
     of_range = view.text[mark + 1 : cue + 5] == " range"
-    if phrase.named or (phrase.lead in {"a", "an"} and not of_range):
+    none = view.text.endswith(("no ", "any "), 0, mark)  # "uses drones, for it has no missiles that …"
+    if phrase.named or phrase.is_sensor or none or (phrase.lead in {"a", "an"} and not of_range):
         return mark
     if _SHOT_DOWN.search(view.text, max(0, mark - 60), mark):
         return mark  # "shoots down incoming rockets with ranges of up to 70 km"

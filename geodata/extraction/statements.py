@@ -24,7 +24,7 @@ from geodata.extraction.claim_patterns import (
 from geodata.extraction.discourse import Discourse
 from geodata.extraction.exceptions import without_exceptions
 from geodata.extraction.lexicon.loading import Lexicon
-from geodata.extraction.mentions import LengthKind
+from geodata.extraction.mentions import LengthKind, PlaceMention
 from geodata.extraction.phrases import CARRIERS, WeaponPhrase
 from geodata.extraction.place_reference import object_referred
 from geodata.extraction.proximity import find_proximities, find_shortfalls
@@ -268,7 +268,8 @@ def _user_of_reach(
     if used or (name == "modal" and patterns.actor.search(lead)):
         found = _instrument(view, match.start(), last, discourse, lexicon)
         menace = (match["blow"] or "").startswith(_THREATS)  # "Iran can threaten shipping in the Gulf"
-        return found or (None if menace else _spoken_of(view, discourse))
+        other = menace or _is_other_actor(view, match.start(), discourse)
+        return found or (None if other else _spoken_of(view, discourse))
     owner = _not_carrier(find_owner(view, last, verdict, discourse, lexicon), view, match.start(), discourse)
     told_before = name == "enabling" and patterns.words["deed"].search(lead)
     if owner is None and (told_before or (not view.weapons and _RANGE_ALONE.match(view.text))):
@@ -280,6 +281,19 @@ def _user_of_reach(
     if name == "modal" and not patterns.words["w_subject"].search(lead) and not _is_near(view, match.start()):
         return None
     return owner
+
+
+def _is_other_actor(view: SentenceView, start: int, discourse: Discourse) -> bool:
+    """As in "Russia can strike Kyiv with Iskanders. Ukraine cannot strike Moscow"."""
+    lead = view.text[:start].rstrip()
+    if not view.index or not lead.endswith(PLACE):
+        return False
+    before = next(iter(discourse.places[view.index - 1]), None)
+    here = view.entity_at(len(lead) - 1)
+    opens = before is not None and before.span.start == discourse.sentences[view.index - 1].start
+    if not (opens and before and before.place and isinstance(here, PlaceMention) and here.place):
+        return False
+    return before.place.country != here.place.country
 
 
 def _joined(view: SentenceView, phrase: WeaponPhrase) -> list[WeaponPhrase]:

@@ -85,7 +85,7 @@ def _by_family(text: str, phrases: list[WeaponPhrase]) -> list[WeaponPhrase]:
     variants: dict[str, set[str]] = {}
     for name, item in names.items():
         match = _NUMBERED.fullmatch(name)
-        if match and match["family"] in names:
+        if match and match["family"] in names and names[match["family"]].weapon != match["family"]:
             variants.setdefault(match["family"], set()).add(item.weapon)
     meant = {family: next(iter(weapons)) for family, weapons in variants.items() if len(weapons) == 1}
     if not meant:
