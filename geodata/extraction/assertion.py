@@ -10,7 +10,7 @@ from typing import Any
 
 from geodata.extraction.claim_patterns import Statement, claim_patterns, is_denied
 from geodata.extraction.lexicon.loading import Lexicon
-from geodata.extraction.view import compile_pattern, holds_one
+from geodata.extraction.view import PLACE, compile_pattern, holds_one
 
 _LEAD = 200
 _SLOW = frozenset({"launcher", "ship", "vehicle", "tank", "air defence"})
@@ -23,6 +23,7 @@ class _Rule:
     pattern: re.Pattern[str]
     before: re.Pattern[str] | None
     named: bool
+    denies: bool
 
 
 @dataclass(frozen=True, eq=False)
@@ -57,6 +58,7 @@ def _rules(entries: Iterable[Mapping[str, Any]]) -> tuple[_Rule, ...]:
             pattern=compile_pattern(entry["pattern"]),
             before=compile_pattern(entry["before"]) if "before" in entry else None,
             named=entry.get("named", False),
+            denies=entry.get("denies", False),
         )
         for entry in entries
     )
@@ -110,7 +112,8 @@ def _is_refuted(text: str, lead: str, rest: str, statement: Statement, patterns:
     """As in "It is a myth that …", "the claim that … is untrue"."""
     named = any(item.named for item in statement.owner.weapons)
     for rule in patterns.before:
-        if (named or not rule.named) and holds_one(text, rule.words) and rule.pattern.search(lead):
+        concerns = (named or not rule.named) and (statement.reachable or not rule.denies)
+        if concerns and holds_one(text, rule.words) and rule.pattern.search(lead):
             return True
     return any(
         holds_one(text, rule.words)
@@ -126,7 +129,8 @@ def _is_denied_twice(text: str, lead: str, statement: Statement, lexicon: Lexico
     if statement.reachable or not holds_one(text, patterns.words["twice_denied"]):
         return False
     outer = patterns.twice_denied.search(lead)
-    return outer is not None and is_denied(outer["inner"] + statement.modal, claim_patterns(lexicon))
+    cue = text[_cue(text, statement) : statement.end].partition(PLACE)[0]
+    return outer is not None and is_denied(outer["inner"] + cue, claim_patterns(lexicon))
 
 
 def _is_prevented(text: str, lead: str, rest: str, statement: Statement, patterns: _Patterns) -> bool:

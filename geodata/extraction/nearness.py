@@ -18,6 +18,9 @@ _OVER_RELATIVE = re.compile(
     r"(?:(?:also |reportedly )?(?:has|have|had|boasts) (?:[a-z]+ ){0,2})?"
 )
 _ATTACHED = frozenset({"with", "with a", "with an"})  # "shot down a Shahed with a range of 2,000 km"
+_NOT_THE = re.compile(
+    r", (?:and )?not (?:the |its |an? )?(?:[a-z-]+ ){0,2}$"
+)  # "the Flamingo, not the Neptune, can"
 _DISTANT = frozenset({"", "at", "at a", "from", "out to"})  # "intercepts missiles at ranges of up to 200 km"
 _WITH = re.compile(r"s?,? with (?:an? |its |their |the )?")
 _THAN = re.compile(r"\bthan an? (?:[\w-]+ ){0,2}$")  # "no faster than a drone, with a range of …"
@@ -54,6 +57,8 @@ def best_before(view: SentenceView, cue: int, patterns: OwnerPatterns) -> int | 
 def _is_of_another(view: SentenceView, place: int, cue: int, patterns: OwnerPatterns) -> bool:
     """As in "the ATACMS's successor has …": of a thing that only the weapon's name tells of."""
     if patterns.anothers.match(view.text, place + 1, cue):
+        return True
+    if view.text.startswith(",", place + 1) and _NOT_THE.search(view.text, max(0, place - 40), place):
         return True
     relative = patterns.relative.match(view.text[place + 1 : cue + 8])
     return not relative and patterns.of_another.search(view.text, max(0, place - 60), place) is not None
