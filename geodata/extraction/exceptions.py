@@ -9,13 +9,17 @@ from dataclasses import replace
 from geodata.extraction.attribution import Owner
 from geodata.extraction.claim_patterns import Statement
 from geodata.extraction.phrases import WeaponPhrase
-from geodata.extraction.view import SentenceView
+from geodata.extraction.view import SentenceView, holds_one
 
 _BACK = 40
 _EXCEPT = (
     r"(?:except(?:ing)?(?: for)?|apart from|aside from|other than|all but|save(?: for)?|bar(?:ring)?"
     r"|excluding|with the (?:sole |notable )?exception of)"
 )
+_TOLD_BY = (
+    "except", "apart from", "aside", "other than", "all but", "save ", " bar", "excluding", "exception",
+    "unlike", ", not", " not ", "respectively",
+)  # fmt: skip
 _A_THING = r" (?:the |its |their )?(?:(?!(?:and|or|that|which)\b)[a-z-]+ ){0,2}$"
 _LEFT_OUT = re.compile(rf"\b{_EXCEPT}{_A_THING}")
 _UNLIKE = re.compile(rf"\bunlike(?: in)?{_A_THING}")
@@ -26,6 +30,9 @@ _NOT_THE = re.compile(rf", (?:and )?not{_A_THING}")
 
 def without_exceptions(view: SentenceView, statement: Statement) -> Iterator[Statement]:
     """The statement, the reverse of it for what it leaves out, or one each for places told "respectively"."""
+    if not holds_one(view.text, _TOLD_BY):
+        yield statement
+        return
     statement = _of_its_weapons(view, statement)
     if _is_one_each(view.text, statement):
         for place, weapon in zip(statement.places, statement.owner.weapons, strict=True):
