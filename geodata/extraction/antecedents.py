@@ -42,9 +42,7 @@ def antecedents(
     for index in range(sentence, max(-1, sentence - SENTENCES_BACK), -1):
         row = discourse.referents(index, before)
         fitting = [item for item in row if (item.named or not named) and alike(kinds, item.kinds)]
-        bearers = [item for item in fitting if _only_bears(item)]
-        others = [item for item in fitting if item not in bearers]
-        if bearers and not passed and all(_means_one(item, discourse) for item in others):
+        if not passed and _tell_of_bearers(fitting, discourse):
             passed = (fitting[-1],)  # "The South's F-35 fighters are near. The weapon can fly …"
             continue
         subject = row[0] if row and not kinds and _opens(row[0], index, discourse) else None
@@ -52,28 +50,43 @@ def antecedents(
             found = antecedents(index - 1, before, discourse, kinds=subject.kinds, plural=plural, named=True)
             if found:
                 return found  # "The bomb uses the motor of an M26 rocket. It can reach …"
-        told = [item for item in fitting if item.named or not _points_back(item, discourse)]
-        vague = all(item.kinds == ("weapon",) for item in told)  # "describes the missile as a weapon"
-        fitting = fitting if vague and not named else told
-        names = [item for item in fitting if item.named]
-        names = [item for item in names if not CARRIERS.issuperset(item.kinds)] or names
-        told = [item for item in fitting if item.kinds != ("weapon",) and not CARRIERS.issuperset(item.kinds)]
-        fitting = told or [item for item in fitting if not CARRIERS.issuperset(item.kinds)] or fitting
+        names, others = _told_of(fitting, discourse, named=named)
         several = [item for item in names if item.plural and "launcher" not in item.kinds] if plural else []
-        chosen = _salient(several or names or fitting, discourse.text)
+        chosen = _salient(several or names or others, discourse.text)
         if chosen is None:
             continue
         if passed and passed[0].kinds == ("launcher",) and not chosen.named:
             return passed
-        meant = (
-            antecedents(index - 1, before, discourse, kinds=chosen.kinds, plural=plural, named=True)
-            if not (chosen.named or named)
-            else ()
-        )
-        if meant and set(meant[0].kinds) & set(chosen.kinds):
-            return meant  # "It is a Type 12 missile. Each truck carries six missiles. They can reach …"
-        return _with_list(chosen, names or fitting, discourse.text) if plural else (chosen,)
+        meant = () if chosen.named or named else _earlier(chosen, index, before, discourse, plural=plural)
+        return meant or (_with_list(chosen, names or others, discourse.text) if plural else (chosen,))
     return passed
+
+
+def _earlier(
+    chosen: WeaponPhrase, sentence: int, before: int, discourse: Discourse, *, plural: bool
+) -> tuple[WeaponPhrase, ...]:
+    """As in "It is a Type 12 missile. Each truck carries six missiles. They can reach …": the Type 12."""
+    found = antecedents(sentence - 1, before, discourse, kinds=chosen.kinds, plural=plural, named=True)
+    return found if found and set(found[0].kinds) & set(chosen.kinds) else ()
+
+
+def _tell_of_bearers(fitting: Sequence[WeaponPhrase], discourse: Discourse) -> bool:
+    """Only aircraft, ships and launchers stand there, which a weapon told of before may be meant beside."""
+    others = [item for item in fitting if not _only_bears(item)]
+    return len(others) < len(fitting) and all(_means_one(item, discourse) for item in others)
+
+
+def _told_of(
+    fitting: Sequence[WeaponPhrase], discourse: Discourse, *, named: bool
+) -> tuple[list[WeaponPhrase], list[WeaponPhrase]]:
+    """The names that a sentence tells of, and all that it tells of, weapons before what carries them."""
+    told = [item for item in fitting if item.named or not _points_back(item, discourse)]
+    vague = all(item.kinds == ("weapon",) for item in told)  # "describes the missile as a weapon"
+    told = list(fitting) if vague and not named else told
+    names = [item for item in told if item.named]
+    arms = [item for item in told if not CARRIERS.issuperset(item.kinds)]
+    definite = [item for item in arms if item.kinds != ("weapon",)]
+    return [item for item in names if item in arms] or names, definite or arms or told
 
 
 def _means_one(item: WeaponPhrase, discourse: Discourse) -> bool:
