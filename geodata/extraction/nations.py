@@ -37,7 +37,8 @@ _POSSESSOR = re.compile(rf"{_OWNER}'s? {_PHRASE}$")
 _SUBJECT = re.compile(rf"{_OWNER} {_LEADS_TO_HAS}{_HAS} {_PHRASE}$")
 _ACTOR = re.compile(
     rf"{_OWNER} (?:[a-z]+ly |also |now |already )?(?:can|could|cannot|can't|couldn't|may|might|would|will"
-    rf"|is able to)\b[^.;:]{{0,90}} with (?:its |their )?{_PHRASE}$"
+    r"|is able to)\b(?:(?!\b(?:it|they|he|she|which|that|who|since|because|if|and|but)\b)[^.;:]){0,90}"
+    rf" with (?:its |their )?{_PHRASE}$"
 )
 _MADE_BY = re.compile(
     rf"s? (?:(?:that|which) (?:is|are|was|were) )?(?:fired|launched|made|built|owned|held|deployed|developed"
