@@ -17,9 +17,17 @@ _PEOPLES = frozenset({"Korean", "Houthi"})  # adjectives that do not tell which 
 _NATIONALITY = re.compile(r"\b(?:(?:North|South) )?(?P<adjective>[A-Z][a-z]+)\s$")
 _GROUPS = {"houthis": "Houthi", "hezbollah": "Hezbollah", "hizbollah": "Hezbollah", "hamas": "Hamas"}
 _OWNER = rf"(?P<owner>{PLACE}|\b(?:{'|'.join(_GROUPS)})\b)"
-# Words of one noun phrase: "about 2,000 new", "an arsenal of", but not "strikes on".
+# Words of one noun phrase: "some 2,000 new", "an arsenal of"; not "strikes on", "has destroyed".
+_NO_PHRASE = (
+    r"(?!(?:in|on|at|of|to|for|from|by|with|and|or|against|about|over|into|that|which"
+    r"|is|are|was|were|has|have|had|can|could|will|would|may|might|do|does|did|sa(?:y|ys|id)|told|shown?|seen|found"
+    r"|shot|hit|struck|lost|sold|sent|given|got|faces?|fears?"
+    r"|(?:neighbou?r|enem|rival|all|foe|prox|partner|friend|adversar)(?:y|ies|s)?(?:'s?)?"
+    r"|(?!advanced|improved|upgraded|modified|guided|armed|sophisticated|unmanned|modernised|modernized|proven)[a-z]+ed)"
+    r"(?![\w-]))"
+)
 _PHRASE = (
-    r"(?:(?!(?:in|on|at|of|to|for|from|by|with|and|or|against|about|over|into|that|which)\b)[a-z0-9,'-]+ "
+    rf"(?:{_NO_PHRASE}[a-z0-9,'-]+ "
     rf"|{LENGTH} |(?:arsenals?|stockpiles?|stocks?|number|dozens|scores|hundreds|thousands|types?|kinds?"
     r"|variety|series) of ){0,6}"
 )
@@ -30,7 +38,7 @@ _HAS = (
     r"|operat(?:es?|ed|ing)|boast(?:s|ed|ing)?|hold(?:s|ing)?|held|working on|worked on|works on)"
 )
 _LEADS_TO_HAS = (
-    r"(?:[a-z]+ly |also |now |already |still |is |are |was |were |been |has |have |had "
+    r"(?:[a-z]+ly |long |also |now |already |still |is |are |was |were |been |has |have |had "
     r"|(?:believed|thought|said|known|reported|estimated) to |begun |started )*"
 )
 _POSSESSOR = re.compile(rf"{_OWNER}'s? {_PHRASE}$")

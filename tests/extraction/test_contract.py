@@ -195,6 +195,12 @@ def test_a_name_spelled_out_is_no_other_name():
         ("An attack on Iran would not stop missiles that can reach Haifa.", "generic: missile"),
         ("Poland fears missiles that can reach Warsaw.", "generic: missile"),
         ("Ships off Iran carry missiles that can reach Haifa.", "generic: missile"),
+        ("Ukraine has destroyed missiles that can reach Warsaw.", "generic: missile"),
+        ("Iran's president said missiles that can reach Haifa were moved.", "generic: missile"),
+        ("Iran's enemies have missiles that can reach Shiraz.", "generic: missile"),
+        ("Iran's neighbours' missiles can reach Shiraz.", "generic: missile"),
+        ("The US sold Saudi Arabia missiles that can reach Shiraz.", "generic: missile"),
+        ("Israel said Iran has missiles that can reach Athens.", "generic: Iranian missile"),
     ],
 )
 def test_a_claim_tells_whose_a_weapon_without_a_name_is(text, weapon):
