@@ -20,6 +20,7 @@ _AFTER_ADJECTIVE = frozenset({" ", '" ', "” "})
 _QUOTES = frozenset("\"”’'")
 _NUMBERED = re.compile(r"(?P<family>[A-Z][\w’' -]{2,24}?)[- ]?(?:\d{1,4}|[IVX]{1,4}|[A-Z]{1,2})")
 _MEASURES = frozenset({"mm", "millimeter", "millimetre", "kg", "inch", "pounder", "ton", "pound", "lb"})
+_SHORT_FORM = 4  # letters, as in "ICBM"
 _TYPES = frozenset({"type", "mark", "mk", "model"})
 _RANGES = frozenset({"short", "medium", "intermediate", "long", "longer", "mid"})
 _LAUNCHED_FROM = frozenset({"surface", "ground", "air", "sea", "ship", "land", "shore", "submarine"})
@@ -282,6 +283,8 @@ def _is_void(words: Words, head: int, vocabulary: Vocabulary) -> bool:
 
 def _name_start(words: Words, first: int, taken: set[int], vocabulary: Vocabulary) -> int:
     """First word of an uncatalogued name that stands before the description, `first` where there is none."""
+    if len(words.lower[first]) > _SHORT_FORM and words.printed(first).isupper():
+        return first  # "IRAN IS BUILDING MISSILES": here capitals tell no name
     start = first
     while (
         start

@@ -201,6 +201,7 @@ def test_a_name_spelled_out_is_no_other_name():
         ("Iran's neighbours' missiles can reach Shiraz.", "generic: missile"),
         ("The US sold Saudi Arabia missiles that can reach Shiraz.", "generic: missile"),
         ("Israel said Iran has missiles that can reach Athens.", "generic: Iranian missile"),
+        ("IRAN IS BUILDING MISSILES THAT COULD REACH LONDON", "generic: Iranian missile"),
     ],
 )
 def test_a_claim_tells_whose_a_weapon_without_a_name_is(text, weapon):
