@@ -24,6 +24,7 @@ class _Rule:
     pattern: re.Pattern[str]
     before: re.Pattern[str] | None
     named: bool
+    unnamed: bool
     denies: bool
 
 
@@ -61,6 +62,7 @@ def _rules(entries: Iterable[Mapping[str, Any]]) -> tuple[_Rule, ...]:
             pattern=compile_pattern(entry["pattern"]),
             before=compile_pattern(entry["before"]) if "before" in entry else None,
             named=entry.get("named", False),
+            unnamed=entry.get("unnamed", False),
             denies=entry.get("denies", False),
         )
         for entry in entries
@@ -125,8 +127,10 @@ def _is_refuted(told: _Told, patterns: _Patterns) -> bool:
     """As in "It is a myth that …", "the claim that … is untrue"."""
     named = any(item.named for item in told.statement.owner.weapons)
     for number, rule in enumerate(patterns.before, _RULES):
-        concerns = (named or not rule.named) and (told.statement.reachable or not rule.denies)
-        if number in told.triggered and concerns and rule.pattern.search(told.lead):
+        other = (rule.named and not named) or (rule.unnamed and named)
+        if other or number not in told.triggered or (rule.denies and not told.statement.reachable):
+            continue
+        if rule.pattern.search(told.lead):
             return True
     return any(
         number in told.triggered

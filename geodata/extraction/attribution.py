@@ -40,12 +40,20 @@ _CONTRASTED = re.compile(
 )
 # "the ATACMS, which it already has, cannot reach …", "the ATACMS it received cannot reach …"
 _ITS_CLAUSE = re.compile(
-    r"s?(?:, (?:which|that|who|whose) [^,;.]{2,90},| (?:it|they|he|she|we) [^,;.]{2,60}?) ?"
+    r"s?(?:, (?:which|that|who|whose) [^,;.]{2,90},| (?:it|they|he|she|we) [^,;.]{2,60}?"
+    r"| (?:on|from|of|for|with|in) which [^,;.]{2,50}?) ?"
+)
+# "while the original can fly only 600 km": of no weapon that the sentence names.
+_THE_ORIGINAL = re.compile(
+    r"\b(?:while|whereas|but|and) (?:the|its) (?:original|predecessor|baseline"
+    r"|(?:earlier|older|standard|previous|first) (?:model|version|variant|one|missile|rocket|drone))\b"
+    r"[^.;,]{0,25}$"
 )
 _FIGURE_FOR = re.compile(
     rf"{LENGTH}[^.;,]{{0,12}} for (?:the )?$"
 )  # "compared with 80 km for GMLRS, ATACMS can"
-_AS_WELL_AS = re.compile(r"s? as well as ")  # "bought Harpoons as well as ATACMS, which can hit …"
+_RELATIVE = re.compile(r"s?,? (?:which|that|able to|capable of)\b")
+_SHARES_HEAD = re.compile(r"(?:,|,? and|,? or|/|&) ")
 _AND = re.compile(r"(?: \([^()]{0,40}\))? (?:and|or|&) (?:the |its |their )?")
 _IT_IS = re.compile(r"[\"' ]*(?P<pronoun>it|this|they|these) (?:is|are|was|were|would be)\b[^,;.]{0,50}$")
 _SUCH_AS = re.compile(rf",? (?:such as|like|including) (?:the |its |their )?{WEAPON}")
@@ -87,7 +95,8 @@ def find_owner(
 def _find_owner(
     view: SentenceView, mark: int, verdict: Verdict, discourse: Discourse, patterns: OwnerPatterns
 ) -> Owner | None:
-    if patterns.figure_of_others.match(view.text[mark + 1 : mark + 80]):
+    others = patterns.figure_of_others.match(view.text[mark + 1 : mark + 80])
+    if others or _THE_ORIGINAL.search(view.text, 0, verdict.start):
         return None
     beside = weapon_beside(view, mark, patterns)
     behind = weapon_behind(view, mark, verdict, patterns) if beside is None else beside
@@ -203,13 +212,23 @@ def _coordinated(view: SentenceView, mark: int, cue: int, patterns: OwnerPattern
             or _UNLIKE.search(view.text, max(0, place - 60), place)
             or _CONTRASTED.search(view.text, place + 1, mark)
             or _FIGURE_FOR.search(view.text, max(0, place - 40), place)
-            or (_AS_WELL_AS.match(view.text, place + 1) and view.text.startswith(", which", mark + 1))
+            or (_RELATIVE.match(view.text, mark + 1) and _has_its_own_head(view, place, phrase, mark))
         )
         if apart or not patterns.joined.match(view.text[place + 1 : mark]):
             break
         group.insert(0, phrase)
         mark = place
     return group
+
+
+def _has_its_own_head(view: SentenceView, place: int, phrase: WeaponPhrase, mark: int) -> bool:
+    """As in "Stingers, Altius drones and Harpoon missiles that can …": the clause tells of the last alone.
+
+    "Storm Shadow and SCALP missiles that can …" share their head.
+    """
+    last = view.phrase_at(mark)
+    shared = _SHARES_HEAD.fullmatch(view.text, place + 1, mark) is not None
+    return not shared or phrase.phrase != phrase.span or not set(phrase.kinds) & set(last.kinds)
 
 
 def _former_or_latter(view: SentenceView, mark: int, verdict: Verdict, discourse: Discourse) -> Owner | None:

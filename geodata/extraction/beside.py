@@ -7,8 +7,15 @@ import re
 from geodata.extraction.owner_patterns import OwnerPatterns
 from geodata.extraction.phrases import WeaponPhrase
 from geodata.extraction.ranges import Cue, Verdict
-from geodata.extraction.view import SENSOR, WEAPON, SentenceView
+from geodata.extraction.view import LENGTH, PLACE, SENSOR, WEAPON, SentenceView
 
+# "K9 howitzers can hit targets 40 km away, the North's guns 54 km"
+_NEXT_OWNER = re.compile(
+    rf"{LENGTH}[^.;,]{{0,20}},(?: and)? (?:the |its |their )?(?:(?:{PLACE}|[a-z]+)'s )?{WEAPON} $"
+)
+_COMPARED_WITH = re.compile(
+    r"\b(?:compared (?:with|to)|against|versus|up from) (?:(?:about|around|some|up to|just|only) )*$"
+)
 _POSSESSED = re.compile(r"(?:'s|s'|') ")
 # "Agni-1 with a 700-km range, Agni-2 with …": the figure is the weapon's before it.
 _OWNED = re.compile(rf"{WEAPON}(?:'s|s)? (?:with|has|have|boasts?) (?:an? |its )?$")
@@ -29,8 +36,13 @@ _VERSUS = re.compile(r"[ ,]*(?:against|versus)(?: the| its)? ")  # "150 km again
 def weapon_beside(view: SentenceView, mark: int, patterns: OwnerPatterns) -> int | None:
     """As in "the ATACMS, at 300 km", "the Storm Shadow's 250 km", "the 190 miles of ATACMS"."""
     of = patterns.figure_of.match(view.text[mark + 1 : mark + 40])
-    if of and view.text.endswith("the ", 0, mark):
+    if of and (
+        view.text.endswith("the ", 0, mark) or _COMPARED_WITH.search(view.text, max(0, mark - 40), mark)
+    ):
         return mark + of.end()
+    unnamed = _NEXT_OWNER.search(view.text, max(0, mark - 60), mark)
+    if unnamed:
+        return unnamed.end() - 2
     before = patterns.printed_beside.search(view.text, max(0, mark - 50), mark)
     if before is None or not view.phrase_at(before.start()).named:
         return None

@@ -28,7 +28,7 @@ _CLAUSES = re.compile(
     # "Far from able to reach Oslo, the ATACMS can …"
     rf"|, (?:the |its )?(?={WEAPON}s? (?:can|could|will|would|may|might)\b)"
 )
-_NEW_SUBJECT = re.compile(rf"{LENGTH}(?: [a-z]+)?, $")  # "can fly 6,000 miles, Seoul said"
+_NEW_SUBJECT = re.compile(rf"{LENGTH}(?: [a-z]+)?, (?:(?:and|but|while) [^,.;]*)?$")
 _LISTED_ON = re.compile(rf", (?:and |or )?{PLACE}")
 _SUCH_AS = re.compile(r",? (?:such as|like|including) (?:the |its |their )?")
 _AND_THE = re.compile(r"(?:,|,? and|,? or)(?: (?:the|its|their|[a-z]+-made))* ")
@@ -176,7 +176,7 @@ def places_behind(view: SentenceView, start: int, patterns: ClaimPatterns) -> tu
             continue
         gap = text[start:place]
         if len(gap) > (75 if found else patterns.approach) or (not found and _NEW_SUBJECT.search(gap)):
-            break
+            break  # "can fly 6,000 miles, Seoul said", "can hit ships 260 km away, and guns in Fujian can"
         if found and (_NO_LIST.search(gap) or _begins_clause(text, place, gap)):
             break
         sea = mention.place is not None and mention.place.kind is PlaceKind.SEA
@@ -186,8 +186,10 @@ def places_behind(view: SentenceView, start: int, patterns: ClaimPatterns) -> tu
         if passed or (sea and _ACROSS.search(gap) and not _STANDING.search(gap)):
             start = place + 1
             continue
-        if found and patterns.words["whole_of"].fullmatch(gap):
+        part = patterns.words["whole_of"].fullmatch(gap) is not None
+        if part and found and found[-1] == start - 1:
             found.pop()  # "China's Wuhan", "as deep into China as Wuhan": the city is meant
+            part = False
         start = place + 1
         listed = gap.startswith(", in ") and _ALSO_IN.match(text, place + 1)
         inside = (patterns.words["inside"].fullmatch(gap) and not listed) or (
@@ -195,9 +197,10 @@ def places_behind(view: SentenceView, start: int, patterns: ClaimPatterns) -> tu
             and _holds(mention, before)
             and not _LISTED_ON.match(text, place + 1)
         )
+        inside = inside or part or (gap in {" of ", " of the "} and _holds(mention, before))
         before = mention
         if found and (inside or _is_aside(text, place, gap, patterns)):
-            continue  # "the air base in Qatar", "Yelabuga, Tatarstan"
+            continue  # "the air base in Qatar", "Yelabuga, Tatarstan", "the base in Russia's Saratov region"
         if found or not _is_vague(gap, mention, patterns):
             found.append(place)
     return tuple(found)

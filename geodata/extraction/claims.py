@@ -27,6 +27,7 @@ _NO_LAUNCH = re.compile(
     r"|delivered|withdrawn|pulled|moved|removed|news|messages?|letter|call|broadcast|dispatch|distance|hidden|kept|safe"
     r"|protected|came|comes|unless)) $"
 )
+_NEXT_CLAUSE = re.compile(r", (?:but|and|while|whereas|though|although)\b")
 _STOCKS = re.compile(r"'s? (?:[a-z]+ )?(?:stocks?|stockpiles?|arsenals?|inventor\w+|warehouses|depots)\b")
 _CONDITIONALS = frozenset({"would", "could", "might"})
 _CONDITIONAL = re.compile(r"(?<!\w)(?:if|would|could|were)(?!\w)")
@@ -127,6 +128,8 @@ def _launch_place(view: SentenceView, statement: Statement, patterns: ClaimPatte
     mark = match.end() - 1 if match and ";" not in view.text[last : match.start()] else None
     if match and mark is not None and _is_no_launch(view.text, match.start(), mark):
         return None
+    if match and mark is not None and _NEXT_CLAUSE.search(view.text, last, match.start()):
+        mark = None
     if mark is None:
         mark = _launched_before(view.text, min((statement.start, *statement.places)), patterns)
     if mark is None and statement.places:  # "the time it takes a missile, fired from Minsk, to reach Riga"

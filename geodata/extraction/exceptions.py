@@ -8,8 +8,10 @@ from dataclasses import replace
 
 from geodata.extraction.attribution import Owner
 from geodata.extraction.claim_patterns import Statement
+from geodata.extraction.mentions import PlaceMention
 from geodata.extraction.phrases import WeaponPhrase
 from geodata.extraction.view import SentenceView, holds_one
+from geodata.gazetteer.places import PlaceKind
 
 _BACK = 40
 _EXCEPT = (
@@ -24,15 +26,29 @@ _A_THING = r" (?:the |its |their )?(?:(?!(?:and|or|that|which)\b)[a-z-]+ ){0,2}$
 _LEFT_OUT = re.compile(rf"\b{_EXCEPT}{_A_THING}")
 _UNLIKE = re.compile(rf"\bunlike(?: in)?{_A_THING}")
 _EXCEPTED = re.compile(r"s? (?:excepted|aside)\b")
+_PART = re.compile(
+    r"(?:'s|s') (?:[a-z]+ern |inner |outer )?(?:airports?|ports?|suburbs?|outskirts|(?:city )?cent(?:re|er)"
+    r"|(?:railway |train |power )?stations?|harbou?r)\b"
+)
+_CAPITAL = re.compile(r"'s (?:[a-z]+ )?capital\b(?! of)")
 _EACH = re.compile(r"[^.;]{0,30}\brespectively\b")
 _NOT_THE = re.compile(rf", (?:and )?not{_A_THING}")
 
 
 def without_exceptions(view: SentenceView, statement: Statement) -> Iterator[Statement]:
     """The statement, the reverse of it for what it leaves out, or one each for places told "respectively"."""
+    kept = tuple(place for place in statement.places if not _is_only_part(view, place, statement))
+    if not kept and not statement.referred:
+        return
+    statement = replace(statement, places=kept)
     if not holds_one(view.text, _TOLD_BY):
         yield statement
         return
+    exception = _exception(view, statement)
+    if exception is not None:
+        yield replace(statement, owner=exception, reachable=not statement.reachable)
+        if not any(item.named for item in statement.owner.weapons):
+            return
     statement = _of_its_weapons(view, statement)
     if _is_one_each(view.text, statement):
         for place, weapon in zip(statement.places, statement.owner.weapons, strict=True):
@@ -44,6 +60,26 @@ def without_exceptions(view: SentenceView, statement: Statement) -> Iterator[Sta
         yield replace(statement, places=kept)
     if out:
         yield replace(statement, places=out, referred=(), reachable=not statement.reachable)
+
+
+def _is_only_part(view: SentenceView, place: int, statement: Statement) -> bool:
+    """As in "cannot reach Odesa's port", which may leave Odesa in reach, and "Russia's capital"."""
+    mention = view.entity_at(place)
+    if isinstance(mention, PlaceMention) and mention.place and mention.place.kind is PlaceKind.COUNTRY:
+        return _CAPITAL.match(view.text, place + 1) is not None
+    return not statement.reachable and _PART.match(view.text, place + 1) is not None
+
+
+def _exception(view: SentenceView, statement: Statement) -> Owner | None:
+    """The Taurus of "Apart from the Taurus, no German weapon can reach …", for which the reverse holds."""
+    told = {item.phrase for item in statement.owner.weapons}
+    if statement.owner.said:
+        told.add(statement.owner.said.phrase)
+    for mark, phrase in view.weapons:
+        behind = _LEFT_OUT.search(view.text, max(0, mark - _BACK), mark)
+        if behind and phrase.phrase not in told and not phrase.weak:
+            return Owner(weapons=(phrase,), said=phrase)
+    return None
 
 
 def _is_one_each(text: str, statement: Statement) -> bool:

@@ -6,7 +6,7 @@ import re
 
 from geodata.extraction.owner_patterns import OwnerPatterns
 from geodata.extraction.phrases import CARRIERS, WeaponPhrase
-from geodata.extraction.view import WEAPON, SentenceView
+from geodata.extraction.view import PLACE, WEAPON, SentenceView
 
 _NEAR = 12.0  # characters of distance that weigh as much as one point
 _DIRECT = 6.0  # for a weapon right before the cue
@@ -18,6 +18,14 @@ _OVER_RELATIVE = re.compile(
     r"(?:(?:also |reportedly )?(?:has|have|had|boasts) (?:[a-z]+ ){0,2})?"
 )
 _ATTACHED = frozenset({"with", "with a", "with an"})  # "shot down a Shahed with a range of 2,000 km"
+# "Al-Hussein missiles, modified Scuds with a range of …", "The Ghadr is an upgraded Shahab-3 with …"
+_UPGRADED = re.compile(
+    rf"{WEAPON}s?(?:, (?:an? )?| (?:is|are|was|were) (?:an? )?)"
+    r"(?:modified|upgraded|improved|enhanced|lengthened|stretched|extended-range|longer-range|modernised"
+    r"|modernized) $"
+    rf"|{WEAPON}s?, (?:an? )?(?:derivative|modification|development|offshoot) of (?:the )?(?:[a-z]+ )?$"
+)
+_WHERE = re.compile(rf" (?:near|in|at|outside|on|from) (?:the )?{PLACE}(?=,? (?:that|which|with)\b)")
 _NOT_THE = re.compile(
     r", (?:and )?not (?:the |its |an? )?(?:[a-z-]+ ){0,2}$"
 )  # "the Flamingo, not the Neptune, can"
@@ -60,6 +68,8 @@ def _is_of_another(view: SentenceView, place: int, cue: int, patterns: OwnerPatt
         return True
     if view.text.startswith(",", place + 1) and _NOT_THE.search(view.text, max(0, place - 40), place):
         return True
+    if _UPGRADED.search(view.text, max(0, place - 50), place):
+        return any(other < place for other, _ in view.weapons)
     relative = patterns.relative.match(view.text[place + 1 : cue + 8])
     return not relative and patterns.of_another.search(view.text, max(0, place - 60), place) is not None
 
@@ -77,7 +87,11 @@ def _over_aside(view: SentenceView, cue: int, patterns: OwnerPatterns) -> int | 
 
 def _score(view: SentenceView, place: int, phrase: WeaponPhrase, cue: int, patterns: OwnerPatterns) -> float:
     text = view.text
-    gap, before, follows = text[place + 1 : cue], text[max(0, place - 60) : place], text[cue : cue + 30]
+    gap, before, follows = (
+        _WHERE.sub("", text[place + 1 : cue]),
+        text[max(0, place - 60) : place],
+        text[cue : cue + 30],
+    )
     score = -len(gap) / _NEAR
     if patterns.closing_comma.match(gap) and "," in gap and patterns.finite.match(follows):
         score -= 3

@@ -270,6 +270,8 @@ def _rows(view: SentenceView, start: int, discourse: Discourse) -> Iterator[list
 
 def _may_be_meant(place: PlaceMention, kind: str, discourse: Discourse) -> bool:
     known = place.place.kind if place.place else None
+    if place.metonym and kind == "city":
+        return False  # "Kyiv said it used drones because no missile can reach the city"
     if known is None:
         if kind not in {"site", "any", "pronoun"}:
             return False

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from geodata.extraction.owner_patterns import OwnerPatterns
-from geodata.extraction.view import SentenceView
+from geodata.extraction.view import WEAPON, SentenceView
 
+_OTHER_CLAUSE = re.compile(r"\b(?:because|since|while|whereas|although|but)\b")
 _MUNITIONS = frozenset({"shell", "rocket", "missile", "munition"})
 _SHOT_DOWN = re.compile(
     r"\b(?:shoot(?:s|ing)? down|intercept\w*|incoming|destroy\w* enemy) (?:[a-z-]+ ){0,3}$"
@@ -26,6 +27,8 @@ def gun_of(view: SentenceView, mark: int, cue: int, patterns: OwnerPatterns) -> 
     linked = patterns.of_range if of_range else patterns.fires if munition else patterns.has
     for place, owner in reversed(view.weapons):
         carries = "ship" in owner.kinds  # "the Type 093 submarine's torpedoes" have a range of their own
-        if place < mark and owner.named and not carries and linked.match(view.text[place + 1 : mark]):
+        gap = view.text[place + 1 : mark]
+        apart = WEAPON in gap or _OTHER_CLAUSE.search(gap)
+        if place < mark and owner.named and not (carries or apart) and linked.match(gap):
             return place
     return mark

@@ -35,6 +35,9 @@ from geodata.extraction.view import PLACE, SENSOR, WEAPON, SentenceView
 _CLAUSE_BACK = 70
 _LEAD = 240
 _AHEAD = 160
+_PERMISSION_TO = re.compile(
+    r"\b(?:permission|authori[sz]ation|approval|licen[cs]e|the green light|clearance) (?:to|for)\b"
+)
 _PERMISSION = ("allow", "let", "permit")
 # What cannot forbid: "this would not allow Kyiv to strike Moscow" tells of reach.
 _THING_BEFORE = re.compile(
@@ -172,6 +175,8 @@ def _tells_no_reach(
 ) -> bool:
     """What is meant, done, licensed, supposed, asked or called untrue."""
     modal = match["modal"]
+    if _PERMISSION_TO.search(match[0]) and match["blow"]:
+        return True
     intended = name == "modal" or modal.endswith(" not")
     if match["blow"] and (
         _DONE.match(modal) or _is_licence(modal, match) or (intended and not _is_ability(modal, match))
