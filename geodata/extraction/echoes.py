@@ -22,7 +22,7 @@ _VERB = (
 )
 _SAYS_SO = rf"{_WORDS}{WEAPON}(?:'s|s)? (?:(?!cannot|can't|not|never)[a-z]+ )??{_VERB}"
 _SO_DOES = rf"(?P<link>so|as|nor|neither) (?:can|could|would|will|does|do) {_WORDS}{WEAPON}"
-_GAP = rf"[^.;:{PLACE}{WEAPON}]{{0,40}}?"
+_GAP = rf"(?:,? from [^.;:{WEAPON}]{{2,50}}?)?[^.;:{PLACE}{WEAPON}]{{0,40}}?"
 # "…, but not with GMLRS", "… but not of the GMLRS".
 _BUT_NOT = re.compile(rf"{_GAP},? (?:but|though|although) not {_WORDS}{WEAPON}")
 # "…, but those of the HIMARS can", "…; ATACMS cannot either".
