@@ -36,7 +36,8 @@ _UNLIKE = re.compile(
     r"(?: (?:the|its|their|older|earlier))* $"
 )
 _CONTRASTED = re.compile(
-    r"\b(?:whose|unlike|like|not|than|in contrast|opposed to|similar|based on|derived from|replac\w+|resembl\w+)\b"
+    r"\b(?:whose|unlike|like|not|than|in contrast|opposed to|similar|based on|derived from|replac\w+"
+    r"|resembl\w+)\b"
 )
 # "the ATACMS, which it already has, cannot reach …", "the ATACMS it received cannot reach …"
 _ITS_CLAUSE = re.compile(
