@@ -234,7 +234,7 @@ def _claim(scene: Scene, finding: Finding) -> Claim:
     place = claim.place.name if claim.place else claim.place_text
     article = next(a for a in scene.articles if a.article_id == claim.passage.article_id)
     return Claim(
-        title=f"{wording.weapon_name(claim.weapon)} {can} {place}",
+        title=f"{wording.weapon_name(claim.called)} {can} {place}",
         verdict=finding.verdict.value,
         verdict_words=VERDICT_WORDS[finding.verdict],
         sentence=finding.sentence,

@@ -217,7 +217,7 @@ def _is_unnamed(item: ReachClaim) -> bool:
 def _claim(item: ReachClaim) -> dict[str, Any]:
     """A claim, its place in the words of the article ("Kiev") and by the gazetteer's name ("Kyiv")."""
     return {
-        "weapon": _claimed_weapon(item),
+        "weapon": item.called,
         "weapon_text": item.weapon_text,
         "place": item.place_text,
         "place_name": item.place.name if item.place else None,
@@ -229,13 +229,6 @@ def _claim(item: ReachClaim) -> dict[str, Any]:
         "passage": _passage(item.passage),
         "repeated": [],
     }
-
-
-def _claimed_weapon(item: ReachClaim) -> str:
-    """The weapon; where it has no name, with the country whose it is: "Iranian missile"."""
-    if not (item.nation and _is_unnamed(item)):
-        return item.weapon
-    return f"{GENERIC}{item.nation} {item.weapon.removeprefix(GENERIC)}"
 
 
 def _is_part(item: ReachClaim) -> bool:

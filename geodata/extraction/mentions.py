@@ -193,6 +193,13 @@ class ReachClaim:
     speaker: str | None = None
     nation: str = ""
 
+    @property
+    def called(self) -> str:
+        """The weapon; where it has no name, with the country whose it is: "generic: Iranian missile"."""
+        if not (self.nation and self.weapon.startswith(GENERIC)):
+            return self.weapon
+        return f"{GENERIC}{self.nation} {self.weapon.removeprefix(GENERIC)}"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Extraction:
