@@ -18,6 +18,7 @@ from geodata.extraction.resolution import FURTHEST_BACK, only_name, resolve_phra
 from geodata.extraction.shooters import gun_of
 from geodata.extraction.view import LENGTH, SENSOR, WEAPON, SentenceView
 
+_AHEAD = 15  # characters that a pronoun may be told by: "Both can"
 _FORMER = re.compile(
     rf"\bthe (former|latter|first|second)\b(?= (?:has|have|had|can|could|flies|reaches|of|with|{LENGTH}))"
 )
@@ -254,7 +255,8 @@ def _pronoun_before(
             floor = max(floor, place + 1)
     if before is not None and _ITS_CLAUSE.fullmatch(view.text, floor, max(verdict.start, floor)):
         return None
-    words = list(patterns.pronoun.finditer(view.text, floor, max(verdict.start, floor)))
+    end = max(verdict.start, floor)
+    words = [word for word in patterns.pronoun.finditer(view.text, floor, end + _AHEAD) if word.end() <= end]
     if not words and before is None:
         words = list(patterns.pronoun.finditer(view.text, verdict.start, mark))
     if not words or (before is not None and words[-1][0] in {"its", "their", "them"}):
@@ -268,7 +270,7 @@ def _by_pronoun(view: SentenceView, pronoun: tuple[int, bool], discourse: Discou
     earlier = [phrase.phrase.end for mark, phrase in view.weapons if mark < place]
     offset = max(earlier, default=view.passage.span.start)
     word = view.text[place : place + 10]
-    if word.startswith("both"):
+    if word.startswith(("both", "neither")):
         found = two_named(view.index, discourse)
         return Owner(weapons=found, said=None) if found else None
     found = (

@@ -61,7 +61,8 @@ class PlaceLexicon:
     @cached_property
     def telling(self) -> frozenset[str]:
         """Words beside which the text itself says that a name is a place."""
-        return self.named_units | self.named_features | self.named_bases | self.base_titles | {"of"}
+        sites = self.named_bases | self.base_titles | self.settlement_nouns
+        return self.named_units | self.named_features | sites | {"of"}
 
 
 @cache

@@ -58,6 +58,8 @@ def _called_places(
             yield _beginning_of_name(tokens, index - 1), index - 1
         elif word in words.named_features and _is_feature(tokens, index, words):
             yield _beginning_of_name(tokens, index - 1), index
+        elif word in words.settlement_nouns and (last := _called_a_settlement(tokens, index, words)) >= 0:
+            yield _beginning_of_name(tokens, last), last
 
 
 def _bases(
@@ -106,6 +108,26 @@ def _is_settlement_of(tokens: Tokens, of: int, words: PlaceLexicon) -> bool:
     )
 
 
+def _called_a_settlement(tokens: Tokens, noun: int, words: PlaceLexicon) -> int:
+    """The last word of a name before "…, a Romanian village just across the river", -1 for none."""
+    if tokens.joined(noun) and tokens.lower(noun + 1) not in words.locative | {
+        "just",
+        "where",
+        "about",
+        "some",
+    }:
+        return -1  # "a village elder"
+    for article in range(noun - 1, max(noun - 5, 1), -1):
+        if not tokens.joined(article):
+            return -1
+        if tokens.words[article] in {"a", "an", "the"}:
+            last = article - 1
+            first = _beginning_of_name(tokens, last)
+            located = tokens.lower(first - 1) in words.locative and tokens.joined(first - 1)
+            return last if tokens.gaps[last] == ", " and tokens.is_capital(last) and located else -1
+    return -1
+
+
 def _is_name_before(tokens: Tokens, unit: int, words: PlaceLexicon) -> bool:
     """Before "oblast" or "province"."""
     return (
@@ -118,7 +140,8 @@ def _is_name_before(tokens: Tokens, unit: int, words: PlaceLexicon) -> bool:
 
 def _is_feature(tokens: Tokens, head: int, words: PlaceLexicon) -> bool:
     """A feature with a name of its own: "Woody Island", not "the Island" or "the Russian Island"."""
-    return _is_name_before(tokens, head, words) and not tokens.is_capital(head + 1)
+    goes_on = tokens.joined(head) and tokens.is_capital(head + 1)
+    return _is_name_before(tokens, head, words) and not goes_on
 
 
 def _end_of_name(tokens: Tokens, first: int) -> int:

@@ -24,6 +24,8 @@ _IT = re.compile(r" (?:it|them)\b")  # "any region can be struck with it"
 _APPROACH = re.compile(
     r"\b(?:to|and|must|should) (?:advance|approach|move|get|push|come|close|creep|sail|fly)"
     r"(?: (?:[a-z]+ ){0,3}to| close enough to be)? $"
+    r"|\b(?:attempt|try|trying|tried|seek|aim|want|hop|plan|intend|order|need)[a-z]* to"
+    rf" (?:bring|put|get|move|place|position) [^.;,]{{0,30}}{WEAPON}s? $"
 )
 # "planes can reach Riga without coming within range of the S-400"
 _KEPT_OUT = re.compile(

@@ -121,8 +121,9 @@ def _carrier_kind(owner: Owner, verdict: Verdict) -> LengthKind:
 
 
 def _is_carrier(item: WeaponPhrase, verdict: Verdict) -> bool:
-    """An aircraft counts where a range is told, not where it strikes "targets 60 km away"."""
-    carriers = {"ship", "vehicle", "tank"} if verdict.cue is Cue.VERB else CARRIERS
+    """An aircraft too, where how far it flies is told, not where it strikes "targets 60 km away"."""
+    strikes = verdict.cue is Cue.VERB and verdict.kind is not LengthKind.FLOWN
+    carriers = {"ship", "vehicle", "tank"} if strikes else CARRIERS
     return item.is_sensor or bool(carriers & set(item.kinds))
 
 

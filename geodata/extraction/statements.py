@@ -38,6 +38,7 @@ _AHEAD = 160
 _PERMISSION_TO = re.compile(
     r"\b(?:permission|authori[sz]ation|approval|licen[cs]e|the green light|clearance) (?:to|for)\b"
 )
+_FIRES_AT = re.compile(r"(?:fire|launch|send|lob|shoot) ")
 _PERMISSION = ("allow", "let", "permit")
 # What cannot forbid: "this would not allow Kyiv to strike Moscow" tells of reach.
 _THING_BEFORE = re.compile(
@@ -175,8 +176,9 @@ def _tells_no_reach(
 ) -> bool:
     """What is meant, done, licensed, supposed, asked or called untrue."""
     modal = match["modal"]
-    if _PERMISSION_TO.search(match[0]) and match["blow"]:
-        return True
+    fired = name == "enabling" and modal.startswith(_PERMISSION) and _FIRES_AT.match(match["blow"] or "")
+    if match["blow"] and (_PERMISSION_TO.search(match[0]) or (fired and not _THING_BEFORE.search(lead))):
+        return True  # "Washington allowed Kyiv to fire ATACMS at troops in Kursk"
     intended = name == "modal" or modal.endswith(" not")
     if match["blow"] and (
         _DONE.match(modal) or _is_licence(modal, match) or (intended and not _is_ability(modal, match))
