@@ -21,7 +21,7 @@ from geodata.gazetteer.places import Place
 
 _PARTS = frozenset({"mainland", "homeland", "heartland", "seaboard", "Seaboard", "coast", "Coast", "proper"})
 
-_REPEATED = ("weapon", "speaker", "launch_place", "start", "end", "passage")
+_REPEATED = ("weapon", "nation", "speaker", "launch_place", "start", "end", "passage")
 
 CSV_COLUMNS = (
     "article",
@@ -29,6 +29,8 @@ CSV_COLUMNS = (
     "kind",
     "weapon",
     "weapon_text",
+    "named",
+    "nation",
     "place",
     "reachable",
     "value",
@@ -75,13 +77,21 @@ def to_csv_rows(extraction: Extraction) -> list[dict[str, Any]]:
 
 
 def _called(entry: dict[str, Any], names: Mapping[str, str]) -> dict[str, Any]:
-    """An entry with its weapon called as `names` tells, repeated passages and candidates too."""
-    named = {**entry, "weapon": names.get(entry["weapon"], entry["weapon"])}
+    """An entry with its weapon called as `names` tells, repeated passages and candidates too.
+
+    A weapon without a name is called what it is: "missile", with `named` false.
+    """
+    weapon = entry["weapon"]
+    told = {**entry, "weapon": _plain(weapon, names), "named": not (weapon or "").startswith(GENERIC)}
     if "candidates" in entry:
-        named["candidates"] = [names.get(name, name) for name in entry["candidates"]]
+        told["candidates"] = [_plain(name, names) for name in entry["candidates"]]
     if "repeated" in entry:
-        named["repeated"] = [_called(item, names) for item in entry["repeated"]]
-    return named
+        told["repeated"] = [_called(item, names) for item in entry["repeated"]]
+    return told
+
+
+def _plain(weapon: str | None, names: Mapping[str, str]) -> str | None:
+    return None if weapon is None else names.get(weapon, weapon).removeprefix(GENERIC)
 
 
 def _flat(entry: dict[str, Any]) -> dict[str, Any]:
@@ -217,13 +227,14 @@ def _is_unnamed(item: ReachClaim) -> bool:
 def _claim(item: ReachClaim) -> dict[str, Any]:
     """A claim, its place in the words of the article ("Kiev") and by the gazetteer's name ("Kyiv")."""
     return {
-        "weapon": item.called,
+        "weapon": item.weapon,
         "weapon_text": item.weapon_text,
         "place": item.place_text,
         "place_name": item.place.name if item.place else None,
         "reachable": item.reachable,
         "conditional": item.conditional,
         "launch_place": item.launch_place.name if item.launch_place else None,
+        "nation": item.nation or None,
         "speaker": item.speaker,
         **_offsets(item.span),
         "passage": _passage(item.passage),

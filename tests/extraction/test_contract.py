@@ -129,7 +129,7 @@ def test_a_claim_told_twice_is_one_claim_with_both_passages():
     )
     (claim,) = to_json(extract(article))["claims"]
     assert (claim["weapon"], claim["place"]) == ("Flamingo", "Moscow")
-    assert [item["weapon"] for item in claim["repeated"]] == ["generic: missile"]
+    assert [item["weapon"] for item in claim["repeated"]] == ["missile"]
 
 
 @pytest.mark.parametrize(
@@ -175,44 +175,48 @@ def test_a_name_spelled_out_is_no_other_name():
 @pytest.mark.parametrize(
     ("text", "weapon"),
     [
-        ("Iranian missiles can reach Haifa.", "generic: Iranian missile"),
-        ("North Korean rockets could hit Seoul.", "generic: North Korean rocket"),
+        ("Iranian missiles can reach Haifa.", "Iranian missile"),
+        ("North Korean rockets could hit Seoul.", "North Korean rocket"),
         ("Russian Kalibr missiles can reach Lviv.", "Kalibr"),
-        ("Modern rockets could hit Seoul.", "generic: rocket"),
-        ("Iran had some 2,000 missiles that could reach Haifa.", "generic: Iranian missile"),
-        ("Iran's newest missiles can reach Haifa.", "generic: Iranian missile"),
-        ("Iran's arsenal of ballistic missiles can reach Haifa.", "generic: Iranian ballistic missile"),
-        ("Iran is developing a missile that could reach Athens.", "generic: Iranian missile"),
-        ("Tehran has long had missiles that can reach Haifa.", "generic: Iranian missile"),
-        ("Iran warns its missiles can hit Haifa.", "generic: Iranian missile"),
-        ("Iran cannot reach London with missiles.", "generic: Iranian missile"),
-        ("Missiles made by North Korea can reach Tokyo.", "generic: North Korean missile"),
-        ("Hezbollah has thousands of rockets that can reach Haifa.", "generic: Hezbollah rocket"),
-        ("Missiles in Iran's arsenal can reach Haifa.", "generic: Iranian missile"),
-        ("Israel destroyed missiles that can reach Haifa.", "generic: missile"),
-        ("Israel said missiles that can reach Haifa had been found.", "generic: missile"),
-        ("Israel's raid on missiles that can reach Haifa went on.", "generic: missile"),
-        ("An attack on Iran would not stop missiles that can reach Haifa.", "generic: missile"),
-        ("Poland fears missiles that can reach Warsaw.", "generic: missile"),
-        ("Ships off Iran carry missiles that can reach Haifa.", "generic: missile"),
-        ("Ukraine has destroyed missiles that can reach Warsaw.", "generic: missile"),
-        ("Iran's president said missiles that can reach Haifa were moved.", "generic: missile"),
-        ("Iran's enemies have missiles that can reach Shiraz.", "generic: missile"),
-        ("Iran's neighbours' missiles can reach Shiraz.", "generic: missile"),
-        ("The US sold Saudi Arabia missiles that can reach Shiraz.", "generic: missile"),
-        ("Israel said Iran has missiles that can reach Athens.", "generic: Iranian missile"),
-        ("IRAN IS BUILDING MISSILES THAT COULD REACH LONDON", "generic: Iranian missile"),
+        ("Modern rockets could hit Seoul.", "rocket"),
+        ("Iran had some 2,000 missiles that could reach Haifa.", "Iranian missile"),
+        ("Iran's newest missiles can reach Haifa.", "Iranian missile"),
+        ("Iran's arsenal of ballistic missiles can reach Haifa.", "Iranian ballistic missile"),
+        ("Iran is developing a missile that could reach Athens.", "Iranian missile"),
+        ("Tehran has long had missiles that can reach Haifa.", "Iranian missile"),
+        ("Iran warns its missiles can hit Haifa.", "Iranian missile"),
+        ("Iran cannot reach London with missiles.", "Iranian missile"),
+        ("Missiles made by North Korea can reach Tokyo.", "North Korean missile"),
+        ("Hezbollah has thousands of rockets that can reach Haifa.", "Hezbollah rocket"),
+        ("Missiles in Iran's arsenal can reach Haifa.", "Iranian missile"),
+        ("Israel destroyed missiles that can reach Haifa.", "missile"),
+        ("Israel said missiles that can reach Haifa had been found.", "missile"),
+        ("Israel's raid on missiles that can reach Haifa went on.", "missile"),
+        ("An attack on Iran would not stop missiles that can reach Haifa.", "missile"),
+        ("Poland fears missiles that can reach Warsaw.", "missile"),
+        ("Ships off Iran carry missiles that can reach Haifa.", "missile"),
+        ("Ukraine has destroyed missiles that can reach Warsaw.", "missile"),
+        ("Iran's president said missiles that can reach Haifa were moved.", "missile"),
+        ("Iran's enemies have missiles that can reach Shiraz.", "missile"),
+        ("Iran's neighbours' missiles can reach Shiraz.", "missile"),
+        ("The US sold Saudi Arabia missiles that can reach Shiraz.", "missile"),
+        ("Israel said Iran has missiles that can reach Athens.", "Iranian missile"),
+        ("IRAN IS BUILDING MISSILES THAT COULD REACH LONDON", "Iranian missile"),
     ],
 )
 def test_a_claim_tells_whose_a_weapon_without_a_name_is(text, weapon):
     (claim,) = to_json(extract(Article(id="a", text=text, source="a.txt")))["claims"]
-    assert claim["weapon"] == weapon
+    assert " ".join(filter(None, (claim["nation"], claim["weapon"]))) == weapon
+    assert claim["named"] == (weapon == "Kalibr")
 
 
 def test_the_missiles_of_two_nations_are_two_claims():
     text = "Iran has missiles that can reach Baghdad. Israel has missiles that can reach Baghdad too."
     claims = to_json(extract(Article(id="a", text=text, source="a.txt")))["claims"]
-    assert [claim["weapon"] for claim in claims] == ["generic: Iranian missile", "generic: Israeli missile"]
+    assert [(claim["nation"], claim["weapon"]) for claim in claims] == [
+        ("Iranian", "missile"),
+        ("Israeli", "missile"),
+    ]
 
 
 @pytest.mark.parametrize(
