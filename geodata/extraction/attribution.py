@@ -51,6 +51,10 @@ _THE_ORIGINAL = re.compile(
     r"|(?:earlier|older|standard|previous|first) (?:model|version|variant|one|missile|rocket|drone))\b"
     r"[^.;,]{0,25}$"
 )
+_WITH_A = re.compile(
+    rf"\bwith an? (?:[a-z-]+ ){{0,3}}{WEAPON},? $"
+)  # "with a lighter vehicle it could fly …"
+_OUTRANGED = re.compile(r"\b(?:except|outrang\w+|than|unlike|twice|half)\b")
 _FIGURE_FOR = re.compile(
     rf"{LENGTH}[^.;,]{{0,12}} for (?:the )?$"
 )  # "compared with 80 km for GMLRS, ATACMS can"
@@ -223,6 +227,11 @@ def _coordinated(view: SentenceView, mark: int, cue: int, patterns: OwnerPattern
     return group
 
 
+def _is_contrasted(between: str, patterns: OwnerPatterns) -> bool:
+    """As in "37 miles, outranging anything in the inventory except HIMARS"."""
+    return bool(patterns.against.search(between) or _OUTRANGED.search(between))
+
+
 def _has_its_own_head(view: SentenceView, place: int, phrase: WeaponPhrase, mark: int) -> bool:
     """As in "Stingers, Altius drones and Harpoon missiles that can …": the clause tells of the last alone.
 
@@ -267,7 +276,9 @@ def _pronoun_before(
 
 def _by_pronoun(view: SentenceView, pronoun: tuple[int, bool], discourse: Discourse) -> Owner | None:
     place, plural = pronoun
-    earlier = [phrase.phrase.end for mark, phrase in view.weapons if mark < place]
+    part = _WITH_A.search(view.text, 0, place)
+    before = part.start() if part else place
+    earlier = [phrase.phrase.end for mark, phrase in view.weapons if mark < before]
     offset = max(earlier, default=view.passage.span.start)
     word = view.text[place : place + 10]
     if word.startswith(("both", "neither")):
@@ -314,7 +325,8 @@ def _fronted(
     if before is not None or not (opens or patterns.fronted_cue.match(lead.lstrip())):
         return None
     match = patterns.fronted.match(view.text[mark + 1 :].replace(SENSOR, WEAPON))
-    return mark + match.end() if match else None
+    named = mark + match.end() if match else None
+    return None if named is None or patterns.premises.match(view.text, named + 1) else named
 
 
 def _elsewhere(
@@ -340,7 +352,9 @@ def _elsewhere(
     behind = [
         place
         for place, phrase in view.weapons
-        if mark < place < mark + 90 and not phrase.weak and not patterns.against.search(view.text[mark:place])
+        if mark < place < mark + 90
+        and not phrase.weak
+        and not _is_contrasted(view.text[mark:place], patterns)
     ]
     if behind and (
         verdict.cue is Cue.AFTER or (verdict.cue in {Cue.NOUN, Cue.VERB} and view.phrase_at(behind[0]).named)

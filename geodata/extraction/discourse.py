@@ -57,7 +57,7 @@ _COMPARED = re.compile(
     r"|(?:equivalent|similar|comparable|compared|equal|superior|resemblance|similarit(?:y|ies)|answer|rival)"
     r" (?:to|with)"
     r"|(?:is|are|was|were) (?:[\w’'-]+ ){0,5}(?:variants?|derivatives?|cop(?:y|ies)) of"
-    r"|based on|derived from|modell?ed on|than|[Uu]nlike|replac(?:e|es|ing)"
+    r"|based on|derived from|modell?ed on|than|[Uu]nlike|except|replac(?:e|es|ing)"
     r"|(?<!weapon)(?<!missile)(?<!system)(?<!drone), an? (?:[a-z-]+ ){0,2}"
     r"(?:variant|version|derivative|copy) of"
     r"|(?:described|billed|touted|seen) as)"

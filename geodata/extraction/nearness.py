@@ -25,7 +25,6 @@ _UPGRADED = re.compile(
     r"|modernized) $"
     rf"|{WEAPON}s?, (?:an? )?(?:derivative|modification|development|offshoot) of (?:the )?(?:[a-z]+ )?$"
 )
-_PREMISES = re.compile(r"s? (?:factor(?:y|ies)|plants?|works|depots?|bases?|sites?|warehouses?|workshops?)\b")
 _WHERE = re.compile(rf" (?:near|in|at|outside|on|from) (?:the )?{PLACE}(?=,? (?:that|which|with)\b)")
 _NOT_THE = re.compile(
     r", (?:and )?not (?:the |its |an? )?(?:[a-z-]+ ){0,2}$"
@@ -52,7 +51,7 @@ def best_before(view: SentenceView, cue: int, patterns: OwnerPatterns) -> int | 
     best: tuple[float, int] | None = None
     for place, phrase in reversed(view.weapons):
         gap = cue - place
-        premises = phrase.weak and _PREMISES.match(view.text, place + 1)
+        premises = patterns.premises.match(view.text, place + 1)  # "the Shahed factory"
         if gap <= 0 or premises or _is_of_another(view, place, cue, patterns):
             continue
         highest = (_DIRECT if gap < _LONGEST_ASIDE else 0.0) - (gap - 1) / _NEAR

@@ -16,6 +16,7 @@ _SAYS = re.compile(
 # "deployed in Assam, which would mean these aims are within reach": the aims, not Assam.
 _OTHER_SUBJECT = re.compile(
     r"\bto (?:bring|put) (?:them|it)\b|\bwhich [a-z]+ (?:come|are|is|lie|fall)\b"
+    r"|\b(?:and|but) no (?:[a-z]+ ){1,3}(?:is|are|was|were|lies)\b"  # "and no city is beyond them"
     r"|\b(?:which|that) (?:would |could |will )?means?\b|\b(?:these|those) [a-z]+ [a-z]+ are\b"
 )
 _PUT = re.compile(r"\b(?:put|bring|plac|leav)(?:e|s|es|t?ing)?\b")

@@ -23,6 +23,7 @@ from geodata.extraction.claim_patterns import (
 )
 from geodata.extraction.discourse import Discourse
 from geodata.extraction.exceptions import without_exceptions
+from geodata.extraction.intent import THREATS, is_forbidden, is_other_reach, tells_no_reach
 from geodata.extraction.lexicon.loading import Lexicon
 from geodata.extraction.mentions import LengthKind, PlaceMention
 from geodata.extraction.phrases import CARRIERS, WeaponPhrase
@@ -35,33 +36,18 @@ from geodata.extraction.view import PLACE, SENSOR, WEAPON, SentenceView
 _CLAUSE_BACK = 70
 _LEAD = 240
 _AHEAD = 160
-_PERMISSION_TO = re.compile(
-    r"\b(?:permission|authori[sz]ation|approval|licen[cs]e|the green light|clearance) (?:to|for)\b"
-)
-_FIRES_AT = re.compile(r"(?:fire|launch|send|lob|shoot) ")
-_PERMISSION = ("allow", "let", "permit")
-# What cannot forbid: "this would not allow Kyiv to strike Moscow" tells of reach.
-_THING_BEFORE = re.compile(
-    rf"(?:\b(?:this|that|it|which|they|these|ranges?|reach|figures?|distances?|missiles?|weapons?)|{WEAPON})"
-    r"(?: (?:would|will|does|did|do|could|can|not|never|still|also|wouldn't|won't|doesn't|don't)){0,3} ?$"
-)
 _CAPABILITY = re.compile(
     r" (?:capabilit(?:y|ies)|technolog(?:y|ies)|arsenals?|forces?|programmes?|programs?|fire|engines?"
     r"|tests?)\b"
 )
 _CLAUSE_START = re.compile(r"[;:]|, (?:and|but|while)\b")
-_IF = re.compile(r"\b(?:if|when|once|before|after|until) (?:the |an? |its |one )?$")
 _RANGE_ALONE = re.compile(r"^[\"' ]*(?:the|this|that|such a|its) (?:[a-z]+ ){0,2}(?:range|reach)\b")
-_WHETHER_TO = re.compile(r"(?:whether|debat\w+ whether|question\w* whether) to\b|how (?:many|much)\b")
-_DESCRIBES = re.compile(rf"{WEAPON}(?:,? (?:that|which))?,? ?$")
 _BUT_ENOUGH = re.compile(
     rf"[^.;:{PLACE}]{{0,20}}\bbut (?:(?:long|far|just|still|more than) )*(?:enough|sufficient)"
     r" (?:for|to (?:reach|hit|cover))\b"
 )
 _OF_AN_ACTOR = re.compile(r"abilit|capabilit|capacit|potential|able to|power|means")
 _TOO_FEW = re.compile(rf"enough [^.;,]*{WEAPON}")  # "not enough missiles to hit Kyiv every night"
-# "The path allowed the jets to strike Doha": done, not able to be done.
-_DONE = re.compile(r"(?:allowed|enabled|gave|helped|permitted)\b")
 _CARGO = re.compile(r"\bnuclear (?:weapon|bomb|arm)")  # "missiles that can hit Riga with nuclear weapons"
 # "targets in Poland that the missile can reach", "the parts of Iran which Israel could hit with its jets"
 _THAT_IT = re.compile(
@@ -70,19 +56,17 @@ _THAT_IT = re.compile(
     rf" (?:the |its |their |such |these )?(?:{WEAPON}|{PLACE}|it|they|he)s? $"
     rf"|^(?P<subject>{PLACE}), which (?:the |its |their |such |these )?(?:[a-z]+ )?(?:{WEAPON}|{PLACE})s? $"
 )
-_CLAIM_THAT = re.compile(
-    r"\b(?:claim|report|idea|notion|suggestion|rumour|rumor|assertion|theory)s? that\b[^.;]*$"
-)
-_UNTRUE = re.compile(
-    r"[^.;,]{0,30} (?:is|was|are|were) (?:false|untrue|wrong|nonsense|a myth|fiction|baseless|unfounded)\b"
-)
+# "meant as a deterrent against China, whose northernmost regions it can reach"
+_WHOSE = re.compile(rf"(?P<subject>{PLACE}), whose (?:[a-z-]+ ){{1,4}}(?:the |its )?(?:{WEAPON}|it|they)s? $")
 # "missiles able to reach Israel, among them the Emad and the Ghadr"
 _EXAMPLES = re.compile(rf",? (?:among them|including|such as) (?:the |its )?{WEAPON}")
 _WITH_THE_FIRST = re.compile(rf"[\"' ]*with (?:the |its )?{WEAPON}s?,? ")  # "With the ATACMS we can hit …"
+_ONLY_NOT = re.compile(
+    rf"[^.;:{PLACE}{WEAPON}]{{3,70}}\b(?:but|though) not(?: [a-z]+ly)?(?= (?:the )?{PLACE})"
+)
 _NEITHER = re.compile(r" (?:[a-z]+ )?neither\b")  # "can reach neither Oslo nor Bergen"
 _NO_OBJECT = re.compile(r" ?(?:$|[.,;:\")]| (?:with|by|using|within|in|from|at) )")
 _AND = re.compile(r" and (?:(?:the|its|their|other) )?")
-_THREATS = ("threaten", "menac", "endanger")
 
 
 def find_statements(view: SentenceView, discourse: Discourse, lexicon: Lexicon) -> Iterator[Statement]:
@@ -133,15 +117,18 @@ def _ability(
     """As in "could strike Moscow": the places behind the verb, the weapon before it."""
     patterns = claim_patterns(lexicon)
     lead = view.text[max(0, match.start() - _LEAD) : match.start()]
-    if _tells_no_reach(view, name, match, lead, patterns):
+    if tells_no_reach(view, name, match, lead, patterns):
         return None
     places = places_behind(view, match.end(), patterns)
     reaches = match["reach"] is not None
     referred = () if places else object_referred(view, match.end(), discourse, patterns, verb_reaches=reaches)
     if not (places or referred) and name == "modal":
         places = _relative_to(view, match)
+    left_out = _ONLY_NOT.match(view.text, match.end()) if not (places or referred) else None
+    if left_out:  # "sufficient to hit depots well behind the line but not Moscow"
+        places = places_behind(view, left_out.end(), patterns)
     last = max(places[-1], match.end() - 1) if places else match.end()
-    if not (places or referred) or _is_other_reach(view.text, match, last, patterns):
+    if not (places or referred) or is_other_reach(view.text, match, last, patterns):
         return None
     owner = _topic(view, lead, discourse) or _user_of_reach(view, name, match, last, discourse, lexicon)
     if owner is None:
@@ -150,9 +137,9 @@ def _ability(
     if named and not any(item.named for item in owner.weapons):
         owner = listed_behind(view, named.end() - 1)
     neither = _NEITHER.match(view.text, match.end()) is not None
-    negated = neither or is_denied(lead[-_CLAUSE_BACK:] + match[0], patterns)
+    negated = neither or left_out is not None or is_denied(lead[-_CLAUSE_BACK:] + match[0], patterns)
     beyond = view.text.startswith(" beyond", match.end())  # "cannot reach beyond Perm" leaves Perm in reach
-    if negated and (beyond or _TOO_FEW.match(match["modal"]) or _is_forbidden(name, match, lead)):
+    if negated and (beyond or _TOO_FEW.match(match["modal"]) or is_forbidden(name, match, lead)):
         return None
     return Statement(
         start=denied_from(view.text, match.start(), patterns) if negated else match.start(),
@@ -171,40 +158,16 @@ def _topic(view: SentenceView, lead: str, discourse: Discourse) -> Owner | None:
     return Owner(weapons=(topic,), said=None) if topic else None
 
 
-def _tells_no_reach(
-    view: SentenceView, name: str, match: re.Match[str], lead: str, patterns: ClaimPatterns
-) -> bool:
-    """What is meant, done, licensed, supposed, asked or called untrue."""
-    modal = match["modal"]
-    fired = name == "enabling" and modal.startswith(_PERMISSION) and _FIRES_AT.match(match["blow"] or "")
-    if match["blow"] and (_PERMISSION_TO.search(match[0]) or (fired and not _THING_BEFORE.search(lead))):
-        return True  # "Washington allowed Kyiv to fire ATACMS at troops in Kursk"
-    intended = name == "modal" or modal.endswith(" not")
-    if match["blow"] and (
-        _DONE.match(modal) or _is_licence(modal, match) or (intended and not _is_ability(modal, match))
-    ):
-        return True
-    blow = max(0, match.start("blow"))
-    used = patterns.words["using"].search(view.text, max(0, blow - 90), blow)
-    launched = match["reach"] == "from" and modal.startswith("in ")  # "reaches Oslo in 9 minutes from Perm"
-    supposed = launched or (name == "plain" and _IF.search(lead))
-    untrue = _CLAIM_THAT.search(lead) and _UNTRUE.match(view.text, match.end())
-    return bool(supposed or untrue or _is_asked(lead, patterns) or (used and modal not in {"can", "could"}))
-
-
-def _is_asked(lead: str, patterns: ClaimPatterns) -> bool:
-    """Whether the reach itself is in question: not in "weighs whether to send missiles capable of …"."""
-    asked = patterns.words["question"].search(lead[-120:])
-    return asked is not None and not (_WHETHER_TO.match(asked[0]) and _DESCRIBES.search(lead))
-
-
 def _relative_to(view: SentenceView, verb: re.Match[str]) -> tuple[int, ...]:
     """The place of "the cities in Poland that the missile can reach"."""
     if not _NO_OBJECT.match(view.text, verb.end()):
         return ()
     floor = max(0, verb.start() - _CLAUSE_BACK)
-    match = _THAT_IT.search(view.text[: verb.start()], floor)
-    return (match.start("place" if match["place"] else "subject"),) if match else ()
+    match = _THAT_IT.search(view.text[: verb.start()], floor) or _WHOSE.search(view.text, floor, verb.start())
+    if match is None:
+        return ()
+    told = match.groupdict()
+    return (match.start("place" if told.get("place") else "subject"),)
 
 
 def _continued(view: SentenceView, statement: Statement, patterns: ClaimPatterns) -> Iterator[Statement]:
@@ -223,31 +186,6 @@ def _continued(view: SentenceView, statement: Statement, patterns: ClaimPatterns
         yield statement
         if left_out or enough:
             return
-
-
-def _is_forbidden(name: str, match: re.Match[str], lead: str) -> bool:
-    """As in "the president will not allow Kyiv to strike Moscow", "cannot use them to hit Moscow"."""
-    allowed = name == "enabling" and match["modal"].startswith(_PERMISSION)
-    return " use " in match[0] or (allowed and not _THING_BEFORE.search(lead))
-
-
-def _is_licence(modal: str, match: re.Match[str]) -> bool:
-    """As in "London allowed the missiles to be fired into Russia"."""
-    return modal.startswith(_PERMISSION) and match["blow"].startswith("be ")
-
-
-def _is_ability(modal: str, match: re.Match[str]) -> bool:
-    """True of "could hit" and "will threaten"; "will hit" is what somebody means to do."""
-    return modal.startswith(("can", "could")) or "able" in match[0] or match["blow"].startswith(_THREATS)
-
-
-def _is_other_reach(text: str, match: re.Match[str], last: int, patterns: ClaimPatterns) -> bool:
-    """As in "could reach a deal in Geneva" and "will reach Ukraine by autumn"."""
-    delivered = match["modal"] in {"will", "may", "should", "might", "would"} and match["reach"] is not None
-    return bool(
-        patterns.words["other_reach"].match(text[match.end() : match.end() + 60])
-        or (delivered and patterns.words["delivery_after"].match(text[last + 1 : last + 40]))
-    )
 
 
 def _user_of_reach(
@@ -274,7 +212,7 @@ def _user_of_reach(
     used = able and _tool_behind(view, last, patterns)
     if used or (name == "modal" and patterns.actor.search(lead)):
         found = _instrument(view, match.start(), last, discourse, lexicon)
-        menace = (match["blow"] or "").startswith(_THREATS)  # "Iran can threaten shipping in the Gulf"
+        menace = (match["blow"] or "").startswith(THREATS)  # "Iran can threaten shipping in the Gulf"
         other = menace or _is_other_actor(view, match.start(), discourse)
         return found or (None if other else _spoken_of(view, discourse))
     owner = _not_carrier(find_owner(view, last, verdict, discourse, lexicon), view, match.start(), discourse)

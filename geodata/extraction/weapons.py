@@ -20,6 +20,9 @@ _AFTER_ADJECTIVE = frozenset({" ", '" ', "” "})
 _QUOTES = frozenset("\"”’'")
 _NUMBERED = re.compile(r"(?P<family>[A-Z][\w’' -]{2,24}?)[- ]?(?:\d{1,4}|[IVX]{1,4}|[A-Z]{1,2})")
 _MEASURES = frozenset({"mm", "millimeter", "millimetre", "kg", "inch", "pounder", "ton", "pound", "lb"})
+_PREMISES = frozenset(
+    {"factory", "factories", "plant", "plants", "works", "depot", "depots", "warehouse", "warehouses"}
+)
 _SHORT_FORM = 4  # letters, as in "ICBM"
 _TYPES = frozenset({"type", "mark", "mk", "model"})
 _RANGES = frozenset({"short", "medium", "intermediate", "long", "longer", "mid"})
@@ -369,6 +372,8 @@ def _catalogued(words: Words, item: NamedWeapon, end: int, vocabulary: Vocabular
 
 
 def _is_adjective(words: Words, end: int, vocabulary: Vocabulary) -> bool:
-    """As in "HIMARS-launched": a name that only describes the next one."""
-    glued = end < len(words) and words.gaps[end - 1] == "-"
-    return glued and words.lower[end] in vocabulary.compound_ends
+    """As in "HIMARS-launched" and "the Shahed factory": a name that only describes the next word."""
+    if end >= len(words):
+        return False
+    made_there = words.gaps[end - 1] == " " and words.lower[end] in _PREMISES
+    return made_there or (words.gaps[end - 1] == "-" and words.lower[end] in vocabulary.compound_ends)

@@ -1,0 +1,83 @@
+"""Whether a cue tells an ability at all: no intention, deed, licence, question or other kind of reach."""
+
+from __future__ import annotations
+
+import re
+
+from geodata.extraction.claim_patterns import ClaimPatterns
+from geodata.extraction.view import WEAPON, SentenceView
+
+_PERMISSION_TO = re.compile(
+    r"\b(?:permission|authori[sz]ation|approval|licen[cs]e|the green light|clearance) (?:to|for)\b"
+)
+_FIRES_AT = re.compile(r"(?:fire|launch|send|lob|shoot) ")
+_PERMISSION = ("allow", "let", "permit")
+# What cannot forbid: "this would not allow Kyiv to strike Moscow" tells of reach.
+_THING_BEFORE = re.compile(
+    rf"(?:\b(?:this|that|it|which|they|these|ranges?|reach|figures?|distances?|missiles?|weapons?)|{WEAPON})"
+    r"(?: (?:would|will|does|did|do|could|can|not|never|still|also|wouldn't|won't|doesn't|don't)){0,3} ?$"
+)
+_IF = re.compile(r"\b(?:if|when|once|before|after|until) (?:the |an? |its |one )?$")
+_WHETHER_TO = re.compile(r"(?:whether|debat\w+ whether|question\w* whether) to\b|how (?:many|much)\b")
+_DESCRIBES = re.compile(rf"{WEAPON}(?:,? (?:that|which))?,? ?$")
+# "The path allowed the jets to strike Doha": done, not able to be done.
+_DONE = re.compile(r"(?:allowed|enabled|gave|helped|permitted)\b")
+_CLAIM_THAT = re.compile(
+    r"\b(?:claim|report|idea|notion|suggestion|rumour|rumor|assertion|theory)s? that\b[^.;]*$"
+)
+_UNTRUE = re.compile(
+    r"[^.;,]{0,30} (?:is|was|are|were) (?:false|untrue|wrong|nonsense|a myth|fiction|baseless|unfounded)\b"
+)
+THREATS = ("threaten", "menac", "endanger")
+
+
+def tells_no_reach(
+    view: SentenceView, name: str, match: re.Match[str], lead: str, patterns: ClaimPatterns
+) -> bool:
+    """What is meant, done, licensed, supposed, asked or called untrue."""
+    modal = match["modal"]
+    fired = name == "enabling" and modal.startswith(_PERMISSION) and _FIRES_AT.match(match["blow"] or "")
+    if match["blow"] and (_PERMISSION_TO.search(match[0]) or (fired and not _THING_BEFORE.search(lead))):
+        return True  # "Washington allowed Kyiv to fire ATACMS at troops in Kursk"
+    intended = name == "modal" or modal.endswith(" not")
+    if match["blow"] and (
+        _DONE.match(modal) or _is_licence(modal, match) or (intended and not _is_ability(modal, match))
+    ):
+        return True
+    blow = max(0, match.start("blow"))
+    used = patterns.words["using"].search(view.text, max(0, blow - 90), blow)
+    launched = match["reach"] == "from" and modal.startswith("in ")  # "reaches Oslo in 9 minutes from Perm"
+    supposed = launched or (name == "plain" and _IF.search(lead))
+    untrue = _CLAIM_THAT.search(lead) and _UNTRUE.match(view.text, match.end())
+    return bool(supposed or untrue or _is_asked(lead, patterns) or (used and modal not in {"can", "could"}))
+
+
+def _is_asked(lead: str, patterns: ClaimPatterns) -> bool:
+    """Whether the reach itself is in question: not in "weighs whether to send missiles capable of …"."""
+    asked = patterns.words["question"].search(lead[-120:])
+    return asked is not None and not (_WHETHER_TO.match(asked[0]) and _DESCRIBES.search(lead))
+
+
+def is_forbidden(name: str, match: re.Match[str], lead: str) -> bool:
+    """As in "the president will not allow Kyiv to strike Moscow", "cannot use them to hit Moscow"."""
+    allowed = name == "enabling" and match["modal"].startswith(_PERMISSION)
+    return " use " in match[0] or (allowed and not _THING_BEFORE.search(lead))
+
+
+def _is_licence(modal: str, match: re.Match[str]) -> bool:
+    """As in "London allowed the missiles to be fired into Russia"."""
+    return modal.startswith(_PERMISSION) and match["blow"].startswith("be ")
+
+
+def _is_ability(modal: str, match: re.Match[str]) -> bool:
+    """True of "could hit" and "will threaten"; "will hit" is what somebody means to do."""
+    return modal.startswith(("can", "could")) or "able" in match[0] or match["blow"].startswith(THREATS)
+
+
+def is_other_reach(text: str, match: re.Match[str], last: int, patterns: ClaimPatterns) -> bool:
+    """As in "could reach a deal in Geneva" and "will reach Ukraine by autumn"."""
+    delivered = match["modal"] in {"will", "may", "should", "might", "would"} and match["reach"] is not None
+    return bool(
+        patterns.words["other_reach"].match(text[match.end() : match.end() + 60])
+        or (delivered and patterns.words["delivery_after"].match(text[last + 1 : last + 40]))
+    )
