@@ -15,6 +15,7 @@ from geodata.extraction.view import PLACE, compile_pattern
 
 _TWICE_DENIED, _PREVENTED, _ARRIVAL, _RULES = range(4)  # what the triggers of assertions.toml are for
 _LEAD = 200
+_ABLE = re.compile(r"\b(?:can|could|able|capable)")
 _SLOW = frozenset({"launcher", "ship", "vehicle", "tank", "air defence"})
 _AHEAD = 140
 
@@ -168,6 +169,7 @@ def _is_arrival(told: _Told, patterns: _Patterns) -> bool:
         words["part_of"].search(told.lead)
         or words["people"].search(told.lead)
         or words["feeling"].search(told.cue)
+        or (not _ABLE.search(told.cue) and words["first"].match(told.rest))
         or words["sanctions"].match(told.rest)
         or ("reach" in told.cue and words["transport"].match(told.rest))
         or (_is_slow(told.statement) and words["ferried"].match(told.rest))
