@@ -281,6 +281,9 @@ def _by_pronoun(view: SentenceView, pronoun: tuple[int, bool], discourse: Discou
     earlier = [phrase.phrase.end for mark, phrase in view.weapons if mark < before]
     offset = max(earlier, default=view.passage.span.start)
     word = view.text[place : place + 10]
+    several = _none_of(view, place, discourse)
+    if several:
+        return Owner(weapons=several, said=None)
     if word.startswith(("both", "neither")):
         found = two_named(view.index, discourse)
         return Owner(weapons=found, said=None) if found else None
@@ -305,6 +308,15 @@ def _by_pronoun(view: SentenceView, pronoun: tuple[int, bool], discourse: Discou
     undecided = len({item.weapon for item in listed if item.named}) > 1 and not word.startswith("the ")
     weapons = _all_resolved(listed if undecided else found, view.index, discourse)
     return Owner(weapons=weapons, said=None, undecided=undecided)
+
+
+def _none_of(view: SentenceView, place: int, discourse: Discourse) -> tuple[WeaponPhrase, ...]:
+    """The weapons named in the two sentences before "None of those can reach Moscow"."""
+    if not view.text.endswith("none of ", 0, place):
+        return ()
+    rows = discourse.phrases[max(0, view.index - 2) : view.index]
+    named = {item.weapon: item for row in rows for item in row if item.named and not item.weak}
+    return tuple(named.values()) if len(named) > 1 else ()
 
 
 def _all_resolved(

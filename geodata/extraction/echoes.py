@@ -10,11 +10,11 @@ from geodata.extraction.attribution import Owner
 from geodata.extraction.claim_patterns import ClaimPatterns, Statement, places_behind
 from geodata.extraction.discourse import Discourse
 from geodata.extraction.resolution import resolve_phrase
-from geodata.extraction.view import PLACE, WEAPON, SentenceView
+from geodata.extraction.view import LENGTH, PLACE, WEAPON, SentenceView
 
 _AHEAD = 140
 _GAP_TO_OWNER = 30
-_WORDS = r"(?:(?!not\b)[a-z-]+ ){0,4}"  # "the", "those of the", "its older"
+_WORDS = rf"(?:(?!not\b)[a-z-]+ |{LENGTH} ){{0,4}}"  # "the", "those of the", "its older", "the 80-kilometer"
 _VERB = (
     r"(?P<verb>can|could|would|will|does|do|may|might|cannot|can't|couldn't|won't|wouldn't|doesn't|don't)"
     r"(?P<not> not)?(?: (?:do|manage|match)(?: so| it| that)?)?(?:,? (?:either|also|too|now|so))?"

@@ -41,7 +41,9 @@ _CAPABILITY = re.compile(
     r"|tests?)\b"
 )
 _CLAUSE_START = re.compile(r"[;:]|, (?:and|but|while)\b")
-_RANGE_ALONE = re.compile(r"^[\"' ]*(?:the|this|that|such a|its) (?:[a-z]+ ){0,2}(?:range|reach)\b")
+_RANGE_ALONE = re.compile(
+    r"^[\"' ]*(?:from [^.;,]{1,40}, that\b|(?:the|this|that|such a|its) (?:[a-z]+ ){0,2}(?:range|reach)\b)"
+)
 _BUT_ENOUGH = re.compile(
     rf"[^.;:{PLACE}]{{0,20}}\bbut (?:(?:long|far|just|still|more than) )*(?:enough|sufficient)"
     r" (?:for|to (?:reach|hit|cover))\b"
