@@ -25,6 +25,8 @@ _UPGRADED = re.compile(
     r"|modernized) $"
     rf"|{WEAPON}s?, (?:an? )?(?:derivative|modification|development|offshoot) of (?:the )?(?:[a-z]+ )?$"
 )
+# "Until ATACMS arrived, Kyiv could only hit targets 80 km away with GMLRS"
+_AT_THE_TIME = re.compile(r"[\"' ]*(?:until|before|without|even without) (?:the |its )?(?:[a-z]+ ){0,2}")
 _WHERE = re.compile(rf" (?:near|in|at|outside|on|from) (?:the )?{PLACE}(?=,? (?:that|which|with)\b)")
 _NOT_THE = re.compile(
     r", (?:and )?not (?:the |its |an? )?(?:[a-z-]+ ){0,2}$"
@@ -65,7 +67,7 @@ def best_before(view: SentenceView, cue: int, patterns: OwnerPatterns) -> int | 
 
 def _is_of_another(view: SentenceView, place: int, cue: int, patterns: OwnerPatterns) -> bool:
     """As in "the ATACMS's successor has …": of a thing that only the weapon's name tells of."""
-    if patterns.anothers.match(view.text, place + 1, cue):
+    if patterns.anothers.match(view.text, place + 1, cue) or _AT_THE_TIME.fullmatch(view.text, 0, place):
         return True
     if view.text.startswith(",", place + 1) and _NOT_THE.search(view.text, max(0, place - 40), place):
         return True
