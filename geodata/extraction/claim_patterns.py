@@ -23,6 +23,9 @@ RELATIVE_ASIDE = re.compile(
     r", (?:which|who|whose|where|without) [^,;]{3,70},| [—–] [^—–;.]{3,70} [—–](?= )"
     rf"|, not (?:the |its )?(?:[a-z-]+ ){{0,2}}{WEAPON}s?,"
 )
+_WITHOUT = re.compile(
+    r"^[\"' ]*(?:even )?without [^,;.]{2,60}, "
+)  # "Without ATACMS, Ukraine could still reach …"
 _CLAUSES = re.compile(
     r"[;:—–]| -- |,\"? (?:but|and|while|although|which|who)\b|\b(?:(?<!anything )but|because|since)\b"
     # "Far from able to reach Oslo, the ATACMS can …"
@@ -276,7 +279,7 @@ def listed_behind(view: SentenceView, first: int) -> Owner:
 
 
 def is_denied(before: str, patterns: ClaimPatterns) -> bool:
-    before = RELATIVE_ASIDE.sub(" ", before)
+    before = _WITHOUT.sub("", RELATIVE_ASIDE.sub(" ", before))
     clause = _CLAUSES.split(before)[-1]
     return bool(patterns.words["denial"].search(patterns.words["not_denial"].sub(" ", clause)))
 
