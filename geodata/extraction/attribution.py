@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from geodata.extraction.antecedents import antecedents, following, one_of_two, two_named
-from geodata.extraction.beside import weapon_behind, weapon_beside, weapon_inside
+from geodata.extraction.beside import is_of_an_unknown, weapon_behind, weapon_beside, weapon_inside
 from geodata.extraction.discourse import Discourse
 from geodata.extraction.lexicon.loading import Lexicon
 from geodata.extraction.nameless import nameless_subject
@@ -42,7 +42,7 @@ _CONTRASTED = re.compile(
 )
 # "the ATACMS, which it already has, cannot reach …", "the ATACMS it received cannot reach …"
 _ITS_CLAUSE = re.compile(
-    r"s?(?:, (?:which|that|who|whose) [^,;.]{2,90},| (?:it|they|he|she|we) [^,;.]{2,60}?"
+    r"s?(?:, (?:which|that|who|whose) [^,;.]{2,90},| (?:that )?(?:it|they|he|she|we) [^,;.]{2,60}?"
     r"| (?:on|from|of|for|with|in) which [^,;.]{2,50}?) ?"
 )
 # "while the original can fly only 600 km": of no weapon that the sentence names.
@@ -101,7 +101,8 @@ def find_owner(
 def _find_owner(
     view: SentenceView, mark: int, verdict: Verdict, discourse: Discourse, patterns: OwnerPatterns
 ) -> Owner | None:
-    others = patterns.figure_of_others.match(view.text[mark + 1 : mark + 80])
+    after = view.text[mark + 1 : mark + 80]
+    others = patterns.figure_of_others.match(after) or is_of_an_unknown(view, mark)
     if others or _THE_ORIGINAL.search(view.text, 0, verdict.start):
         return None
     beside = weapon_beside(view, mark, patterns)

@@ -13,6 +13,9 @@ from geodata.extraction.view import LENGTH, PLACE, SENSOR, WEAPON, SentenceView
 _NEXT_OWNER = re.compile(
     rf"{LENGTH}[^.;,]{{0,20}},(?: and)? (?:the |its |their )?(?:(?:{PLACE}|[a-z]+)'s )?{WEAPON} $"
 )
+_FOR_ANOTHER = re.compile(
+    rf" for (?:the |its )?(?:[a-z]+ ){{0,2}}[a-z]+-?[0-9][a-z0-9-]*(?![^.;,]{{0,12}}{WEAPON})"
+)
 _COMPARED_WITH = re.compile(
     r"\b(?:compared (?:with|to)|against|versus|up from) (?:(?:about|around|some|up to|just|only) )*$"
 )
@@ -47,6 +50,12 @@ def weapon_beside(view: SentenceView, mark: int, patterns: OwnerPatterns) -> int
     if before is None or not view.phrase_at(before.start()).named:
         return None
     return before.start()
+
+
+def is_of_an_unknown(view: SentenceView, mark: int) -> bool:
+    """As in "against about 6,000 km for the M45 it replaced", where no lexicon has the M45."""
+    compared = _COMPARED_WITH.search(view.text, max(0, mark - 40), mark)
+    return compared is not None and _FOR_ANOTHER.match(view.text, mark + 1) is not None
 
 
 def weapon_behind(view: SentenceView, mark: int, verdict: Verdict, patterns: OwnerPatterns) -> int | None:

@@ -59,6 +59,7 @@ _NO_LIST = re.compile(
     r"|\bshort of (?:the )?$|\b(?:over|via) (?:both )?(?:the )?(?:[a-z]+ (?:and )?){0,4}$"
     r"|\b(?:cannot|can't|couldn't|won't|it|they|halfway to|on the way to|in the direction of)\b"
     r"|^, not\b"  # "as far as Bryansk, not Moscow"
+    r"|^,\"? (?:[a-z]+ )?(?:officials|analysts|experts|sources|diplomats|commanders) (?:in|from|at) "
     r"|^, [a-z]{3,}ed (?:the )?$"  # "can hit Guangzhou, angered Beijing"
     r"|\b(?:said|says|warned|told|announced|added|claimed)\b|\"? in (?:his|her|an?) [a-z ]*speech\b"
 )

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from geodata.articles.article import Passage, Span
 from geodata.extraction.attribution import Owner, find_owner
+from geodata.extraction.beside import is_of_an_unknown
 from geodata.extraction.bounds import Qualifier, bound_before_range, range_adjective, read_qualifier
 from geodata.extraction.discourse import Discourse
 from geodata.extraction.lexicon.loading import Lexicon
@@ -101,7 +102,7 @@ def _owner(
     if verdict.cue is None:
         return None
     owner = find_owner(view, mark, verdict, discourse, lexicon)
-    if owner is None and verdict.cue is Cue.COMPARED:
+    if owner is None and verdict.cue is Cue.COMPARED and not is_of_an_unknown(view, mark):
         owner = earlier[-1].owner
     return owner
 
