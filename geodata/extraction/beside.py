@@ -11,7 +11,8 @@ from geodata.extraction.view import LENGTH, PLACE, SENSOR, WEAPON, SentenceView
 
 # "K9 howitzers can hit targets 40 km away, the North's guns 54 km"
 _NEXT_OWNER = re.compile(
-    rf"{LENGTH}[^.;,]{{0,20}},(?: and)? (?:the |its |their )?(?:(?:{PLACE}|[a-z]+)'s )?{WEAPON} $"
+    rf"{LENGTH}[^.;,]{{0,20}},(?: and)? (?:the |its |their )?(?:(?:{PLACE}|[a-z]+)'s )?(?P<owner>{WEAPON})"
+    r" (?:one of )?$"
 )
 _FOR_ANOTHER = re.compile(
     rf" for (?:the |its )?(?:[a-z]+ ){{0,2}}[a-z]+-?[0-9][a-z0-9-]*(?![^.;,]{{0,12}}{WEAPON})"
@@ -45,7 +46,7 @@ def weapon_beside(view: SentenceView, mark: int, patterns: OwnerPatterns) -> int
         return mark + of.end()
     unnamed = _NEXT_OWNER.search(view.text, max(0, mark - 60), mark)
     if unnamed:
-        return unnamed.end() - 2
+        return unnamed.start("owner")
     before = patterns.printed_beside.search(view.text, max(0, mark - 50), mark)
     if before is None or not view.phrase_at(before.start()).named:
         return None

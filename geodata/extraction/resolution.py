@@ -14,7 +14,7 @@ from geodata.extraction.phrases import WeaponPhrase
 _SENTENCES_BACK_FOR_KIND = 2
 _SENTENCES_AHEAD = 3
 _OTHERS = frozenset({"another", "other", "any", "every", "no", "each"})
-FURTHEST_BACK = 30  # sentences, for "the missile" where only one has a name
+FURTHEST_BACK = 15  # sentences, for "the missile" where only one has a name
 _SYSTEMS = ("launcher", "rocket", "missile", "artillery", "air defence")
 # What may stand before a name that opens a sentence, and words that give a thing its name.
 _OPENS = re.compile(
