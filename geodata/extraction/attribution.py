@@ -16,7 +16,7 @@ from geodata.extraction.phrases import WeaponPhrase
 from geodata.extraction.ranges import Cue, Verdict
 from geodata.extraction.resolution import FURTHEST_BACK, only_name, resolve_phrase
 from geodata.extraction.shooters import gun_of
-from geodata.extraction.view import LENGTH, SENSOR, WEAPON, SentenceView
+from geodata.extraction.view import LENGTH, SENSOR, WEAPON, SentenceView, holds_one
 
 _AHEAD = 15  # characters that a pronoun may be told by: "Both can"
 _FORMER = re.compile(
@@ -45,6 +45,7 @@ _ITS_CLAUSE = re.compile(
     r"s?(?:, (?:which|that|who|whose) [^,;.]{2,90},| (?:that )?(?:it|they|he|she|we) [^,;.]{2,60}?"
     r"| (?:on|from|of|for|with|in) which [^,;.]{2,50}?) ?"
 )
+_ORIGINALS = ("original", "predecessor", "baseline", "earlier", "older", "standard", "previous", "first ")
 # "while the original can fly only 600 km": of no weapon that the sentence names.
 _THE_ORIGINAL = re.compile(
     r"\b(?:while|whereas|but|and) (?:the|its) (?:original|predecessor|baseline"
@@ -103,7 +104,8 @@ def _find_owner(
 ) -> Owner | None:
     after = view.text[mark + 1 : mark + 80]
     others = patterns.figure_of_others.match(after) or is_of_an_unknown(view, mark)
-    if others or _THE_ORIGINAL.search(view.text, 0, verdict.start):
+    told = holds_one(view.text, _ORIGINALS) and _THE_ORIGINAL.search(view.text, 0, verdict.start)
+    if others or told:
         return None
     beside = weapon_beside(view, mark, patterns)
     behind = weapon_behind(view, mark, verdict, patterns) if beside is None else beside

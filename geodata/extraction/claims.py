@@ -68,12 +68,11 @@ def _stated(
         continued = listed or find_echo_of_last(view, adjacent, stated, discourse)
         if continued:
             return [continued]
-    following = discourse.following(view.index)
-    found = [
-        take_back(item, following, lexicon)
-        for item in find_statements(view, discourse, lexicon)
-        if is_asserted(view.text, item, following, lexicon)
-    ]
+    found = list(find_statements(view, discourse, lexicon))
+    if found:
+        following = discourse.following(view.index)
+        kept = [item for item in found if is_asserted(view.text, item, following, lexicon)]
+        found = [take_back(item, following, lexicon) for item in kept]
     if found or (adjacent and stated):
         others = find_echo_of_places(view, None if found else adjacent, found or stated)
         found = [*found, others] if others else found
