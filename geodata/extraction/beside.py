@@ -60,6 +60,7 @@ def is_of_an_unknown(view: SentenceView, mark: int) -> bool:
 
 
 def weapon_behind(view: SentenceView, mark: int, verdict: Verdict, patterns: OwnerPatterns) -> int | None:
+    """Where the weapon stands that follows its range, as in "the 300 km ATACMS"; None if none does."""
     after = view.text[mark + 1 : mark + 120].replace(SENSOR, WEAPON)
     if _IN_A_BRACKET.search(view.text, max(0, mark - 30), mark) and after.startswith(f") {WEAPON}"):
         return mark + 3

@@ -23,9 +23,8 @@ RELATIVE_ASIDE = re.compile(
     r", (?:which|who|whose|where|without) [^,;]{3,70},| [—–] [^—–;.]{3,70} [—–](?= )"
     rf"|, not (?:the |its )?(?:[a-z-]+ ){{0,2}}{WEAPON}s?,"
 )
-_WITHOUT = re.compile(
-    r"^[\"' ]*(?:even )?without [^,;.]{2,60}, "
-)  # "Without ATACMS, Ukraine could still reach …"
+# "Without ATACMS, Ukraine could still reach …"
+_WITHOUT = re.compile(r"^[\"' ]*(?:even )?without [^,;.]{1,60}, ")
 _CLAUSES = re.compile(
     r"[;:—–]| -- |,\"? (?:but|and|while|although|which|who)\b|\b(?:(?<!anything )but|because|since)\b"
     # "Far from able to reach Oslo, the ATACMS can …"

@@ -22,19 +22,13 @@ _WHETHER_TO = re.compile(r"(?:whether|debat\w+ whether|question\w* whether) to\b
 _DESCRIBES = re.compile(rf"{WEAPON}(?:,? (?:that|which))?,? ?$")
 # "The path allowed the jets to strike Doha": done, not able to be done.
 _DONE = re.compile(r"(?:allowed|enabled|gave|helped|permitted)\b")
-_CLAIM_THAT = re.compile(
-    r"\b(?:claim|report|idea|notion|suggestion|rumour|rumor|assertion|theory)s? that\b[^.;]*$"
-)
-_UNTRUE = re.compile(
-    r"[^.;,]{0,30} (?:is|was|are|were) (?:false|untrue|wrong|nonsense|a myth|fiction|baseless|unfounded)\b"
-)
 THREATS = ("threaten", "menac", "endanger")
 
 
 def tells_no_reach(
     view: SentenceView, name: str, match: re.Match[str], lead: str, patterns: ClaimPatterns
 ) -> bool:
-    """What is meant, done, licensed, supposed, asked or called untrue."""
+    """What is meant, done, licensed, supposed or asked."""
     modal = match["modal"]
     fired = name == "enabling" and modal.startswith(_PERMISSION) and _FIRES_AT.match(match["blow"] or "")
     if match["blow"] and (_PERMISSION_TO.search(match[0]) or (fired and not _THING_BEFORE.search(lead))):
@@ -48,8 +42,7 @@ def tells_no_reach(
     used = patterns.words["using"].search(view.text, max(0, blow - 90), blow)
     launched = match["reach"] == "from" and modal.startswith("in ")  # "reaches Oslo in 9 minutes from Perm"
     supposed = launched or (name == "plain" and _IF.search(lead))
-    untrue = _CLAIM_THAT.search(lead) and _UNTRUE.match(view.text, match.end())
-    return bool(supposed or untrue or _is_asked(lead, patterns) or (used and modal not in {"can", "could"}))
+    return bool(supposed or _is_asked(lead, patterns) or (used and modal not in {"can", "could"}))
 
 
 def _is_asked(lead: str, patterns: ClaimPatterns) -> bool:

@@ -26,11 +26,10 @@ _UPGRADED = re.compile(
     rf"|{WEAPON}s?, (?:an? )?(?:derivative|modification|development|offshoot) of (?:the )?(?:[a-z]+ )?$"
 )
 # "Until ATACMS arrived, Kyiv could only hit targets 80 km away with GMLRS"
-_AT_THE_TIME = re.compile(r"[\"' ]*(?:until|before|without|even without) (?:the |its )?(?:[a-z]+ ){0,2}")
+_AT_THE_TIME = re.compile(r"[\"' ]*(?:until|before|(?:even )?without) (?:the |its )?(?:[a-z]+ ){0,2}")
 _WHERE = re.compile(rf" (?:near|in|at|outside|on|from) (?:the )?{PLACE}(?=,? (?:that|which|with)\b)")
-_NOT_THE = re.compile(
-    r", (?:and )?not (?:the |its |an? )?(?:[a-z-]+ ){0,2}$"
-)  # "the Flamingo, not the Neptune, can"
+# "the Flamingo, not the Neptune, can"
+_NOT_THE = re.compile(r", (?:and )?not (?:the |its |an? )?(?:[a-z-]+ ){0,2}$")
 _DISTANT = frozenset({"", "at", "at a", "from", "out to"})  # "intercepts missiles at ranges of up to 200 km"
 _WITH = re.compile(r"s?,? with (?:an? |its |their |the )?")
 _THAN = re.compile(r"\bthan an? (?:[\w-]+ ){0,2}$")  # "no faster than a drone, with a range of …"
@@ -132,9 +131,8 @@ def _is_told_of(phrase: WeaponPhrase, before: str, gap: str, patterns: OwnerPatt
     if told is None or "launcher" in phrase.kinds:
         return False
     if told["with"]:
-        stopped = (
-            patterns.against.search(before) is not None
-        )  # "intercepts missiles with a range of …": theirs
+        # "intercepts missiles with a range of …": theirs
+        stopped = patterns.against.search(before) is not None
         return (phrase.named or stopped) and not patterns.launched_from.search(before)
     return phrase.named or bool(CARRIERS & set(phrase.kinds))
 
