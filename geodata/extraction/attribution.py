@@ -341,7 +341,7 @@ def _fronted(
         return None
     match = patterns.fronted.match(view.text[mark + 1 :].replace(SENSOR, WEAPON))
     named = mark + match.end() if match else None
-    return None if named is None or patterns.premises.match(view.text, named + 1) else named
+    return None if named is None or view.phrase_at(named).weak else named
 
 
 def _elsewhere(

@@ -53,7 +53,7 @@ def best_before(view: SentenceView, cue: int, patterns: OwnerPatterns) -> int | 
     best: tuple[float, int] | None = None
     for place, phrase in reversed(view.weapons):
         gap = cue - place
-        premises = patterns.premises.match(view.text, place + 1)  # "the Shahed factory"
+        premises = phrase.named and phrase.weak  # "the Shahed factory"
         if gap <= 0 or premises or _is_of_another(view, place, cue, patterns):
             continue
         highest = (_DIRECT if gap < _LONGEST_ASIDE else 0.0) - (gap - 1) / _NEAR

@@ -48,7 +48,6 @@ class OwnerPatterns:
     nameless: re.Pattern[str]
     and_other: re.Pattern[str]
     told_of: re.Pattern[str]
-    premises: re.Pattern[str]
     borne: re.Pattern[str]
     has_it: re.Pattern[str]
     of_another: re.Pattern[str]

@@ -21,7 +21,19 @@ _QUOTES = frozenset("\"”’'")
 _NUMBERED = re.compile(r"(?P<family>[A-Z][\w’' -]{2,24}?)[- ]?(?:\d{1,4}|[IVX]{1,4}|[A-Z]{1,2})")
 _MEASURES = frozenset({"mm", "millimeter", "millimetre", "kg", "inch", "pounder", "ton", "pound", "lb"})
 _PREMISES = frozenset(
-    {"factory", "factories", "plant", "plants", "works", "depot", "depots", "warehouse", "warehouses"}
+    {
+        "factory",
+        "factories",
+        "plant",
+        "plants",
+        "works",
+        "depot",
+        "depots",
+        "warehouse",
+        "warehouses",
+        "workshop",
+        "workshops",
+    }
 )
 _SHORT_FORM = 4  # letters, as in "ICBM"
 _TYPES = frozenset({"type", "mark", "mk", "model"})
