@@ -87,6 +87,7 @@ _OWNER_BEFORE = re.compile(r"\b(?!The\s)(?P<owner>[A-Z][\w.]{2,})(?:['’]s?)?\s
 _NEW = frozenset({"a", "an", "another", "one", "two", "three", "several", "many", "more", "other", "some"})
 _AIR_DEFENCE = frozenset({"air defence", "interceptor", "launcher"})
 _POSSESSIVES = frozenset({"its", "their", "his", "our"})
+_LAUNCHED_BY = re.compile(r"-(?:launched|fired|borne|mounted|delivered) $")
 _POSSESSIVE_BEFORE = re.compile(r"[’']s? (?:[a-z-]+ )?$")
 
 
@@ -175,8 +176,10 @@ def _stands_alone(phrase: WeaponPhrase, text: str) -> bool:
     """As in "its weapons", "their larger missiles", "the drones that hit refineries": none told of before."""
     restricted = phrase.lead == "the" and _RESTRICTED.match(text, phrase.phrase.end)
     compared = _COMPARATIVE.match(text, phrase.span.start)
-    none = text.endswith(("no ", "any "), 0, phrase.phrase.start)  # "it has no missiles that can …"
-    return bool(none or restricted or compared or is_all_of_somebodys(phrase, text))
+    start = phrase.phrase.start
+    none = text.endswith(("no ", "any "), 0, start)  # "it has no missiles that can …"
+    launched = _LAUNCHED_BY.search(text, max(0, start - 12), start)  # "the HIMARS-launched rocket"
+    return bool(none or launched or restricted or compared or is_all_of_somebodys(phrase, text))
 
 
 def is_all_of_somebodys(phrase: WeaponPhrase, text: str) -> bool:

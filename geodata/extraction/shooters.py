@@ -28,7 +28,7 @@ def gun_of(view: SentenceView, mark: int, cue: int, patterns: OwnerPatterns) -> 
     for place, owner in reversed(view.weapons):
         carries = "ship" in owner.kinds  # "the Type 093 submarine's torpedoes" have a range of their own
         gap = view.text[place + 1 : mark]
-        apart = WEAPON in gap or _OTHER_CLAUSE.search(gap)
+        apart = owner.weak or WEAPON in gap or _OTHER_CLAUSE.search(gap)
         if place < mark and owner.named and not (carries or apart) and linked.match(gap):
             return place
     return mark

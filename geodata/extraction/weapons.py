@@ -38,6 +38,7 @@ _PREMISES = frozenset(
 _SHORT_FORM = 4  # letters, as in "ICBM"
 _TYPES = frozenset({"type", "mark", "mk", "model"})
 _RANGES = frozenset({"short", "medium", "intermediate", "long", "longer", "mid"})
+_LAUNCHED = frozenset({"launched", "fired", "borne", "mounted", "delivered"})
 _LAUNCHED_FROM = frozenset({"surface", "ground", "air", "sea", "ship", "land", "shore", "submarine"})
 # Words that praise or place a weapon and do not tell what kind it is.
 _NEVER_FIRST = frozenset(
@@ -184,7 +185,7 @@ def _described(
     taken: set[int],
     vocabulary: Vocabulary,
 ) -> Iterator[WeaponPhrase]:
-    first = _leftmost(words, head, taken, vocabulary)
+    first = _behind_launcher(words, _leftmost(words, head, taken, vocabulary), head)
     owner = ends.get(first)
     void = _is_void(words, head, vocabulary)
     if owner is not None and words.gaps[first - 1] in _INSIDE:
@@ -263,6 +264,12 @@ def _leftmost(words: Words, head: int, taken: set[int], vocabulary: Vocabulary) 
     ):
         first -= 1  # "7.62 mm"
     return _before_and(words, first)
+
+
+def _behind_launcher(words: Words, first: int, head: int) -> int:
+    """First word of the description in "HIMARS-launched rocket": the rocket is no HIMARS."""
+    launched = first and words.gaps[first - 1] == "-" and words.lower[first] in _LAUNCHED
+    return first + 1 if launched and first < head else first
 
 
 def _before_and(words: Words, first: int) -> int:
