@@ -32,6 +32,7 @@ _WORD_BEFORE = re.compile(r"[\w.&]{1,14}$")
 _FIRST_WORD = re.compile(r"[\"'“‘«(\[]{0,3}(\w{1,20})")
 _SPEAKER = r"(?:[A-Z][\w'’.-]{0,30} |the |a |[a-z]{1,20} ){0,5}"
 _ALNUM = re.compile(r"[^\W_]")
+_LETTERS_ALONE = (" on X", " to X", " via X", "World War I")  # "he wrote on X." is no initial
 _UNIT = frozenset({"km", "kms", "mi", "nmi", "nm", "m", "kg", "lb", "lbs", "mm", "cm", "mph", "kph"})
 _HARD_WRAP = (45, 110)  # line lengths between which a text is broken at a fixed width
 
@@ -209,5 +210,5 @@ def _full_stop(before: str, following: str) -> bool:
     if word in _rules().titles:
         return False
     if (len(word) == 1 and word.isalpha()) or word in _rules().maybe:
-        return _starts(following)
+        return before.endswith(_LETTERS_ALONE) or _starts(following)
     return True

@@ -358,7 +358,7 @@ def _elsewhere(
         if not patterns.subject_elsewhere.search(view.text[: verdict.start].rstrip()):
             return None
     start = view.passage.span.start
-    topic = discourse.topic(view.index)
+    topic = discourse.topic(view.index) or discourse.heading(view.index)
     found = (topic,) if topic else antecedents(view.index, start, discourse)
     if not found and verdict.cue is Cue.NOUN and not view.weapons:
         found = only_name((), view.index, start, discourse, back=FURTHEST_BACK)  # "Range is reportedly …"

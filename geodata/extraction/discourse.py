@@ -67,6 +67,9 @@ _CARRIED = re.compile(
     r"\b(?:carr(?:y|ies|ying)|deliver(?:s|ing)?|(?:fitted|armed|tipped|loaded) with) (?:[\w-]+ ){0,3}$"
 )
 # "- **Shahab-3 (Meteor-3)**: Range 1,300 km. Can reach …": what a line of notes tells of.
+_FIGURE_OF_LIST = re.compile(r"[•*–-]?\s*[A-Z][\w /()-]{2,40}:\s")  # "Warhead/payload: 1,000 kg"
+_LONGEST_LIST = 20  # lines
+_LONGEST_HEADING = 90  # characters
 _BULLET = re.compile(r"[\s•·#\"“–—-]*(?:\d{1,2}[.)]\s)?[\s\"“]*")
 _TOPIC_ENDS = re.compile(
     r"[\"”’]?(?:\s?\([^()\n]{0,60}\))?(?:\s(?:family|series|missiles?|drones?))? {0,3}[:–—,]"
@@ -142,6 +145,18 @@ class Discourse:
         if bullet is None or ends is None:
             return None
         return first if bullet[0].strip() or not ends[0].endswith(",") else None
+
+    def heading(self, sentence: int) -> WeaponPhrase | None:
+        """The weapon in the heading of a list of figures: "ATACMS specifications", then "Range: 300 km"."""
+        above, furthest = sentence, max(-1, sentence - _LONGEST_LIST)
+        while above > furthest and _FIGURE_OF_LIST.match(self.text, self.sentences[above].start):
+            above -= 1
+        if above in {furthest, sentence}:
+            return None
+        span = self.sentences[above]
+        named = {item.weapon: item for item in self.phrases[above] if item.named}
+        plain = span.end - span.start > _LONGEST_HEADING or self.text[span.end - 1] in ".!?"
+        return None if plain or len(named) != 1 else next(iter(named.values()))
 
     @cached_property
     def capitals(self) -> dict[str, PlaceMention]:

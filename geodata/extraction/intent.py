@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from geodata.extraction.claim_patterns import ClaimPatterns
-from geodata.extraction.view import WEAPON, SentenceView
+from geodata.extraction.view import PLACE, WEAPON, SentenceView
 
 _PERMISSION_TO = re.compile(
     r"\b(?:permission|authori[sz]ation|approval|licen[cs]e|the green light|clearance) (?:to|for)\b"
@@ -17,7 +17,10 @@ _THING_BEFORE = re.compile(
     rf"(?:\b(?:this|that|it|which|they|these|ranges?|reach|figures?|distances?|missiles?|weapons?)|{WEAPON})"
     r"(?: (?:would|will|does|did|do|could|can|not|never|still|also|wouldn't|won't|doesn't|don't)){0,3} ?$"
 )
-_IF = re.compile(r"\b(?:if|when|once|before|after|until) (?:the |an? |its |one )?$")
+# "if the missile reaches Oslo", "any North Korean rocket that threatens Japan": supposed
+_IF = re.compile(
+    rf"\b(?:(?:if|when|once|before|after|until) (?:the |an? |its |one )?|any (?:(?:[a-z-]+|{PLACE}) ){{0,3}})$"
+)
 _WHETHER_TO = re.compile(r"(?:whether|debat\w+ whether|question\w* whether) to\b|how (?:many|much)\b")
 _DESCRIBES = re.compile(rf"{WEAPON}(?:,? (?:that|which))?,? ?$")
 # "The path allowed the jets to strike Doha": done, not able to be done.

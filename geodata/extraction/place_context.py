@@ -141,11 +141,17 @@ class PlaceContext:
         if index < 0 or not tokens.is_capital(index) or tokens.is_possessive(index):
             return False
         gap, before = tokens.gaps[index], tokens.words[index]
-        if gap.startswith(".") and (before in self.words.titles or len(before) == 1):
-            return gap.strip() == "." and c.key != "saint petersburg"
+        if gap.startswith(".") and (before in self.words.titles or self._is_initial(index)):
+            return gap.strip() == "." and "\n\n" not in gap and c.key != "saint petersburg"
         if not gap.isspace() or "\n" in gap:
             return False
         return before in self.words.titles or before.lower() in self.words.given_names
+
+    def _is_initial(self, index: int) -> bool:
+        """As in "J. London"; not the last word of "he said on X." and "World War I."."""
+        word, before = self.tokens.words[index], self.tokens.lower(index - 1)
+        ends = (word == "X" and before in {"on", "to", "via"}) or before == "war"
+        return len(word) == 1 and not ends and "\n" not in self.tokens.gaps[index]
 
     def names_person(self, c: Candidate) -> bool:
         """As `is_named_person`, or a name that people bear beside a further capital: "Jordan Brown"."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from geodata.extraction.antecedents import antecedents
@@ -84,12 +84,20 @@ def find_statements(view: SentenceView, discourse: Discourse, lexicon: Lexicon) 
         for shortfall in find_shortfalls(view, discourse, lexicon, patterns):
             yield shortfall
             yield from _continued(view, shortfall, patterns)
-    for name, match in _abilities(view.text, told, patterns):
-        statement = _ability(view, name, match, discourse, lexicon)
-        if statement:
-            for item in without_exceptions(view, statement):
-                yield item
-                yield from _continued(view, item, patterns)
+    cues = _abilities(view.text, told, patterns)
+    for statement in _widest(_ability(view, name, match, discourse, lexicon) for name, match in cues):
+        for item in without_exceptions(view, statement):
+            yield item
+            yield from _continued(view, item, patterns)
+
+
+def _widest(read: Iterable[Statement | None]) -> list[Statement]:
+    """Of several cues with the same object the first: "giving it the capability to strike Moscow" tells whose."""
+    first: dict[tuple[int, ...], int] = {}
+    told = [statement for statement in read if statement]
+    for item in told:
+        first[item.places] = min(item.start, first.get(item.places, item.start))
+    return [item for item in told if not item.places or item.start == first[item.places]]
 
 
 def _abilities(text: str, told: set[int], patterns: ClaimPatterns) -> Iterator[tuple[str, re.Match[str]]]:
