@@ -57,7 +57,8 @@ def antecedents(
             continue
         if passed and passed[0].kinds == ("launcher",) and not chosen.named:
             return passed
-        meant = () if chosen.named or named else _earlier(chosen, index, before, discourse, plural=plural)
+        alone = chosen.lead in {"a", "an"} and _opens(chosen, index, discourse)  # "An ICBM flies …"
+        meant = () if chosen.named or named or alone else _earlier(chosen, index, before, discourse, plural=plural)
         return meant or (_with_list(chosen, names or others, discourse.text) if plural else (chosen,))
     return passed
 

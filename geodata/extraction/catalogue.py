@@ -225,8 +225,8 @@ def _is_capitalised(words: Words, first: int, last: int, rule: str) -> bool:
     printed = words.text[words.starts[first] : words.ends[last - 1]]
     if rule == "all":
         return printed.rstrip("s").isupper()
-    if words.lower[first] in _ARTICLES and last - first > 1:
-        first += 1  # "al-Samoud"
+    if words.lower[first] in _ARTICLES and last - first > 1 and words.lower[first + 1].isalpha():
+        first += 1  # "al-Samoud", not "as 18"
     return not words.printed(first)[0].islower()
 
 

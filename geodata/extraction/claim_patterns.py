@@ -29,6 +29,8 @@ _CLAUSES = re.compile(
     r"[;:—–]| -- |,\"? (?:but|and|while|although|which|who)\b|\b(?:(?<!anything )but|because|since)\b"
     # "Far from able to reach Oslo, the ATACMS can …"
     rf"|, (?:the |its )?(?={WEAPON}s? (?:can|could|will|would|may|might)\b)"
+    # "will not let Iran use missiles, capable of covering the Gulf, …"
+    rf"|(?<={WEAPON}), (?=(?:capable of|able to|designed to)\b)|(?<={WEAPON}s), (?=(?:capable of|able to)\b)"
 )
 _NEW_SUBJECT = re.compile(rf"{LENGTH}(?: [a-z]+)?, (?:(?:and|but|while) [^,.;]*)?$")
 _LISTED_ON = re.compile(rf", (?:and |or )?{PLACE}")

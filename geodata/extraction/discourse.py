@@ -67,7 +67,7 @@ _CARRIED = re.compile(
     r"\b(?:carr(?:y|ies|ying)|deliver(?:s|ing)?|(?:fitted|armed|tipped|loaded) with) (?:[\w-]+ ){0,3}$"
 )
 # "- **Shahab-3 (Meteor-3)**: Range 1,300 km. Can reach …": what a line of notes tells of.
-_FIGURE_OF_LIST = re.compile(r"[•*–-]?\s*[A-Z][\w /()-]{2,40}:\s")  # "Warhead/payload: 1,000 kg"
+_FIGURE_OF_LIST = re.compile(r"[•*–-]?\s*[A-Z][\w /()-]{2,40}:[ \t]+\S")  # "Warhead/payload: 1,000 kg"
 _LONGEST_LIST = 20  # lines
 _LONGEST_HEADING = 90  # characters
 _BULLET = re.compile(r"[\s•·#\"“–—-]*(?:\d{1,2}[.)]\s)?[\s\"“]*")

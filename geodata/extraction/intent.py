@@ -25,6 +25,11 @@ _WHETHER_TO = re.compile(r"(?:whether|debat\w+ whether|question\w* whether) to\b
 _DESCRIBES = re.compile(rf"{WEAPON}(?:,? (?:that|which))?,? ?$")
 # "The path allowed the jets to strike Doha": done, not able to be done.
 _DONE = re.compile(r"(?:allowed|enabled|gave|helped|permitted)\b")
+# "a poor tool for striking Britain"
+_UNFIT = re.compile(
+    r"\b(?:poor|bad|unsuitable|unsuited|impractical|inefficient|ill-suited|wrong|useless|odd|strange)"
+    r" (?:[a-z]+ ){0,2}(?:for|to) $"
+)
 THREATS = ("threaten", "menac", "endanger")
 
 
@@ -44,7 +49,7 @@ def tells_no_reach(
     blow = max(0, match.start("blow"))
     used = patterns.words["using"].search(view.text, max(0, blow - 90), blow)
     launched = match["reach"] == "from" and modal.startswith("in ")  # "reaches Oslo in 9 minutes from Perm"
-    supposed = launched or (name == "plain" and _IF.search(lead))
+    supposed = launched or (name == "plain" and _IF.search(lead)) or _UNFIT.search(match[0], 0, blow - match.start())
     return bool(supposed or _is_asked(lead, patterns) or (used and modal not in {"can", "could"}))
 
 

@@ -22,6 +22,8 @@ from geodata.extraction.view import MOST_LENGTHS, SentenceView
 
 _RANGE_WORD = re.compile(r"(?:ranges?|reach|radius|(?:[a-z]+ )?radius)\b")
 _DISTANCE_OF = re.compile(r"(?:ranges?|distances?|depths?) of $")
+_AND = re.compile(r",? and (?:of )?")
+_RESPECTIVELY = re.compile(r"[^.;]{0,30}\brespectively\b")
 _CARRIERS = {
     "sensor": LengthKind.SENSOR,
     "aircraft": LengthKind.FERRY_RANGE,
@@ -74,7 +76,7 @@ def _judged(view: SentenceView, discourse: Discourse, lexicon: Lexicon) -> list[
     out: list[Judged] = []
     judge = LengthJudge(view, lexicon)
     for mark, quantity in lengths:
-        qualifier = read_qualifier(view.text, mark, quantity, lexicon)
+        qualifier = _shared(view, mark, out) or read_qualifier(view.text, mark, quantity, lexicon)
         verdict = judge.judge(mark, quantity, qualifier, compared=any(item.owner for item in out))
         owner = _owner(view, mark, verdict, out, discourse, lexicon)
         if owner and not _is_weapons(owner, verdict):
@@ -82,6 +84,14 @@ def _judged(view: SentenceView, discourse: Discourse, lexicon: Lexicon) -> list[
             owner = None
         out.append(Judged(mark=mark, quantity=quantity, qualifier=qualifier, verdict=verdict, owner=owner))
     return shared_out(view, out, discourse)
+
+
+def _shared(view: SentenceView, mark: int, before: Sequence[Judged]) -> Qualifier | None:
+    """The qualifier of both in "ranges of up to 1,000 km and 300 km, respectively"."""
+    last = before[-1] if before else None
+    if last is None or not last.qualifier.words or not _AND.fullmatch(view.text, last.mark + 1, mark):
+        return None
+    return last.qualifier if _RESPECTIVELY.match(view.text, mark + 1) else None
 
 
 def _unread(mark: int, quantity: Quantity) -> Judged:

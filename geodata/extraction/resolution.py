@@ -29,6 +29,8 @@ _NAMING = re.compile(
     r" (?:the )?[\"“‘']?$",
     re.IGNORECASE,
 )
+# "The longest-range missile it has tested is the Musudan": another than the one told of before.
+_FOREMOST = re.compile(r"\b(?:the|its|their) (?:only|other|[a-z]+est(?:-range)?) (?:[a-z-]+ )?(?:missile|weapon|rocket|drone)\b", re.IGNORECASE)
 _PREDICATE = re.compile(
     r"\b(?:(?:is|was|are|were|as|like|than) (?:an?|the|one)?\b[^.;,]{0,16}|(?:with|by|using) (?:an? )?"
     r"|(?:no|any)(?: [\w-]+){0,3} )$"
@@ -279,7 +281,8 @@ def _only_name_ahead(
 
 def _is_another(name: WeaponPhrase, phrase: WeaponPhrase, text: str, start: int) -> bool:
     """As in "On Monday a Kinzhal missile came down" and "the Israeli Arrow" in a text about Iran."""
-    if name.lead in _NEW or (name.plural and not phrase.plural):
+    before = text[max(0, name.phrase.start - 60) : name.phrase.start].rpartition(". ")[2]
+    if name.lead in _NEW or (name.plural and not phrase.plural) or _FOREMOST.search(before):
         return True
     owner = _OWNER_BEFORE.search(text, max(0, name.phrase.start - 30), name.phrase.start)
     return owner is not None and owner["owner"][:4] not in text[max(0, start - 300) : phrase.phrase.end]
@@ -302,7 +305,8 @@ def _named_later(phrase: WeaponPhrase, sentence: int, discourse: Discourse) -> t
             name, begin = names[0], discourse.sentences[index].start
             before = discourse.text[max(begin, name.phrase.start - 60) : name.phrase.start]
             after = discourse.text[name.phrase.end : name.phrase.end + 40]
-            told = _NAMING.search(before) or (index == sentence + 1 and _OPENS.fullmatch(before))
+            named = _NAMING.search(before) and not _FOREMOST.search(before)
+            told = named or (index == sentence + 1 and _OPENS.fullmatch(before))
             if told and not _DOWNS.match(after):
                 return (name,)
             break

@@ -44,6 +44,11 @@ _CLAUSE_START = re.compile(r"[;:]|, (?:and|but|while)\b")
 _RANGE_ALONE = re.compile(
     r"^[\"' ]*(?:from [^.;,]{1,40}, that\b|(?:the|this|that|such a|its) (?:[a-z]+ ){0,2}(?:range|reach)\b)"
 )
+# "can reach St Petersburg from Germany, and Moscow from Poland"
+_FROM_ELSEWHERE = re.compile(
+    rf" (?:when |if )?(?:fired |launched |based )?(?:from|in) (?:[a-z'-]+ ){{0,4}}{PLACE},? (?:and|or) (?:even )?"
+    rf"(?=(?:the )?{PLACE} (?:when|if|from|once)\b)"
+)
 _BUT_ENOUGH = re.compile(
     rf"[^.;:{PLACE}]{{0,20}}\bbut (?:(?:long|far|just|still|more than) )*(?:enough|sufficient)"
     r" (?:for|to (?:reach|hit|cover))\b"
@@ -186,7 +191,7 @@ def _continued(view: SentenceView, statement: Statement, patterns: ClaimPatterns
         rest = view.text[statement.end : statement.end + _AHEAD]
         left_out = patterns.words["left_out"].match(rest)
         enough = None if statement.reachable else _BUT_ENOUGH.match(rest)
-        cue = left_out or enough or patterns.words["next_verb"].match(rest)
+        cue = left_out or enough or patterns.words["next_verb"].match(rest) or _FROM_ELSEWHERE.match(rest)
         places = places_behind(view, statement.end + cue.end(), patterns) if cue else ()
         if not places:
             return
@@ -279,9 +284,10 @@ def _arms(item: WeaponPhrase) -> bool:
 
 
 def _cannot_own(item: WeaponPhrase, view: SentenceView) -> bool:
-    """A sensor, or a compound that is no weapon, unless it is the very ability: "missile technology"."""
-    if item.is_sensor or not item.weak:
-        return item.is_sensor
+    """A sensor, a truck, or a compound that is no weapon, unless it is the ability: "missile technology"."""
+    truck = item.kinds == ("vehicle",) and not item.catalogued
+    if item.is_sensor or truck or not item.weak:
+        return item.is_sensor or truck
     place = next((place for place, phrase in view.weapons if phrase is item), None)
     return place is None or not _CAPABILITY.match(view.text, place + 1)
 

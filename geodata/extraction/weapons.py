@@ -131,7 +131,10 @@ def _heads(
         entry = heads.get(word)
         if entry is not None:
             other = (
-                _is_proper(words, index, entry[1]) or _opens_a_name(words, index) or _is_verb(words, index)
+                _is_proper(words, index, entry[1])
+                or _opens_a_name(words, index)
+                or _is_verb(words, index)
+                or _is_journey(words, index)
             )
             if not other and not _is_modifier_of_next(words, index, vocabulary):
                 yield index, *entry
@@ -153,6 +156,12 @@ def _is_proper(words: Words, index: int, kinds: tuple[str, ...]) -> bool:
 def _is_verb(words: Words, index: int) -> bool:
     """As in "close enough to shell Nikopol"."""
     return index > 0 and words.lower[index - 1] == "to" and words.lower[index] in {"shell", "bomb", "rocket"}
+
+
+def _is_journey(words: Words, index: int) -> bool:
+    """As in "an 80,000-km round-the-world trip", "a round of talks"."""
+    following = words.lower[index + 1] if index + 1 < len(words) else ""
+    return words.lower[index] in {"round", "rounds"} and following in {"the", "trip", "trips", "table", "of"}
 
 
 def _opens_a_name(words: Words, index: int) -> bool:
