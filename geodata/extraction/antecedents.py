@@ -58,7 +58,11 @@ def antecedents(
         if passed and passed[0].kinds == ("launcher",) and not chosen.named:
             return passed
         alone = chosen.lead in {"a", "an"} and _opens(chosen, index, discourse)  # "An ICBM flies …"
-        meant = () if chosen.named or named or alone else _earlier(chosen, index, before, discourse, plural=plural)
+        meant = (
+            ()
+            if chosen.named or named or alone
+            else _earlier(chosen, index, before, discourse, plural=plural)
+        )
         return meant or (_with_list(chosen, names or others, discourse.text) if plural else (chosen,))
     return passed
 

@@ -19,7 +19,8 @@ _THING_BEFORE = re.compile(
 )
 # "if the missile reaches Oslo", "any North Korean rocket that threatens Japan": supposed
 _IF = re.compile(
-    rf"\b(?:(?:if|when|once|before|after|until) (?:the |an? |its |one )?|any (?:(?:[a-z-]+|{PLACE}) ){{0,3}})$"
+    r"\b(?:(?:if|when|once|before|after|until) (?:the |an? |its |one )?"
+    rf"|any (?:(?:[a-z-]+|{PLACE}) ){{0,3}})$"
 )
 _WHETHER_TO = re.compile(r"(?:whether|debat\w+ whether|question\w* whether) to\b|how (?:many|much)\b")
 _DESCRIBES = re.compile(rf"{WEAPON}(?:,? (?:that|which))?,? ?$")
@@ -29,6 +30,11 @@ _DONE = re.compile(r"(?:allowed|enabled|gave|helped|permitted)\b")
 _UNFIT = re.compile(
     r"\b(?:poor|bad|unsuitable|unsuited|impractical|inefficient|ill-suited|wrong|useless|odd|strange)"
     r" (?:[a-z]+ ){0,2}(?:for|to) $"
+)
+# "capable of threatening Estonia's independence"
+_ABSTRACT = re.compile(
+    r"'s? (?:[a-z]+ )?(?:independence|integrity|sovereignty|security|stability|order|economy|interests"
+    r"|democracy|existence|survival|identity|unity|position|status|future)\b"
 )
 THREATS = ("threaten", "menac", "endanger")
 
@@ -49,7 +55,9 @@ def tells_no_reach(
     blow = max(0, match.start("blow"))
     used = patterns.words["using"].search(view.text, max(0, blow - 90), blow)
     launched = match["reach"] == "from" and modal.startswith("in ")  # "reaches Oslo in 9 minutes from Perm"
-    supposed = launched or (name == "plain" and _IF.search(lead)) or _UNFIT.search(match[0], 0, blow - match.start())
+    supposed = (
+        launched or (name == "plain" and _IF.search(lead)) or _UNFIT.search(match[0], 0, blow - match.start())
+    )
     return bool(supposed or _is_asked(lead, patterns) or (used and modal not in {"can", "could"}))
 
 
@@ -77,8 +85,10 @@ def _is_ability(modal: str, match: re.Match[str]) -> bool:
 
 def is_other_reach(text: str, match: re.Match[str], last: int, patterns: ClaimPatterns) -> bool:
     """As in "could reach a deal in Geneva" and "will reach Ukraine by autumn"."""
+    figurative = (match["blow"] or "").startswith(THREATS) and _ABSTRACT.match(text, last + 1)
     delivered = match["modal"] in {"will", "may", "should", "might", "would"} and match["reach"] is not None
     return bool(
-        patterns.words["other_reach"].match(text[match.end() : match.end() + 60])
+        figurative
+        or patterns.words["other_reach"].match(text[match.end() : match.end() + 60])
         or (delivered and patterns.words["delivery_after"].match(text[last + 1 : last + 40]))
     )

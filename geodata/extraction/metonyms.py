@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from geodata.extraction.place_tokens import Tokens
 
 _DATELINE = re.compile(
-    r"(?:/[A-Z][A-Z .'’-]{2,20}){0,2}(?:[ \t]*,[ \t]*[A-Z][\w .]{2,30}){0,2}[ \t]*(?:\([^()\n]{1,40}\))?[ \t]*(?:[-–—:|]|(?=[A-Z][a-z]))"
+    r"(?:/[A-Z][A-Z .'’-]{2,20}){0,2}(?:[ \t]*,[ \t]*[A-Z][\w .]{2,30}){0,2}[ \t]*(?:\([^()\n]{1,40}\))?"
+    r"[ \t]*(?:[-–—:|]|(?=[A-Z][a-z]))"
 )
 _AGENCY = re.compile(r"[ \t]*(?:\([^()\n]{1,40}\)|[-–—])")
 _CAPITALS_BEFORE = re.compile(r"(?:^|(?<=[\n\r\u2029]))[A-Z][A-Z .'’-]{2,30}$")
@@ -75,7 +76,9 @@ def is_dateline(tokens: Tokens, c: Candidate) -> bool:
         return town is not None and town[0] not in {"US", "UK"}
     if not text[start:end].isupper() or end - start < 4:
         return False
-    opens = text[max(0, start - 1) : start] in _PARAGRAPH or _FIRST_OF_TWO.search(text, max(0, start - 40), start)
+    opens = text[max(0, start - 1) : start] in _PARAGRAPH or _FIRST_OF_TWO.search(
+        text, max(0, start - 40), start
+    )
     return bool(opens) and _DATELINE.match(text, end, end + 90) is not None
 
 

@@ -44,6 +44,9 @@ def choose(
 ) -> tuple[Place | None, tuple[Place, ...]]:
     """The place meant, or None with the places between which the text does not decide."""
     qualified = tuple(p for p in options if qualifier is not None and lies_in(p, qualifier))
+    if options and qualifier and options[0].kind is qualifier.kind is PlaceKind.COUNTRY:
+        # "Uzbekistan, Venezuela, Cuba" is a list, "Atlanta, Georgia, US" is none
+        qualified = tuple(p for p in qualified if p.kind is PlaceKind.REGION)
     options = qualified or options
     if not options:
         return None, ()

@@ -83,10 +83,14 @@ class PlaceContext:
     def is_vessel(self, c: Candidate, *, country: bool) -> bool:
         """A ship or an operation that bears the name: "the cruiser Moskva", not "missiles Iran has"."""
         tokens = self.tokens
+        if tokens.joined(c.last) and tokens.lower(c.last + 1) == "class":
+            return True  # "Ohio class submarines"
         if not tokens.joined(c.first - 1):
             return False
         before = tokens.words[c.first - 1]
-        return before in self.words.heads_before or (before in self.words.vessels and not country)
+        hull = before.isdigit() and tokens.hyphened(c.first - 2) and tokens.words[c.first - 2].isupper()
+        named = before in self.words.vessels or hull  # "the submarine Kazan", "K-561 Kazan"
+        return before in self.words.heads_before or (named and not country)
 
     def is_organisation(self, c: Candidate) -> bool:
         """Part of an organisation's, paper's or treaty's name."""
@@ -96,7 +100,8 @@ class PlaceContext:
         tokens, words = self.tokens, self.words
         index = c.last
         for step in range(5):
-            if not tokens.joined(index) or (step == 1 and self.in_headline(c)):
+            joined = tokens.joined(index) or (step > 0 and tokens.hyphened(index))
+            if not joined or (step == 1 and self.in_headline(c)):
                 return False
             index += 1
             word = tokens.words[index]

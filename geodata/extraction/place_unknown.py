@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from geodata.articles.article import Span
     from geodata.extraction.place_tokens import Tokens
 
+# "Westlands Water District" is a body, no place.
+_BODIES = frozenset(
+    {"School", "Water", "Court", "Judicial", "Congressional", "Electoral", "Police", "Health", "PV"}
+)
 _LONGEST_NAME = 3  # words
 
 
@@ -134,6 +138,7 @@ def _is_name_before(tokens: Tokens, unit: int, words: PlaceLexicon) -> bool:
         tokens.is_capital(unit - 1)
         and tokens.joined(unit - 1)
         and not tokens.begins_sentence(unit - 1)
+        and tokens.words[unit - 1] not in _BODIES
         and not _is_adjective(tokens.words[unit - 1], words)
     )
 

@@ -30,7 +30,10 @@ _NAMING = re.compile(
     re.IGNORECASE,
 )
 # "The longest-range missile it has tested is the Musudan": another than the one told of before.
-_FOREMOST = re.compile(r"\b(?:the|its|their) (?:only|other|[a-z]+est(?:-range)?) (?:[a-z-]+ )?(?:missile|weapon|rocket|drone)\b", re.IGNORECASE)
+_FOREMOST = re.compile(
+    r"\b(?:the|its|their) (?:only|other|[a-z]+est(?:-range)?) (?:[a-z-]+ )?(?:missile|weapon|rocket|drone)\b",
+    re.IGNORECASE,
+)
 _PREDICATE = re.compile(
     r"\b(?:(?:is|was|are|were|as|like|than) (?:an?|the|one)?\b[^.;,]{0,16}|(?:with|by|using) (?:an? )?"
     r"|(?:no|any)(?: [\w-]+){0,3} )$"
@@ -216,8 +219,12 @@ def _by_head(
 ) -> tuple[WeaponPhrase, ...]:
     """What "the missile" stands for: a name before it, else one behind it in its sentence or the next."""
     kinds, start = _kinds_meant(phrase), phrase.phrase.start
-    if phrase.plural and phrase.lead in _POSSESSIVES:  # "its missiles" are an arsenal, but for a name close by
-        return only_name(kinds, sentence, start, discourse, back=1) or _described_before(phrase, sentence, discourse)
+    if (
+        phrase.plural and phrase.lead in _POSSESSIVES
+    ):  # "its missiles" are an arsenal, but for a name close by
+        return only_name(kinds, sentence, start, discourse, back=1) or _described_before(
+            phrase, sentence, discourse
+        )
     return (
         antecedents(sentence, start, discourse, kinds=kinds, plural=phrase.plural, named=True)
         or _named_behind(phrase, sentence, discourse)

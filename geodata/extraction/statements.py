@@ -46,8 +46,8 @@ _RANGE_ALONE = re.compile(
 )
 # "can reach St Petersburg from Germany, and Moscow from Poland"
 _FROM_ELSEWHERE = re.compile(
-    rf" (?:when |if )?(?:fired |launched |based )?(?:from|in) (?:[a-z'-]+ ){{0,4}}{PLACE},? (?:and|or) (?:even )?"
-    rf"(?=(?:the )?{PLACE} (?:when|if|from|once)\b)"
+    rf" (?:when |if )?(?:fired |launched |based )?(?:from|in) (?:[a-z'-]+ ){{0,4}}{PLACE},? (?:and|or) "
+    rf"(?:even )?(?=(?:the )?{PLACE} (?:when|if|from|once)\b)"
 )
 _BUT_ENOUGH = re.compile(
     rf"[^.;:{PLACE}]{{0,20}}\bbut (?:(?:long|far|just|still|more than) )*(?:enough|sufficient)"
@@ -97,7 +97,7 @@ def find_statements(view: SentenceView, discourse: Discourse, lexicon: Lexicon) 
 
 
 def _widest(read: Iterable[Statement | None]) -> list[Statement]:
-    """Of several cues with the same object the first: "giving it the capability to strike Moscow" tells whose."""
+    """Of cues with the same object the first: "giving it the capability to strike Moscow" tells whose."""
     first: dict[tuple[int, ...], int] = {}
     told = [statement for statement in read if statement]
     for item in told:

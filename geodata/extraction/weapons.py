@@ -10,16 +10,13 @@ from geodata.articles.article import Span
 from geodata.extraction.catalogue import NamedWeapon, find_named
 from geodata.extraction.introductions import introduced_names, subject_names
 from geodata.extraction.lexicon.loading import Lexicon
+from geodata.extraction.modifiers import INSIDE, behind_launcher, leftmost, without_adjectives
 from geodata.extraction.phrases import WeaponPhrase
 from geodata.extraction.vocabulary import Vocabulary, determiner, load_vocabulary
 from geodata.extraction.words import Words
 
-_LONGEST_DESCRIPTION = 9
-_INSIDE = frozenset({" ", "-", "‑", "–", "\u00a0", "\n", "", '" ', "” ", "’ ", "' ", " “", ' "', "  "})
-_AFTER_ADJECTIVE = frozenset({" ", '" ', "” "})
 _QUOTES = frozenset("\"”’'")
 _NUMBERED = re.compile(r"(?P<family>[A-Z][\w’' -]{2,24}?)[- ]?(?:\d{1,4}|[IVX]{1,4}|[A-Z]{1,2})")
-_MEASURES = frozenset({"mm", "millimeter", "millimetre", "kg", "inch", "pounder", "ton", "pound", "lb"})
 _PREMISES = frozenset(
     {
         "factory",
@@ -37,48 +34,6 @@ _PREMISES = frozenset(
 )
 _SHORT_FORM = 4  # letters, as in "ICBM"
 _TYPES = frozenset({"type", "mark", "mk", "model"})
-_RANGES = frozenset({"short", "medium", "intermediate", "long", "longer", "mid"})
-_LAUNCHED = frozenset({"launched", "fired", "borne", "mounted", "delivered"})
-_LAUNCHED_FROM = frozenset({"surface", "ground", "air", "sea", "ship", "land", "shore", "submarine"})
-# Words that praise or place a weapon and do not tell what kind it is.
-_NEVER_FIRST = frozenset(
-    {
-        "first",
-        "longest",
-        "advanced",
-        "modern",
-        "operational",
-        "powerful",
-        "sophisticated",
-        "produced",
-        "made",
-        "built",
-        "designed",
-        "developed",
-        "supplied",
-        "grown",
-        "to",
-        "very",
-        "one",
-        "two",
-        "three",
-        "launch",
-        "launched",
-        "fired",
-        "target",
-        "off",
-        "way",
-        "stand",
-        "carrying",
-        "of",
-        "early",
-        "range",
-        "ranged",
-        "inch",
-    }
-)
-
-
 _NO_QUOTES = str.maketrans(dict.fromkeys("\"“”‘’'«»", ""))
 
 
@@ -144,7 +99,7 @@ def _heads(
             bare = before in vocabulary.compound_needs and not (
                 index > 1 and words.lower[index - 2] in vocabulary.compound_needs[before]
             )
-            if before in needed and words.gaps[index - 1] in _INSIDE and not bare:
+            if before in needed and words.gaps[index - 1] in INSIDE and not bare:
                 yield index, head, vocabulary.compound_kinds.get(before, ("weapon",))
 
 
@@ -194,10 +149,10 @@ def _described(
     taken: set[int],
     vocabulary: Vocabulary,
 ) -> Iterator[WeaponPhrase]:
-    first = _behind_launcher(words, _leftmost(words, head, taken, vocabulary), head)
+    first = behind_launcher(words, leftmost(words, head, taken, vocabulary), head)
     owner = ends.get(first)
     void = _is_void(words, head, vocabulary)
-    if owner is not None and words.gaps[first - 1] in _INSIDE:
+    if owner is not None and words.gaps[first - 1] in INSIDE:
         if not void:
             ends.pop(first)
             yield _catalogued(words, owner, head + 1, vocabulary)
@@ -217,7 +172,7 @@ def _described(
             lead=determiner(words, name),
         )
         return
-    first = _without_adjectives(words, first, head, taken)
+    first = without_adjectives(words, first, head, taken)
     span = Span(words.starts[first], words.ends[head])
     yield WeaponPhrase(
         span=span,
@@ -234,73 +189,6 @@ def _described(
     if not void:
         yield from introduced_names(words, head, kinds, taken, vocabulary)
         yield from subject_names(words, first, head, kinds, taken, vocabulary)
-
-
-def _leftmost(words: Words, head: int, taken: set[int], vocabulary: Vocabulary) -> int:
-    """First word of the modifiers before a head noun."""
-    first = head
-    while (
-        first
-        and head - first < _LONGEST_DESCRIPTION
-        and words.gaps[first - 1] in _INSIDE
-        and first - 1 not in taken
-    ):
-        word = words.lower[first - 1]
-        if word == "to" and (first < 2 or words.lower[first - 2] not in _LAUNCHED_FROM):
-            break  # "surface to air missiles", but "the capability to launch missiles"
-        if words.gaps[first - 1] in {"’ ", "' "} and word.endswith("s"):
-            break  # "the submarines' cruise missiles"
-        if word in {"fired", "launched"} and first > 1 and words.lower[first - 2].endswith("s"):
-            break  # "The jets fired missiles"
-        hyphened = words.gaps[first - 1] == "-"
-        if (
-            (
-                word in vocabulary.modifiers
-                or word in vocabulary.heads
-                or (word in vocabulary.compound_ends and words.gaps[first - 2] == "-" and first > 1)
-            )
-            or (hyphened and first < head and words.lower[first] in vocabulary.compound_ends)
-            or (word.isdigit() and first < head and words.lower[first] in _MEASURES)
-        ):
-            first -= 1
-        else:
-            break
-    if (
-        words.lower[first].isdigit()
-        and first
-        and words.gaps[first - 1] == "."
-        and words.lower[first - 1].isdigit()
-    ):
-        first -= 1  # "7.62 mm"
-    return _before_and(words, first)
-
-
-def _behind_launcher(words: Words, first: int, head: int) -> int:
-    """First word of the description in "HIMARS-launched rocket": the rocket is no HIMARS."""
-    launched = first and words.gaps[first - 1] == "-" and words.lower[first] in _LAUNCHED
-    return first + 1 if launched and first < head else first
-
-
-def _before_and(words: Words, first: int) -> int:
-    """First word of both in "short- and medium-range missiles"."""
-    both = (
-        first > 1
-        and words.lower[first] in _RANGES
-        and words.lower[first - 1] in {"and", "or", "to"}
-        and words.lower[first - 2] in _RANGES
-        and words.gaps[first - 1] == " "
-        and words.gaps[first - 2] in {" ", "- "}
-    )
-    return first - 2 if both else first
-
-
-def _without_adjectives(words: Words, first: int, head: int, taken: set[int]) -> int:
-    while first < head and words.lower[first] in _NEVER_FIRST and words.gaps[first] in _AFTER_ADJECTIVE:
-        if words.lower[first] == "first" and words.lower[first + 1] == "person":
-            break
-        first += 1
-    measured = first - 1 in taken and words.lower[first] == "long" and words.gaps[first] != "-"
-    return first + 1 if measured and first < head else first  # "the 12-metre-long ballistic missile"
 
 
 def _is_void(words: Words, head: int, vocabulary: Vocabulary) -> bool:
@@ -334,7 +222,7 @@ def _name_start(words: Words, first: int, taken: set[int], vocabulary: Vocabular
 
 def _is_name_word(words: Words, index: int, glued: bool, vocabulary: Vocabulary) -> bool:
     gap, word = words.gaps[index], words.lower[index]
-    if gap not in _INSIDE or word.isdigit():
+    if gap not in INSIDE or word.isdigit():
         return _is_number_of_name(words, index, glued)
     if gap in {"-", "", "‑"} and glued:
         return words.is_capital(index)
@@ -349,7 +237,7 @@ def _is_number_of_name(words: Words, index: int, glued: bool) -> bool:
     gap, before = words.gaps[index], words.gaps[index - 1] if index else "\n"
     if _is_decimal(words, index):
         return True
-    if gap not in _INSIDE or not index:
+    if gap not in INSIDE or not index:
         return False
     typed = words.lower[index - 1] in _TYPES and before == " "
     joined = typed or before in {"-", "", "‑"} or not _QUOTES.isdisjoint(gap)
