@@ -26,8 +26,9 @@ $(VENV)/.setup-dev: $(VENV)/.setup requirements-dev.lock
 	$(BIN)/python -m pip install --quiet -r requirements-dev.lock
 	@touch $@
 
-$(VENV)/.setup-bench: $(VENV)/.setup-dev requirements-bench.lock
+$(VENV)/.setup-bench: $(VENV)/.setup-dev requirements-bench.lock requirements-bench-news.lock
 	$(BIN)/python -m pip install --quiet -r requirements-bench.lock
+	$(BIN)/python -m pip install --quiet --no-deps -r requirements-bench-news.lock
 	@touch $@
 
 test: setup-dev

