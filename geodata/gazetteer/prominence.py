@@ -17,6 +17,7 @@ _OF_KIND = {
 _AT_WAR = frozenset({"UA", "RU"})  # the news that is read here is about their towns
 _WAR_WEIGHT = 5.0
 _CAPITAL_WEIGHT = 10.0
+_SEATS_OF_TALKS = frozenset({("Geneva", "CH"), ("The Hague", "NL")})  # the news names them like capitals
 
 
 def prominence(place: Place) -> float:
@@ -27,4 +28,5 @@ def prominence(place: Place) -> float:
     weight = max(place.population, 100.0)
     if place.country in _AT_WAR:
         weight *= _WAR_WEIGHT
-    return weight * _CAPITAL_WEIGHT if place.capital else weight
+    foremost = place.capital or (place.name, place.country) in _SEATS_OF_TALKS
+    return weight * _CAPITAL_WEIGHT if foremost else weight
