@@ -32,6 +32,7 @@ _WORD_BEFORE = re.compile(r"[\w.&]{1,14}$")
 _FIRST_WORD = re.compile(r"[\"'“‘«(\[]{0,3}(\w{1,20})")
 _SPEAKER = r"(?:[A-Z][\w'’.-]{0,30} |the |a |[a-z]{1,20} ){0,5}"
 _ALNUM = re.compile(r"[^\W_]")
+_UNIT_STOP = re.compile(r"(\d[ \u00a0]?(?:km|mi|nm))\.(?=[ \u00a0]?[a-z,;)])")
 _LETTERS_ALONE = (" on X", " to X", " via X", "World War I")  # "he wrote on X." is no initial
 _UNIT = frozenset({"km", "kms", "mi", "nmi", "nm", "m", "kg", "lb", "lbs", "mm", "cm", "mph", "kph"})
 _HARD_WRAP = (45, 110)  # line lengths between which a text is broken at a fixed width
@@ -71,6 +72,7 @@ def readable_text(text: str) -> str:
         else:
             blanks += [Span(match.start(), kept[0]), Span(kept[1], match.end())]
     readable = _with_gaps(_blanked(text, blanks) if blanks else text)
+    readable = _UNIT_STOP.sub(r"\1 ", readable)  # "260 km. away"
     for hyphen in _HYPHENS:
         readable = readable.replace(hyphen, "-")  # much faster than a table for all characters
     return _LOST_APOSTROPHE.sub("'s ", readable) if " s " in readable else readable

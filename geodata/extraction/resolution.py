@@ -12,6 +12,7 @@ from geodata.extraction.mentions import GENERIC
 from geodata.extraction.phrases import WeaponPhrase
 
 _SENTENCES_BACK_FOR_KIND = 2
+_LEAD, _STORY = 2, 10  # sentences
 _SENTENCES_AHEAD = 3
 _OTHERS = frozenset({"another", "other", "any", "every", "no", "each"})
 FURTHEST_BACK = 15  # sentences, for "the missile" where only one has a name
@@ -75,12 +76,13 @@ _TAKEN_AS = re.compile(
 _SHOWN = re.compile(
     r"\b(?:test-?fir(?:ed|es?|ing)|fir(?:ed|es|ing)|unveil(?:ed|s|ing)|(?:test|launch|display|develop|deploy|parad"
     r"|produc|manufactur|acquir|introduc|receiv)(?:ed|e?s|ing|ment of)|(?:tests?|launch|production) of"
-    r"|show(?:ed|n|s)|built|builds|building)\b[^.;,]{0,60}$",
+    r"|to (?:build|buy|develop|test|deploy|get|make)|buys|show(?:ed|n|s)|built|builds|building)\b[^.;,]{0,60}$",
     re.IGNORECASE,
 )
 # "The missiles currently used by its pilots", "the drones that hit refineries": told behind, not before.
 _RESTRICTED = re.compile(
     r"\sthat\s(?:(?:were|was|had\sbeen|have\sbeen)\s)?(?:[a-z]+ly\s)?(?:[a-z]+ed|hit|struck|flew|fell|came|went)\b"
+    r"|\s(?:it|they|he|she|we)\s(?:(?:has|have|had)\s)?(?:bought|got|received|ordered|sent|sold|supplied)\b"
     r"|\s(?:(?:currently|now|already|previously|so far)\s)?(?:used|carried|fired|deployed|operated|possessed"
     r"|supplied|stationed|based|launched|installed|fielded|employed)\s(?:by|in|on|at|to|from|with|against)\b"
     r"(?!\s(?:it|them|him|us|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b)",
@@ -267,10 +269,15 @@ def _called_the_same(phrase: WeaponPhrase, sentence: int, discourse: Discourse) 
 
 
 def _only_name_ahead(
-    phrase: WeaponPhrase, sentence: int, discourse: Discourse, *, back: int = FURTHEST_BACK
+    phrase: WeaponPhrase,
+    sentence: int,
+    discourse: Discourse,
+    *,
+    back: int = FURTHEST_BACK,
+    ahead: int = _SENTENCES_AHEAD,
 ) -> tuple[WeaponPhrase, ...]:
     """The one name of that kind that the next sentences give, where none was given or described before."""
-    first, last = max(0, sentence - back), min(len(discourse.phrases), sentence + 1 + _SENTENCES_AHEAD)
+    first, last = max(0, sentence - back), min(len(discourse.phrases), sentence + 1 + ahead)
     names: dict[str, WeaponPhrase] = {}
     for item in (item for index in range(first, last) for item in discourse.first_referents(index)):
         if len(names) > 1 or not alike(phrase.kinds, item.kinds):
@@ -319,7 +326,8 @@ def _named_later(phrase: WeaponPhrase, sentence: int, discourse: Discourse) -> t
             break
     shown = discourse.text[max(0, phrase.phrase.start - 70) : phrase.phrase.start]
     news = phrase.lead in {"a", "an"} and _SHOWN.search(shown) and set(phrase.kinds) != {"weapon"}
-    found = _only_name_ahead(phrase, sentence, discourse, back=0) if news else ()
+    ahead = _STORY if sentence < _LEAD else _SENTENCES_AHEAD  # a headline's missile gets its name late
+    found = _only_name_ahead(phrase, sentence, discourse, back=0, ahead=ahead) if news else ()
     return found if found and found[0].span.start > discourse.sentences[sentence].end else ()
 
 

@@ -49,6 +49,8 @@ _FROM_ELSEWHERE = re.compile(
     rf" (?:when |if )?(?:fired |launched |based )?(?:from|in) (?:[a-z'-]+ ){{0,4}}{PLACE},? (?:and|or) "
     rf"(?:even )?(?=(?:the )?{PLACE} (?:when|if|from|once)\b)"
 )
+# "a launch from the exclave would need four minutes to reach Berlin"
+_A_LAUNCH = re.compile(r"\b(?:an?|the|such an?|any) (?:launch|shot|salvo)\b[^.;]{0,60}$")
 _BUT_ENOUGH = re.compile(
     rf"[^.;:{PLACE}]{{0,20}}\bbut (?:(?:long|far|just|still|more than) )*(?:enough|sufficient)"
     r" (?:for|to (?:reach|hit|cover))\b"
@@ -231,7 +233,7 @@ def _user_of_reach(
         other = menace or _is_other_actor(view, match.start(), discourse)
         return found or (None if other else _spoken_of(view, discourse))
     owner = _not_carrier(find_owner(view, last, verdict, discourse, lexicon), view, match.start(), discourse)
-    told_before = name == "enabling" and patterns.words["deed"].search(lead)
+    told_before = (name == "enabling" and patterns.words["deed"].search(lead)) or _A_LAUNCH.search(lead)
     if owner is None and (told_before or (not view.weapons and _RANGE_ALONE.match(view.text))):
         owner = _spoken_of(view, discourse)
     if owner is not None and all(_is_any_weapon(item, discourse) for item in owner.weapons):
