@@ -29,6 +29,8 @@ _CLAUSES = re.compile(
     r"[;:—–]| -- |,\"? (?:but|and|while|although|which|who)\b|\b(?:(?<!anything )but|because|since)\b"
     # "Far from able to reach Oslo, the ATACMS can …"
     rf"|, (?:the |its )?(?={WEAPON}s? (?:can|could|will|would|may|might)\b)"
+    # "and while it did not threaten Darwin, the regime showed …"
+    r"|, (?=(?:the|its|their) [a-z]+ (?:showed|shows|proved|demonstrated|has|have|can|could|now)\b)"
     # "will not let Iran use missiles, capable of covering the Gulf, …"
     rf"|(?<={WEAPON}), (?=(?:capable of|able to|designed to)\b)|(?<={WEAPON}s), (?=(?:capable of|able to)\b)"
 )

@@ -35,6 +35,7 @@ _SPEAKS = re.compile(
     r"|testified|believes|thinks|hopes|resigned|himself|herself)\b"
 )
 _FAR = frozenset({"far", "afield", "away", "deep"})
+_DIRECTIONS = frozenset({"north", "south", "east", "west"})  # "as far south as Karak"
 _REACH_BACK = 4  # words between a preposition and the name
 
 
@@ -230,7 +231,7 @@ class PlaceContext:
         nouns = self.words.place_nouns
         second, before, word = (self.tokens.lower(i) for i in range(index - 2, index + 1))
         if word == "as":
-            return before in _FAR or (before == "such" and second in nouns)
+            return before in _FAR or before in _DIRECTIONS or (before == "such" and second in nouns)
         return word == "including" or (word == "like" and before in nouns)
 
     def _follows(self, c: Candidate) -> bool:

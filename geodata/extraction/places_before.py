@@ -25,6 +25,10 @@ _PUTS_OTHERS = re.compile(
     r"\b(?:putting|puts|placing|places|bringing|brings|leaving|leaves"
     r"|(?:would|could|will|can|may|might|to) (?:put|place|bring|leave))\b(?! (?:it|them)\b)"
 )
+# "Poltava prepares for attacks, despite being located beyond the rockets' range"
+_DESPITE = re.compile(
+    r", (?:despite|although|though|while|even if) (?:being )?(?:[a-z]+ly |still )?(?:located |situated )?$"
+)
 _IT_IS = re.compile(
     r"(?:\b(?:as|because|since|and|but|so|that|though|while)|,) it (?:is|was|lies|remains|falls|sits|stays)"
     r"(?: [a-z]+ly)? $"
@@ -100,6 +104,9 @@ def places_spoken_of(
     """
     if _ITS_LAND.search(view.text, max(0, start - _CLAUSE_BACK), start):
         return ()  # "Washington and Israel, the latter fearing that its territory could be …"
+    if _DESPITE.search(view.text, max(0, start - _CLAUSE_BACK), start):
+        opening = opening_place(view, start)
+        return (opening[0],) if opening else ()
     if _IT_IS.search(view.text, max(0, start - _CLAUSE_BACK), start):
         opening = opening_place(view, start)
         return (opening[0],) if opening else ()

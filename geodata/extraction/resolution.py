@@ -76,7 +76,8 @@ _TAKEN_AS = re.compile(
 _SHOWN = re.compile(
     r"\b(?:test-?fir(?:ed|es?|ing)|fir(?:ed|es|ing)|unveil(?:ed|s|ing)|(?:test|launch|display|develop|deploy|parad"
     r"|produc|manufactur|acquir|introduc|receiv)(?:ed|e?s|ing|ment of)|(?:tests?|launch|production) of"
-    r"|to (?:build|buy|develop|test|deploy|get|make)|buys|show(?:ed|n|s)|built|builds|building)\b[^.;,]{0,60}$",
+    r"|to (?:build|buy|develop|test|deploy|get|make)|buys|show(?:ed|n|s)|built|builds|building)"
+    r"\b[^.;,]{0,60}$",
     re.IGNORECASE,
 )
 # "The missiles currently used by its pilots", "the drones that hit refineries": told behind, not before.
@@ -312,6 +313,8 @@ def _named_later(phrase: WeaponPhrase, sentence: int, discourse: Discourse) -> t
         phrase, sentence, discourse
     ):
         return ()
+    shown = _SHOWN.search(discourse.text, max(0, phrase.phrase.start - 70), phrase.phrase.start)
+    headline = shown and not sentence and not phrase.lead  # "Turkey test-fires missile"
     for index in range(sentence + 1, min(len(discourse.phrases), sentence + 1 + _SENTENCES_AHEAD)):
         row = discourse.phrases[index][:MOST_REFERENTS]
         names = [item for item in row if item.named and kinds & set(item.kinds)]
@@ -321,11 +324,11 @@ def _named_later(phrase: WeaponPhrase, sentence: int, discourse: Discourse) -> t
             after = discourse.text[name.phrase.end : name.phrase.end + 40]
             named = _NAMING.search(before) and not _FOREMOST.search(before)
             told = named or (index == sentence + 1 and _OPENS.fullmatch(before))
+            told = told or (headline and _SHOWN.search(before))
             if told and not _DOWNS.match(after):
                 return (name,)
             break
-    shown = discourse.text[max(0, phrase.phrase.start - 70) : phrase.phrase.start]
-    news = phrase.lead in {"a", "an"} and _SHOWN.search(shown) and set(phrase.kinds) != {"weapon"}
+    news = phrase.lead in {"a", "an"} and shown and set(phrase.kinds) != {"weapon"}
     ahead = _STORY if sentence < _LEAD else _SENTENCES_AHEAD  # a headline's missile gets its name late
     found = _only_name_ahead(phrase, sentence, discourse, back=0, ahead=ahead) if news else ()
     return found if found and found[0].span.start > discourse.sentences[sentence].end else ()

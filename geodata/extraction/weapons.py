@@ -15,6 +15,7 @@ from geodata.extraction.phrases import WeaponPhrase
 from geodata.extraction.vocabulary import Vocabulary, determiner, load_vocabulary
 from geodata.extraction.words import Words
 
+_FOREMOST = re.compile(r"^(?:longest|shortest)-range(?: |$)")  # "its longest-range drone" is a drone
 _QUOTES = frozenset("\"”’'")
 _NUMBERED = re.compile(r"(?P<family>[A-Z][\w’' -]{2,24}?)[- ]?(?:\d{1,4}|[IVX]{1,4}|[A-Z]{1,2})")
 _PREMISES = frozenset(
@@ -265,7 +266,7 @@ def _opens_sentence(text: str, start: int) -> bool:
 
 def _description(words: Words, first: int, head: int, singular: str, vocabulary: Vocabulary) -> str:
     printed = words.text[words.starts[first] : words.starts[head]].lower()
-    modifiers = " ".join(printed.translate(_NO_QUOTES).split())
+    modifiers = _FOREMOST.sub("", " ".join(printed.translate(_NO_QUOTES).split()))
     text = f"{modifiers} {singular}" if modifiers and not modifiers.endswith("-") else modifiers + singular
     return vocabulary.short_forms.get(text, text)
 

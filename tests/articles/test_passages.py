@@ -38,6 +38,8 @@ def test_one_sentence(text):
         ("It has a range of 300 km. It is new.", 2),
         ("It belongs to the U.S. The missile is new.", 2),
         ("He wrote on X. The post went viral.", 2),
+        ("He wrote on X. Poland closed the border.", 2),
+        ("It fell 260 km. away and burned.", 1),
         ("Will it? It will! Yes.", 3),
         ("One.\nTwo.\n\nThree.", 3),
         ("A headline without a stop\n\nA sentence follows it.", 2),
