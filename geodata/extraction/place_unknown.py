@@ -85,6 +85,7 @@ def _is_base(tokens: Tokens, head: int, words: PlaceLexicon) -> bool:
     return (
         kind > 0
         and tokens.words[kind].lower() in words.base_kinds
+        and tokens.words[kind] != "Space"
         and tokens.joined(kind)
         and tokens.words[kind - 1] not in words.base_owners
         and _is_name_before(tokens, kind, words)

@@ -25,6 +25,11 @@ _PUTS_OTHERS = re.compile(
     r"\b(?:putting|puts|placing|places|bringing|brings|leaving|leaves"
     r"|(?:would|could|will|can|may|might|to) (?:put|place|bring|leave))\b(?! (?:it|them)\b)"
 )
+# "jets at the airfield on Tinian in the Marianas, where they are out of the reach of …"
+_WHERE_THEY = re.compile(
+    rf"{PLACE}(?:,? (?:in (?:the )?)?{PLACE})?, where (?:they|it|he|she) (?:is|are|was|were)"
+    r"(?: [a-z]+ly| now| still)* $"
+)
 # "Poltava prepares for attacks, despite being located beyond the rockets' range"
 _DESPITE = re.compile(
     r", (?:despite|although|though|while|even if) (?:being )?(?:[a-z]+ly |still )?(?:located |situated )?$"
@@ -104,6 +109,9 @@ def places_spoken_of(
     """
     if _ITS_LAND.search(view.text, max(0, start - _CLAUSE_BACK), start):
         return ()  # "Washington and Israel, the latter fearing that its territory could be …"
+    where = _WHERE_THEY.search(view.text, max(0, start - _CLAUSE_BACK), start)
+    if where:
+        return (where.start(),)
     if _DESPITE.search(view.text, max(0, start - _CLAUSE_BACK), start):
         opening = opening_place(view, start)
         return (opening[0],) if opening else ()

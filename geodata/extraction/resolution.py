@@ -12,7 +12,8 @@ from geodata.extraction.mentions import GENERIC
 from geodata.extraction.phrases import WeaponPhrase
 
 _SENTENCES_BACK_FOR_KIND = 2
-_LEAD, _STORY = 2, 10  # sentences
+_LEAD, _STORY = 3, 10  # sentences
+_ARTICLE = 3  # characters of "An "
 _SENTENCES_AHEAD = 3
 _OTHERS = frozenset({"another", "other", "any", "every", "no", "each"})
 FURTHEST_BACK = 15  # sentences, for "the missile" where only one has a name
@@ -323,12 +324,14 @@ def _named_later(phrase: WeaponPhrase, sentence: int, discourse: Discourse) -> t
             before = discourse.text[max(begin, name.phrase.start - 60) : name.phrase.start]
             after = discourse.text[name.phrase.end : name.phrase.end + 40]
             named = _NAMING.search(before) and not _FOREMOST.search(before)
-            told = named or (index == sentence + 1 and _OPENS.fullmatch(before))
+            told = named or (index == sentence + 1 and not name.plural and _OPENS.fullmatch(before))
             told = told or (headline and _SHOWN.search(before))
             if told and not _DOWNS.match(after):
                 return (name,)
             break
-    news = phrase.lead in {"a", "an"} and shown and set(phrase.kinds) != {"weapon"}
+    opens = sentence < _LEAD and phrase.phrase.start - discourse.sentences[sentence].start <= _ARTICLE
+    told = headline or (phrase.lead in {"a", "an"} and (shown or opens))
+    news = told and set(phrase.kinds) != {"weapon"}
     ahead = _STORY if sentence < _LEAD else _SENTENCES_AHEAD  # a headline's missile gets its name late
     found = _only_name_ahead(phrase, sentence, discourse, back=0, ahead=ahead) if news else ()
     return found if found and found[0].span.start > discourse.sentences[sentence].end else ()
