@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 # "Westlands Water District" is a body, no place.
 _BODIES = frozenset(
-    {"School", "Water", "Court", "Judicial", "Congressional", "Electoral", "Police", "Health", "PV"}
+    {"School", "Water", "Court", "Judicial", "Congressional", "Electoral", "Police", "Health"}
 )
 _LONGEST_NAME = 3  # words
 

@@ -223,9 +223,8 @@ def _by_head(
 ) -> tuple[WeaponPhrase, ...]:
     """What "the missile" stands for: a name before it, else one behind it in its sentence or the next."""
     kinds, start = _kinds_meant(phrase), phrase.phrase.start
-    if (
-        phrase.plural and phrase.lead in _POSSESSIVES
-    ):  # "its missiles" are an arsenal, but for a name close by
+    if phrase.plural and phrase.lead in _POSSESSIVES:
+        # "its missiles" are an arsenal, but for a name close by
         return only_name(kinds, sentence, start, discourse, back=1) or _described_before(
             phrase, sentence, discourse
         )
