@@ -329,10 +329,10 @@ def _named_later(phrase: WeaponPhrase, sentence: int, discourse: Discourse) -> t
                 return (name,)
             break
     opens = sentence < _LEAD and phrase.phrase.start - discourse.sentences[sentence].start <= _ARTICLE
-    told = headline or (phrase.lead in {"a", "an"} and (shown or opens))
-    news = told and set(phrase.kinds) != {"weapon"}
+    news = headline or (phrase.lead in {"a", "an"} and (shown or opens))
+    fresh = news and set(phrase.kinds) != {"weapon"}
     ahead = _STORY if sentence < _LEAD else _SENTENCES_AHEAD  # a headline's missile gets its name late
-    found = _only_name_ahead(phrase, sentence, discourse, back=0, ahead=ahead) if news else ()
+    found = _only_name_ahead(phrase, sentence, discourse, back=0, ahead=ahead) if fresh else ()
     return found if found and found[0].span.start > discourse.sentences[sentence].end else ()
 
 
