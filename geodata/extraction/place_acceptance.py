@@ -22,9 +22,8 @@ WELL_KNOWN_PAIR_AT_WAR = 5_000
 GREAT_CITY_IN_NEWS = 60_000
 GREAT_CITY_AT_WAR = 15_000
 _AT_WAR = frozenset({"UA", "RU", "BY"})
-_IN_NEWS = frozenset(
-    {"AF", "AM", "AZ", "EE", "GE", "IL", "IQ", "IR", "KP", "LB", "LT", "LV", "MD", "PS", "SY", "TW", "YE"}
-)
+_COUNTRIES_IN_NEWS = "AE AF AM AZ BH EE ER GE IL IQ IR JO KP KR KW LB LT LV LY MD OM PK PS QA SA SD SY TW YE"
+_IN_NEWS = frozenset(_COUNTRIES_IN_NEWS.split())
 _VILLAGE = 15_000  # below this, outside the war, the country has to be named as well
 
 
@@ -99,7 +98,8 @@ def _verdict(context: PlaceContext, c: Candidate, options: tuple[Place, ...]) ->
     if _is_false_friend(context, c, options[0]):
         return Verdict.OTHER
     if c.key in words.needs_the:
-        alone = context.has_the(c) and not context.is_in_longer_name(c) and not context.has_of(c)
+        part = context.is_in_longer_name(c) or context.has_of(c) or context.is_of_one_state(c)
+        alone = context.has_the(c) and not part
         return Verdict.PLACE if alone else Verdict.OTHER
     if c.key in words.wary:
         return _wary(context, c)

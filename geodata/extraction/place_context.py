@@ -27,8 +27,10 @@ _REACHED = re.compile(
     r"|(?:is|lies?|falls?|sits|remains|comes?)(?: not| well| also| now| still| far| just| easily){0,2}"
     r" (?:with)?(?:in|out of|beyond|outside) (?:the )?(?:[a-z]+ )?(?:range|reach|striking distance)\b)"
 )
+_BYLINE = ("By ", "by ")
 _LONGEST_HEADLINE = 200  # characters
 _DASH = "—"  # "over Haifa—27 kilometres from the border"
+_WHERE = re.compile(r", where (?!(?:he|she|I|we|they)\b)")  # "Fujairah, where much of the crude is loaded"
 _CURRENCY = re.compile(r"\$| dollars?\b|-dollar\b")
 _SPEAKS = re.compile(
     r" (?:said|says|told|tells|explained|added|noted|argued|asked|replied|insisted|was asked|has said"
@@ -74,6 +76,8 @@ class PlaceContext:
         tokens = self.tokens
         if tokens.hyphened(c.first - 1) and tokens.gaps[c.first - 1] != _DASH:
             before = tokens.words[c.first - 1]
+            if before in _DIRECTIONS and tokens.words[c.first].endswith("ern"):
+                return False  # "south-eastern Europe"
             if before.lower() in self.words.prefixes or not before[0].isupper():
                 return True
         if not tokens.hyphened(c.last) or tokens.gaps[c.last] == _DASH:
@@ -142,7 +146,7 @@ class PlaceContext:
         return tokens.words[index - 1] in self.words.heads_of
 
     def is_named_person(self, c: Candidate) -> bool:
-        """A title or given name stands before it: "General Charles Brown", "Jack London"."""
+        """A title or given name stands before it: "General Charles Brown", "By Jack London"."""
         tokens, index = self.tokens, c.first - 1
         if index < 0 or not tokens.is_capital(index) or tokens.is_possessive(index):
             return False
@@ -194,7 +198,13 @@ class PlaceContext:
 
     def is_located(self, c: Candidate) -> bool:
         """A preposition, a verb of attack or a word for a town leads up to it, or its whereabouts follow."""
-        return self._leads_up(c) or self._follows(c) or self._is_surveyed(c) or self._is_reached(c)
+        return (
+            self._leads_up(c)
+            or self._follows(c)
+            or self._is_surveyed(c)
+            or self._is_reached(c)
+            or self._is_scene(c)
+        )
 
     def is_strongly_located(self, c: Candidate) -> bool:
         """A plain preposition right before it, or "city of" and "north of"."""
@@ -252,12 +262,19 @@ class PlaceContext:
         """The text tells of its being in reach: "Gdansk could be hit", "Elblag lies within range"."""
         return _REACHED.match(self.tokens.text, c.span.end) is not None
 
+    def _is_scene(self, c: Candidate) -> bool:
+        return _WHERE.match(self.tokens.text, c.span.end) is not None
+
     def is_linked(self, left: Candidate, right: Candidate) -> bool:
         """Members of one list: "Bakhmut, Soledar and Avdiivka"."""
         if not 0 < right.first - left.last <= 3:
             return False
         between = self.tokens.text[left.span.end : right.span.start]
         return len(between) < 16 and between.strip() in self.words.list_links
+
+    def is_of_one_state(self, c: Candidate) -> bool:
+        """As in "the Gulf state", which is one of its countries told of before."""
+        return self.tokens.lower(c.last + 1) == "state" and self.tokens.joined(c.last)
 
     def has_of(self, c: Candidate) -> bool:
         """As in "the East Coast of Taiwan"."""
@@ -269,6 +286,8 @@ class PlaceContext:
 
 def _is_headline(line: str) -> bool:
     """No small letter at all, or a short line without a full stop whose longer words all begin large."""
+    if line.startswith(_BYLINE):
+        return False  # "By Rachel Stern and Nadim Khoury": here capitals tell names
     if line.isupper():
         return line.count(" ") > 1
     if len(line) > _LONGEST_HEADLINE or line.rstrip().endswith("."):

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _BODIES = frozenset(
     {"School", "Water", "Court", "Judicial", "Congressional", "Electoral", "Police", "Health"}
 )
+_SHIP = "HMAS"  # also a base's title: "at HMAS Stirling", but "HMAS Brisbane fired"
 _LONGEST_NAME = 3  # words
 
 
@@ -73,8 +74,15 @@ def _bases(
     for index, word in heads:
         if word in words.named_bases and _is_base(tokens, index, words):
             yield _beginning_of_name(tokens, index - 2), index
-        elif word in words.base_titles and tokens.is_capital(index + 1) and tokens.joined(index):
+        elif _opens_a_base(tokens, index, words):
             yield index, _end_of_name(tokens, index + 1)
+
+
+def _opens_a_base(tokens: Tokens, title: int, words: PlaceLexicon) -> bool:
+    """As in "Camp Humphreys" and "at HMAS Stirling"."""
+    word = tokens.words[title]
+    named = word in words.base_titles and tokens.is_capital(title + 1) and tokens.joined(title)
+    return named and (word != _SHIP or tokens.lower(title - 1) in words.locative)
 
 
 def _is_base(tokens: Tokens, head: int, words: PlaceLexicon) -> bool:

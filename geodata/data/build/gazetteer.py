@@ -24,6 +24,7 @@ from geodata.data.build.spellings import (
     cyrillic_names,
     is_latin_name,
     local_name_of,
+    newspaper_forms,
     recognised_name,
     sounds_like,
     without_article,
@@ -32,11 +33,12 @@ from geodata.gazetteer.names import name_key
 
 LISTS = Path(__file__).with_name("places")
 DENSE = frozenset({"UA", "RU", "BY", "PL", "SK", "HU", "RO", "MD"})
-_IN_NEWS = "AM AZ EE FI GE IL IQ IR JO KP KR LB LT LV PS QA SY TW YE"
+_IN_NEWS = "AE AM AZ BH EE FI GE IL IQ IR JO KP KR KW LB LT LV LY NO OM PS QA SA SD SE SY TW YE"
 IN_NEWS = frozenset(_IN_NEWS.split())  # where missiles fly or stand
 LEAST_POPULATION = 500
 LEAST_POPULATION_IN_NEWS = 2_000
 LEAST_POPULATION_ELSEWHERE = 15_000
+LEAST_LETTERS = 3  # of a city's name that is looked for in text: Norway's Ål is in every "Al-Quds"
 GREAT_CITY = 250_000  # inhabitants from which quarters stand in GeoNames as settlements of their own
 BUILT_UP_KM = 0.0055  # times the root of the population: 9 km for Kyiv, 18 km for Moscow
 UNIT_WORDS = ("Oblast", "Region", "Province", "Krai", "Governorate", "Voivodeship", "Territory", "Prefecture")
@@ -109,7 +111,11 @@ def _name_rows(entries: list[Entry]) -> list[str]:
     lines: dict[str, list[str]] = defaultdict(list)
     for number, entry in enumerate(entries):
         strong = {name_key(n) for n in (entry.name, *entry.names)} - {""}
-        rare = {name_key(n) for n in (*entry.rare, entry.local_name)} - strong - {""}
+        if entry.kind == "city":
+            strong = {key for key in strong if len(key) >= LEAST_LETTERS}
+        rare = (
+            {name_key(n) for n in (*entry.names, entry.name, *entry.rare, entry.local_name)} - strong - {""}
+        )
         for key in strong:
             lines[key].append(str(number))
         for key in rare:
@@ -360,6 +366,12 @@ def _city(row: dict[str, Any], more: dict[str, Any]) -> Entry:
         population=more.get("population", row["population"]),
         admin1=row["admin1code"],
         local_name=local,
-        names={printed, *more.get("also", ()), *close, *without_article(printed, row["population"])},
+        names={
+            printed,
+            *more.get("also", ()),
+            *close,
+            *without_article(printed, row["population"]),
+            *newspaper_forms(name, country),
+        },
         rare={*rare, *close, *cyrillic_names(row)},
     )

@@ -42,6 +42,16 @@ def without_article(name: str, population: int) -> set[str]:
     return set()
 
 
+_ADJECTIVE = {"RU": ("yy", "iy"), "BY": ("yy", "iy"), "KZ": ("yy", "iy"), "UA": ("yi", "yy", "iy")}
+_KOREAN_UNIT = re.compile(r"-(?:si|gun|eup|myeon)$")
+
+
+def newspaper_forms(name: str, country: str) -> set[str]:
+    """What news makes of a full romanisation: Zapolyarnyy → Zapolyarny."""
+    shortened = name.endswith(_ADJECTIVE.get(country, ())) and " " not in name
+    return {f"{name[:-2]}y"} if shortened else set()
+
+
 def is_latin_name(name: str) -> bool:
     letters = [c for c in name if c.isalpha()]
     return (
@@ -54,7 +64,12 @@ def is_latin_name(name: str) -> bool:
 
 
 def recognised_name(printed: str, local: str, country: str) -> str:
-    """Ukraine's names in the national romanisation, where that is the same name as GeoNames prints."""
+    """As newspapers print it: Ukraine's names in the national romanisation, Korea's without the unit.
+
+    The national romanisation counts only where it makes the same name as GeoNames prints.
+    """
+    if country in {"KR", "KP"}:
+        return _KOREAN_UNIT.sub("", printed)  # Uijeongbu-si → Uijeongbu
     if country != "UA" or not local:
         return _without_signs(printed) if country in ROMANISED else printed
     romanised = romanise_ukrainian(local)
