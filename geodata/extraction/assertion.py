@@ -155,6 +155,8 @@ def _is_prevented(told: _Told, patterns: _Patterns) -> bool:
     words, modal = patterns.prevented, told.statement.modal
     if words["event"].match(modal) or words["used"].search(told.cue) or words["manner"].match(told.rest):
         return True
+    if "range" in told.cue.partition(PLACE)[0]:
+        return False  # "does not have the range to hit Guam", whoever fired it and when
     if modal in {"do not", "does not"} and words["ensured"].search(told.lead):
         return True
     if _PREVENTED not in told.triggered:

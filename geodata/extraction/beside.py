@@ -25,6 +25,11 @@ _POSSESSED = re.compile(r"(?:'s|s'|') ")
 _OWNED = re.compile(rf"{WEAPON}(?:'s|s)? (?:with|has|have|boasts?) (?:an? |its )?$")
 # "engages helicopters at up to 5,000 m using Kombat missiles"
 _USING = re.compile(rf"(?: away)? using (?:the |its |their )?(?:[a-z-]+ ){{0,2}}{WEAPON}")
+# "the most they can shoot is 80 km, that of rockets launched from the HIMARS", "…, out of a HIMARS"
+_THAT_OF = re.compile(
+    r",? (?:that of|out of) (?:the |an? )?(?:[^ ;,]+ ){0,3}?"
+    rf"(?:{WEAPON} (?:launched|fired) from (?:the )?)?{WEAPON}"
+)
 _IN_A_BRACKET = re.compile(r"-range \((?:[a-z]+ ){0,3}$")  # "its intermediate-range (up to 4,000 km) Musudan"
 _RIGHT_BEHIND = re.compile(rf"^[- ]{WEAPON}")
 _TIMES = re.compile(r"\b(?:times|twice|half) the (?:[a-z]+ and )?$")  # "twice the range of"
@@ -66,7 +71,7 @@ def weapon_behind(view: SentenceView, mark: int, verdict: Verdict, patterns: Own
     after = view.text[mark + 1 : mark + 120].replace(SENSOR, WEAPON)
     if _IN_A_BRACKET.search(view.text, max(0, mark - 30), mark) and after.startswith(f") {WEAPON}"):
         return mark + 3
-    using = _USING.match(after)
+    using = _USING.match(after) or _THAT_OF.match(after)
     if using and view.phrase_at(mark + using.end()).named:
         return mark + using.end()
     tries = []

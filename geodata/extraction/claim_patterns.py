@@ -80,6 +80,12 @@ _AND_ALONE = re.compile(r", (?:and|but|while|though|so) ")
 _ACTS = re.compile(r" (?:can|could|will|would|may|might|has|have|had|is|was)\b")
 _MADE = re.compile(r"-[a-z]")  # "US-made", "Russian-occupied"
 _STANDING = re.compile(r"\b(?:bases|facilities|installations|sites|allies|troops|forces|states|cities)\b")
+# "can cover Adigrat and, diplomats in Addis Ababa note, Asmara"
+_ASIDE_IN_LIST = re.compile(
+    r"(?<= and,)(?: (?:should|if|when|once) [^,;.]{3,60}"
+    r"| (?:[a-z]+ ){1,3}(?:in|at|from) [^,;.]{1,30}"
+    r" (?:note|say|add|warn|admit|believe|fear|think)s?[^,;.]{0,40}),"
+)
 _ACROSS = re.compile(r"\b(?:across|over) (?:the )?$")
 _AUXILIARY = re.compile(r"\b(?:do|does|did|is|are|was|were|can|could|will|would|has|have) $")
 
@@ -171,13 +177,13 @@ def claim_patterns(lexicon: Lexicon) -> ClaimPatterns:
 
 def places_behind(view: SentenceView, start: int, patterns: ClaimPatterns) -> tuple[int, ...]:
     """Positions of the places named directly behind a reach verb."""
-    text = view.text
+    text = _without_asides(view.text)
     end = min(len(text), start + _OBJECT_AHEAD)
     stop = patterns.words["stop"].search(text, start, end)
     limit = stop.start() if stop else end
     found: list[int] = []
     before: PlaceMention | None = None
-    for place, mention in view.places:
+    for place, mention in [pair for pair in view.places if text[pair[0]] == PLACE]:
         owns = _ITS_WEAPON.match(text, place + 1)  # "twice as far as Ukraine's jets"
         if not start <= place < limit or owns or is_attribute(text, place, mention, patterns):
             continue
@@ -211,6 +217,11 @@ def places_behind(view: SentenceView, start: int, patterns: ClaimPatterns) -> tu
         if found or not _is_vague(gap, mention, patterns):
             found.append(place)
     return tuple(found)
+
+
+def _without_asides(text: str) -> str:
+    """The text with blanks for what comes between "and" and the last of a list."""
+    return _ASIDE_IN_LIST.sub(lambda aside: " " * len(aside[0]), text) if " and, " in text else text
 
 
 def _begins_clause(text: str, place: int, gap: str) -> bool:

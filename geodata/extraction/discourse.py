@@ -50,6 +50,7 @@ _BESIDE = re.compile(
 )
 _OPENS_ASIDE = re.compile(r"\s?\([^()\n]{0,60}")
 _CLOSES_ASIDE = re.compile(r"[^()\n]{0,40}\)\s")
+_DASH = re.compile(r"s?\s(?P<dash>--|–|—)\s(?:[a-z-]+\s){0,3}")
 _ANY_MUNITION = ("projectile", "munition", "weapon", "device")
 _IS_A = re.compile(r"\s(?:is|was)\s(?:an?|the)\s")
 _COMPARED = re.compile(
@@ -57,6 +58,8 @@ _COMPARED = re.compile(
     r"|(?:equivalent|similar|comparable|compared|equal|superior|resemblance|similarit(?:y|ies)|answer|rival)"
     r" (?:to|with)"
     r"|(?:is|are|was|were) (?:[\w’'-]+ ){0,5}(?:variants?|derivatives?|cop(?:y|ies)) of"
+    r"|(?:descendants?|offshoots?|cousins?|relatives?|siblings?) of"
+    r"|(?:regard|consider|view|treat)(?:s|ed)? (?:(?:the|it|this) )?(?:[\w-]+ )?as"
     r"|based on|derived from|modell?ed on|than|[Uu]nlike|except|replac(?:e|es|ing)"
     r"|(?:takes?|taking|took) the place of|successors? (?:to|of)|instead of"
     r"|(?:shot|shoot|brought|bring|took|take|knocked) (?:[\w-]+ ){0,2}down (?:[\w-]+ ){0,3}(?:with|by|using)"
@@ -238,6 +241,8 @@ def _link(text: str, first: WeaponPhrase, second: WeaponPhrase, same: dict[Span,
         same[second.span] = same.get(first.span, first)
     if len(gap) > _CLOSE or first.weak or second.weak or first.is_sensor or second.is_sensor:
         return
+    if first.named and second.plural and _is_between_dashes(text, gap, second):
+        same[second.span] = first
     munition = not second.named and second.weapon.endswith(_ANY_MUNITION) and _IS_A.match(gap)
     if first.named and not second.named and (munition or alike(first.kinds, second.kinds)):
         told = _NAME_THEN_KIND.fullmatch(gap) and second.lead not in {"and", "or", "like", "such"}
@@ -255,6 +260,13 @@ def _link(text: str, first: WeaponPhrase, second: WeaponPhrase, same: dict[Span,
         and (gap.strip() == "(" or (_NAME_THEN_KIND.fullmatch(gap) and gap.strip()[:1] not in {"", ","}))
     ):
         same[second.span] = same.get(first.span, first)
+
+
+def _is_between_dashes(text: str, gap: str, second: WeaponPhrase) -> bool:
+    """As in "Pershing 2s -- single-warhead ballistic missiles -- can"."""
+    opens = _DASH.fullmatch(gap)
+    closes = text[second.phrase.end : second.phrase.end + 4].strip()
+    return opens is not None and closes.startswith(opens["dash"]) and not second.named
 
 
 def alike(kinds: Sequence[str], others: Sequence[str]) -> bool:

@@ -48,6 +48,11 @@ _PLACES = rf"(?P<places>{PLACE}(?:(?:,|,? and|,? or)(?: [a-z'-]+){{0,7}} {PLACE}
 _ARE_NOT = r"(?:(?:is|are|was|were|could|can|would) not|cannot|isn't|aren't|couldn't|can't)"
 _PLACES_ARE = re.compile(rf"[;,](?: but| and| while| whereas)? {_PLACES} {_ARE_NOT}(?=[.,;\"]|$)")
 _PLACES_ARE_FIRST = re.compile(rf"[\"' ]*(?:but |yet )?{_PLACES} {_ARE_NOT}(?=[.,;\"]|$)")
+# "Andøya is within range. So is Bodø", "…; so would Saratov"
+_SO_ARE = re.compile(
+    rf"(?:[;,]|^[\"' ]*|[–—-])(?: and)? ?so,?(?: [^.;:{PLACE}]{{2,40}},)?"
+    rf" (?:is|are|was|were|do|does|would) (?:the )?{_PLACES}"
+)
 _NEGATIVE = re.compile(r"n't$|cannot")
 
 
@@ -87,7 +92,9 @@ def find_echo_of_places(
     if last.modal:
         return None  # "Russia could strike Kyiv; Ukraine could not": said of who acts, not of what is struck
     floor = last.end if before is None else 0
-    match = _PLACES_ARE.search(view.text, floor) if before is None else _PLACES_ARE_FIRST.match(view.text)
+    so = _SO_ARE.search(view.text, floor) if before is None else _SO_ARE.match(view.text)
+    denied = _PLACES_ARE.search(view.text, floor) if before is None else _PLACES_ARE_FIRST.match(view.text)
+    match = so or denied
     if match is None:
         return None
     places = tuple(mark for mark, _ in view.places if match.start("places") <= mark < match.end("places"))
@@ -98,7 +105,7 @@ def find_echo_of_places(
         end=match.end(),
         places=places,
         referred=(),
-        reachable=not last.reachable,
+        reachable=last.reachable if so else not last.reachable,
         since=since,
     )
 

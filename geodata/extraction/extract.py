@@ -126,5 +126,6 @@ def _mention(item: WeaponPhrase, index: int, passage: Passage, discourse: Discou
 
 _SPEAKS_OF_REACH = (
     "reach", "range", "strik", "hit", "target", "attack", "far ", "cover", "short of", "threat",
-    "include", "among ", "vulnerable", "at risk", "beyond", " not,", " not.",
+    "include", "among ", "fired at", "so is ", "so are ", "so would ", "deliver",
+    "vulnerable", "at risk", "beyond", " not,", " not.",
 )  # fmt: skip

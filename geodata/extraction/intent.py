@@ -10,6 +10,7 @@ from geodata.extraction.view import PLACE, WEAPON, SentenceView
 _PERMISSION_TO = re.compile(
     r"\b(?:permission|authori[sz]ation|approval|licen[cs]e|the green light|clearance) (?:to|for)\b"
 )
+_PERMISSION_ASKED = re.compile(_PERMISSION_TO.pattern + r" $")  # "permission to allow their use to strike"
 _FIRES_AT = re.compile(r"(?:fire|launch|send|lob|shoot) ")
 _PERMISSION = ("allow", "let", "permit")
 # What cannot forbid: "this would not allow Kyiv to strike Moscow" tells of reach.
@@ -22,6 +23,12 @@ _IF = re.compile(
     r"\b(?:(?:if|when|once|before|after|until) (?:the |an? |its |one )?"
     rf"|any (?:(?:[a-z-]+|{PLACE}) ){{0,3}})$"
 )
+# "to acquire an ability to strike Guam": an aim
+_SOUGHT = re.compile(
+    r"\b(?:to|of|in) (?:acquir|develop|gain|build|obtain|achiev|get|seek|creat)(?:e|ing|ting)?"
+    r" (?:an?|the|its|their) (?:[a-z-]+ ){0,2}$"
+)
+_CAPABILITY = re.compile(r"(?:abilit|capabilit|capacit)")
 _WHETHER_TO = re.compile(r"(?:whether|debat\w+ whether|question\w* whether) to\b|how (?:many|much)\b")
 _DESCRIBES = re.compile(rf"{WEAPON}(?:,? (?:that|which))?,? ?$")
 # "The path allowed the jets to strike Doha": done, not able to be done.
@@ -45,7 +52,8 @@ def tells_no_reach(
     """What is meant, done, licensed, supposed or asked."""
     modal = match["modal"]
     fired = name == "enabling" and modal.startswith(_PERMISSION) and _FIRES_AT.match(match["blow"] or "")
-    if match["blow"] and (_PERMISSION_TO.search(match[0]) or (fired and not _THING_BEFORE.search(lead))):
+    licensed = _PERMISSION_TO.search(match[0]) or _PERMISSION_ASKED.search(lead)
+    if match["blow"] and (licensed or (fired and not _THING_BEFORE.search(lead))):
         return True  # "Washington allowed Kyiv to fire ATACMS at troops in Kursk"
     intended = name == "modal" or modal.endswith(" not")
     if match["blow"] and (
@@ -55,8 +63,12 @@ def tells_no_reach(
     blow = max(0, match.start("blow"))
     used = patterns.words["using"].search(view.text, max(0, blow - 90), blow)
     launched = match["reach"] == "from" and modal.startswith("in ")  # "reaches Oslo in 9 minutes from Perm"
+    sought = _CAPABILITY.match(modal) and _SOUGHT.search(lead)
     supposed = (
-        launched or (name == "plain" and _IF.search(lead)) or _UNFIT.search(match[0], 0, blow - match.start())
+        launched
+        or sought
+        or (name == "plain" and _IF.search(lead))
+        or _UNFIT.search(match[0], 0, blow - match.start())
     )
     return bool(supposed or _is_asked(lead, patterns) or (used and modal not in {"can", "could"}))
 
@@ -85,7 +97,8 @@ def _is_ability(modal: str, match: re.Match[str]) -> bool:
 
 def is_other_reach(text: str, match: re.Match[str], last: int, patterns: ClaimPatterns) -> bool:
     """As in "could reach a deal in Geneva" and "will reach Ukraine by autumn"."""
-    figurative = (match["blow"] or "").startswith(THREATS) and _ABSTRACT.match(text, last + 1)
+    menaces = (match["blow"] or "").startswith(THREATS) or (match["reach"] or "").endswith("threat to")
+    figurative = menaces and _ABSTRACT.match(text, last + 1)
     delivered = match["modal"] in {"will", "may", "should", "might", "would"} and match["reach"] is not None
     return bool(
         figurative

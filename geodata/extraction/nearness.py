@@ -30,6 +30,13 @@ _AT_THE_TIME = re.compile(r"[\"' ]*(?:until|before|(?:even )?without) (?:the |it
 _WHERE = re.compile(rf" (?:near|in|at|outside|on|from) (?:the )?{PLACE}(?=,? (?:that|which|with)\b)")
 # "the Flamingo, not the Neptune, can"
 _NOT_THE = re.compile(r", (?:and )?not (?:the |its |an? )?(?:[a-z-]+ ){0,2}$")
+# "The Waid, which resembles the Shahed, has …", "regard the Toufan as the Ghadr": told of the first
+_LIKENED = re.compile(
+    r"\bwhich (?:closely )?(?:resembles|looks like|copies|mimics) (?:the |an? )?(?:[^ ,]+ ){0,2}$"
+)
+_TAKEN_FOR = re.compile(
+    rf"\b(?:regard|consider|view|see)(?:s|ed)? (?:the )?{WEAPON} as (?:the |an? )?(?:[^ ,]+ ){{0,2}}$"
+)
 _DISTANT = frozenset({"", "at", "at a", "from", "out to"})  # "intercepts missiles at ranges of up to 200 km"
 _WITH = re.compile(r"s?,? with (?:an? |its |their |the )?")
 _THAN = re.compile(r"\bthan an? (?:[\w-]+ ){0,2}$")  # "no faster than a drone, with a range of …"
@@ -69,7 +76,11 @@ def _is_of_another(view: SentenceView, place: int, cue: int, patterns: OwnerPatt
     """As in "the ATACMS's successor has …": of a thing that only the weapon's name tells of."""
     if patterns.anothers.match(view.text, place + 1, cue) or _AT_THE_TIME.fullmatch(view.text, 0, place):
         return True
-    if view.text.startswith(",", place + 1) and _NOT_THE.search(view.text, max(0, place - 40), place):
+    lead = max(0, place - 40)
+    closes = view.text.startswith(",", place + 1)
+    if closes and (_NOT_THE.search(view.text, lead, place) or _LIKENED.search(view.text, lead, place)):
+        return True
+    if _TAKEN_FOR.search(view.text, max(0, place - 50), place):
         return True
     if _UPGRADED.search(view.text, max(0, place - 50), place):
         return any(other < place for other, _ in view.weapons)

@@ -20,6 +20,7 @@ _WHEREABOUTS = re.compile(
     r"|more|less|than|approximately|which|a|an|[a-z]+ (?=(?:city|town|village))|city|town|village)){0,6}"
     r"(?: \d[\d,.]* ?(?:km|kms|kilomet(?:re|er)s?|miles?|mi)\b(?: \([^()\n]{1,25}\))?|, to the| in the)"
     r" (?:from|away|off|(?:north|south|east|west)[a-z-]*(?: of)?)\b"
+    r"| on the (?:[A-Z][a-z]+ )?(?:coast|border|peninsula)\b"
 )
 _REACHED = re.compile(
     r" (?:(?:could|can|would|might|may|will|cannot|can[’']t|couldn[’']t)(?: not| now| also| then| even)? be"

@@ -82,7 +82,8 @@ def _opens_a_base(tokens: Tokens, title: int, words: PlaceLexicon) -> bool:
     """As in "Camp Humphreys" and "at HMAS Stirling"."""
     word = tokens.words[title]
     named = word in words.base_titles and tokens.is_capital(title + 1) and tokens.joined(title)
-    return named and (word != _SHIP or tokens.lower(title - 1) in words.locative)
+    listed = tokens.lower(title - 1) in {"and", "or"} and tokens.words[title - 3] != _SHIP
+    return named and (word != _SHIP or listed or tokens.lower(title - 1) in words.locative)
 
 
 def _is_base(tokens: Tokens, head: int, words: PlaceLexicon) -> bool:

@@ -42,6 +42,13 @@ _MOVED = re.compile(
     r"|pull\w*|withdr\w+|shift\w*|transferr\w*|redeploy\w*)\b"
 )
 _CONTAINER = re.compile(r"\b(?:objects?|sites?|targets?|bases|cities|towns|places|airfields?) in (?:the )?$")
+_WHO = re.compile(r"\b(?:who|whose)\b")  # "within the reach of people who were firing mortars"
+# "Sderot, the largest community within rocket range of Gaza": the rockets are Gaza's
+_LIES_THERE = re.compile(
+    rf"(?:(?P<place>{PLACE}), (?:(?:an?|the|one of the) )?[^,;.{PLACE}]{{0,40}})?"
+    r"\b(?:communit(?:y|ies)|towns?|cit(?:y|ies)|villages?|kibbutz(?:im)?|settlements?|neighbou?rhoods?|homes|areas?)"
+    r" (?:that (?:lies?|is|are) |lying |which (?:is|are) )?$"
+)
 _IT = re.compile(r" (?:it|them|(?:the|this|these|such) (?:systems?|ones?))\b")
 # "Odesa is within range of HIMARS given to Kyiv, and within range of bombs": Odesa again, not Kyiv.
 _AND_AGAIN = re.compile(r", (?:and|but) (?:also |even |still )?$")
@@ -118,7 +125,7 @@ def _proximity(
         and _MOVED.search(view.text, max(0, match.start() - _CLAUSE_BACK), match.start())
     ):
         return None  # "forces were pushed out of artillery range of Kherson"
-    ahead = places_behind(view, match.end(), patterns) if opens else ()
+    ahead = _places_ahead(view, match, patterns, armed=bool(inside)) if opens else ()
     mark = inside[-1] if inside else behind
     if not _COPULA.search(view.text[: match.start()]):
         ahead = ahead or _inverted(view, max(match.end(), mark + 1 if mark else 0), patterns)
@@ -147,6 +154,17 @@ def _proximity(
     )
 
 
+def _places_ahead(
+    view: SentenceView, match: re.Match[str], patterns: ClaimPatterns, *, armed: bool
+) -> tuple[int, ...]:
+    """The places of "within range of Riga and Tallinn"; of the shooters' place what lies within its reach."""
+    ahead = places_behind(view, match.end(), patterns)
+    community = _LIES_THERE.search(view.text, 0, match.start()) if armed and ahead else None
+    if community is None:
+        return ahead
+    return (community.start("place"),) if community["place"] else ()
+
+
 def _owner_of_reach(
     view: SentenceView,
     match: re.Match[str],
@@ -156,6 +174,8 @@ def _owner_of_reach(
     lexicon: Lexicon,
 ) -> Owner | None:
     """The weapon told at `mark`, else the one that the words before `start` speak of."""
+    if mark is not None and mark < match.end():
+        mark = _named_alike(view, mark)
     if mark is not None:
         told = _resolved(listed_behind(view, mark), view, discourse)
         return _carried(view, match.start(), told) or told
@@ -163,6 +183,8 @@ def _owner_of_reach(
     owner = find_owner(view, match.end(), verdict, discourse, lexicon)
     measured = claim_patterns(lexicon).words["measure"].match(view.text)
     pointed = _IT.match(view.text, match.end()) is not None  # "vulnerable to it", "the range of the system"
+    if owner and match["of"] is None and all(item.weak for item in owner.weapons):
+        owner = None  # "The drone factory would come within range too"
     if owner and all(CARRIERS.issuperset(item.kinds) for item in owner.weapons):
         earlier = antecedents(view.index, view.passage.span.start, discourse, named=True)
         owner = Owner(weapons=earlier, said=None) if earlier else owner
@@ -170,6 +192,15 @@ def _owner_of_reach(
         earlier = antecedents(view.index, view.passage.span.start, discourse)
         return Owner(weapons=earlier, said=None) if earlier else None
     return owner
+
+
+def _named_alike(view: SentenceView, mark: int) -> int:
+    """The Qassam of "Qassams hit Sderot, the largest town within rocket range": named before that rocket."""
+    inside = view.phrase_at(mark)
+    for place, phrase in reversed(view.weapons):
+        if place < mark and phrase.named and not inside.named and set(phrase.kinds) & set(inside.kinds):
+            return place
+    return mark
 
 
 def _may_own(item: WeaponPhrase, *, told: bool) -> bool:
@@ -232,7 +263,11 @@ def _behind_of(view: SentenceView, match: re.Match[str], *, attacks: bool) -> in
                 continue  # "within range of 800-km South Korean missiles"
             if view.text.startswith(f"'s {WEAPON}", place + 1):
                 continue  # "within range of the Typhon's Tomahawk missiles"
-            if place - match.end() > 60 or isinstance(entity, PlaceMention):
+            if (
+                place - match.end() > 60
+                or isinstance(entity, PlaceMention)
+                or _WHO.search(view.text, match.end(), place)
+            ):
                 return None
             attack = view.text.startswith((" attack", " strike"), place + 1)
             return place if view.text[place] == WEAPON and (attacks or not attack) else None

@@ -18,6 +18,12 @@ _ONCE = re.compile(
 )
 _FOR_BUYERS = re.compile(rf" for (?:the )?{PLACE}(?!'s)")  # "Tomahawks are out of reach for Ukraine"
 _NOT = re.compile(r"(?:\b(?:not|never|no longer)|n't) (?:(?:be|been|come|put|yet|currently|directly) )*$")
+_NOT_ALLOWED = re.compile(
+    r"(?:\b(?:not|never|no longer)|n't) (?:yet |even )?(?:allow|permit|let|enable|put|bring|place)"
+    r" [^.;:]{1,90}$"
+)
+# "There is not one town in Sindh that the missile does not have within its range"
+_NOT_ONE = re.compile(r"\b(?:not (?:one|a single|even one)|no) [^.;:]{2,60} (?:that|which) [^.;:]{2,60}$")
 _OTHER_CLAUSE = re.compile(r"\b(?:that|which|who|where)\b")  # "cannot reach homes that are within range"
 _IT = re.compile(r" (?:it|them)\b")  # "any region can be struck with it"
 # "to approach to within artillery range of Kharkiv": what is aimed at
@@ -60,7 +66,8 @@ def _cues(text: str, patterns: ClaimPatterns) -> Iterator[tuple[re.Match[str], b
         ):
             lead = RELATIVE_ASIDE.sub(" ", text[max(0, match.start() - _LEAD) : match.start()])
             clause = _OTHER_CLAUSE.split(lead[-_NEAR_LEAD:])[-1]
-            yield match, not is_denied(clause + match["in"], patterns)  # "not only within range"
+            denied_here = is_denied(clause + match["in"], patterns)  # not by "not only within range"
+            yield match, not denied_here or _NOT_ONE.search(lead) is not None
     for match in patterns.passive.finditer(text):
         weapon = text.find(WEAPON, match.end(), match.end() + _WEAPON_AHEAD)
         told = weapon >= 0 and not _OVER.search(text, match.end(), weapon)
@@ -68,7 +75,9 @@ def _cues(text: str, patterns: ClaimPatterns) -> Iterator[tuple[re.Match[str], b
             yield match, not is_denied(match[0], patterns)
     for match in _exposures(text, patterns):
         lead = text[max(0, match.start() - _NEAR_LEAD) : match.start()]
-        yield match, match.re is patterns.safe or not _NOT.search(lead)
+        safe = match.re is patterns.safe
+        allowed = not _NOT_ALLOWED.search(text, max(0, match.start() - _LEAD), match.start())
+        yield match, safe or (allowed and not _NOT.search(lead))
 
 
 def _exposures(text: str, patterns: ClaimPatterns) -> Iterator[re.Match[str]]:

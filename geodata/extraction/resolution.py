@@ -10,6 +10,7 @@ from geodata.extraction.antecedents import DEFINITE, SENTENCES_BACK, antecedents
 from geodata.extraction.discourse import MOST_REFERENTS, Discourse, alike
 from geodata.extraction.mentions import GENERIC
 from geodata.extraction.phrases import WeaponPhrase
+from geodata.extraction.standalone import POSSESSIVES, stands_alone
 
 _SENTENCES_BACK_FOR_KIND = 2
 _LEAD, _STORY = 3, 10  # sentences
@@ -81,23 +82,11 @@ _SHOWN = re.compile(
     r"\b[^.;,]{0,60}$",
     re.IGNORECASE,
 )
-# "The missiles currently used by its pilots", "the drones that hit refineries": told behind, not before.
-_RESTRICTED = re.compile(
-    r"\sthat\s(?:(?:were|was|had\sbeen|have\sbeen)\s)?(?:[a-z]+ly\s)?(?:[a-z]+ed|hit|struck|flew|fell|came|went)\b"
-    r"|\s(?:it|they|he|she|we)\s(?:(?:has|have|had)\s)?(?:bought|got|received|ordered|sent|sold|supplied)\b"
-    r"|\s(?:(?:currently|now|already|previously|so far)\s)?(?:used|carried|fired|deployed|operated|possessed"
-    r"|supplied|stationed|based|launched|installed|fielded|employed)\s(?:by|in|on|at|to|from|with|against)\b"
-    r"(?!\s(?:it|them|him|us|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b)",
-    re.IGNORECASE,
-)
-_COMPARATIVE = re.compile(r"(?:longer|larger|bigger|heavier|smaller|shorter)\b[\s-]", re.IGNORECASE)
 _APPOSITION = re.compile(r", an? (?:[a-z-]+ ){0,2}$")  # "long-range rockets, a weapon that can reach Kursk"
+_THESE_ARE = re.compile(r"(?:^|[.!?\n] ?)[\"“]?(?:These|They|Those) (?:are|were) $")
 _OWNER_BEFORE = re.compile(r"\b(?!The\s)(?P<owner>[A-Z][\w.]{2,})(?:['’]s?)?\s$")
 _NEW = frozenset({"a", "an", "another", "one", "two", "three", "several", "many", "more", "other", "some"})
 _AIR_DEFENCE = frozenset({"air defence", "interceptor", "launcher"})
-_POSSESSIVES = frozenset({"its", "their", "his", "our"})
-_LAUNCHED_BY = re.compile(r"-(?:launched|fired|borne|mounted|delivered) $")
-_POSSESSIVE_BEFORE = re.compile(r"[’']s? (?:[a-z-]+ )?$")
 
 
 def _start(item: WeaponPhrase) -> int:
@@ -154,13 +143,12 @@ def _of_the_system(phrase: WeaponPhrase, sentence: int, discourse: Discourse) ->
 def _pointed_back(phrase: WeaponPhrase, sentence: int, discourse: Discourse) -> tuple[WeaponPhrase, ...]:
     """The names that "the missile" stands for; none where it stands for itself."""
     before = discourse.text[max(0, phrase.span.start - 60) : phrase.span.start]
-    if _stands_alone(phrase, discourse.text) or _is_a_places(phrase, sentence, discourse):
+    if stands_alone(phrase, discourse.text) or _is_a_places(phrase, sentence, discourse):
         return ()
-    if phrase.kinds == ("weapon",) and _ONE_OF.search(before):
-        return only_name((), sentence, phrase.phrase.start, discourse)
-    if phrase.kinds == ("weapon",) and _APPOSITION.search(before):
-        earlier = discourse.referents(sentence, phrase.phrase.start)
-        return resolve_phrase(earlier[-1], sentence, discourse) if earlier else ()
+    if phrase.kinds == ("weapon",):
+        called = _called_a_weapon(phrase, sentence, discourse, before)
+        if called is not None:
+            return called
     typed = _OF_THIS_TYPE.search(before) or _THIS_TYPE.match(discourse.text, phrase.phrase.end)
     counted = phrase.plural and _ALL_THREE.search(before)
     described = (_THE_WITH_ADJECTIVE if phrase.plural else _THE_WITH_ADJECTIVES).search(before)
@@ -173,31 +161,26 @@ def _pointed_back(phrase: WeaponPhrase, sentence: int, discourse: Discourse) -> 
     return _by_description(phrase, sentence, discourse, before, definite=definite)
 
 
+def _called_a_weapon(
+    phrase: WeaponPhrase, sentence: int, discourse: Discourse, before: str
+) -> tuple[WeaponPhrase, ...] | None:
+    """What "one of its weapons", "These are weapons" and "…, a weapon that" tell of; None for other words."""
+    start = phrase.phrase.start
+    if _ONE_OF.search(before):
+        return only_name((), sentence, start, discourse)
+    if _THESE_ARE.search(before):
+        return antecedents(sentence - 1, start, discourse, plural=True)
+    if _APPOSITION.search(before):
+        earlier = discourse.referents(sentence, start)
+        return resolve_phrase(earlier[-1], sentence, discourse) if earlier else ()
+    return None
+
+
 def _is_a_places(phrase: WeaponPhrase, sentence: int, discourse: Discourse) -> bool:
     """As in "Pakistan, whose missiles cannot reach Beijing"."""
     start = discourse.text.rfind("whose", 0, phrase.phrase.start)
     return phrase.lead == "whose" and any(
         0 <= start - place.span.end <= 3 for place in discourse.places[sentence]
-    )
-
-
-def _stands_alone(phrase: WeaponPhrase, text: str) -> bool:
-    """As in "its weapons", "their larger missiles", "the drones that hit refineries": none told of before."""
-    restricted = phrase.lead == "the" and _RESTRICTED.match(text, phrase.phrase.end)
-    compared = _COMPARATIVE.match(text, phrase.span.start)
-    start = phrase.phrase.start
-    none = text.endswith(("no ", "any "), 0, start)  # "it has no missiles that can …"
-    launched = _LAUNCHED_BY.search(text, max(0, start - 12), start)  # "the HIMARS-launched rocket"
-    return bool(none or launched or restricted or compared or is_all_of_somebodys(phrase, text))
-
-
-def is_all_of_somebodys(phrase: WeaponPhrase, text: str) -> bool:
-    """As in "its weapons" and "Moscow's new weapons", which are many and stand for none told of before."""
-    if phrase.kinds != ("weapon",) or phrase.named or not phrase.plural:
-        return False
-    start = phrase.phrase.start
-    return (
-        phrase.lead in _POSSESSIVES or _POSSESSIVE_BEFORE.search(text, max(0, start - 30), start) is not None
     )
 
 
@@ -223,7 +206,7 @@ def _by_head(
 ) -> tuple[WeaponPhrase, ...]:
     """What "the missile" stands for: a name before it, else one behind it in its sentence or the next."""
     kinds, start = _kinds_meant(phrase), phrase.phrase.start
-    if phrase.plural and phrase.lead in _POSSESSIVES:
+    if phrase.plural and phrase.lead in POSSESSIVES:
         # "its missiles" are an arsenal, but for a name close by
         return only_name(kinds, sentence, start, discourse, back=1) or _described_before(
             phrase, sentence, discourse

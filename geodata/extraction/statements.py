@@ -30,7 +30,8 @@ from geodata.extraction.phrases import CARRIERS, WeaponPhrase
 from geodata.extraction.place_reference import object_referred
 from geodata.extraction.proximity import find_proximities, find_shortfalls
 from geodata.extraction.ranges import Cue, Verdict
-from geodata.extraction.resolution import is_all_of_somebodys, resolve_phrase
+from geodata.extraction.resolution import resolve_phrase
+from geodata.extraction.standalone import are_others_than_told
 from geodata.extraction.view import PLACE, SENSOR, WEAPON, SentenceView
 
 _CLAUSE_BACK = 70
@@ -58,6 +59,7 @@ _BUT_ENOUGH = re.compile(
 _OF_AN_ACTOR = re.compile(r"abilit|capabilit|capacit|potential|able to|power|means")
 _TOO_FEW = re.compile(rf"enough [^.;,]*{WEAPON}")  # "not enough missiles to hit Kyiv every night"
 _CARGO = re.compile(r"\bnuclear (?:weapon|bomb|arm)")  # "missiles that can hit Riga with nuclear weapons"
+_DELIVERS = ("deliver", "carry", "take ", "drop")  # "deliver an atomic bomb to Riga"
 # "targets in Poland that the missile can reach", "the parts of Iran which Israel could hit with its jets"
 _THAT_IT = re.compile(
     r"(?:cities|towns|targets|parts?|places|sites|bases|areas|points|regions|centres?|centers?|objects|locations"
@@ -219,7 +221,7 @@ def _user_of_reach(
         if after:
             return listed_behind(view, last + after.end())
     inside = [item for place, item in view.weapons if match.start() <= place < match.end() and _arms(item)]
-    if inside:
+    if inside and not (match["blow"] or "").startswith(_DELIVERS):
         group = _joined(view, inside[-1])
         told = {
             weapon.weapon: weapon for item in group for weapon in resolve_phrase(item, view.index, discourse)
@@ -268,7 +270,7 @@ def _joined(view: SentenceView, phrase: WeaponPhrase) -> list[WeaponPhrase]:
 
 def _is_any_weapon(item: WeaponPhrase, discourse: Discourse) -> bool:
     """As in "the weapon could reach …", which may have been told of before."""
-    return item.kinds == ("weapon",) and not (item.named or is_all_of_somebodys(item, discourse.text))
+    return item.kinds == ("weapon",) and not (item.named or are_others_than_told(item, discourse.text))
 
 
 def _tool_behind(view: SentenceView, last: int, patterns: ClaimPatterns) -> bool:

@@ -33,6 +33,7 @@ _PREMISES = frozenset(
         "workshops",
     }
 )
+_OTHER_TANKS = frozenset({"think", "fuel", "oil", "water", "storage", "gas", "petrol", "drop", "propellant"})
 _SHORT_FORM = 4  # letters, as in "ICBM"
 _TYPES = frozenset({"type", "mark", "mk", "model"})
 _NO_QUOTES = str.maketrans(dict.fromkeys("\"“”‘’'«»", ""))
@@ -91,6 +92,7 @@ def _heads(
                 or _opens_a_name(words, index)
                 or _is_verb(words, index)
                 or _is_journey(words, index)
+                or _is_other_tank(words, index)
             )
             if not other and not _is_modifier_of_next(words, index, vocabulary):
                 yield index, *entry
@@ -118,6 +120,11 @@ def _is_journey(words: Words, index: int) -> bool:
     """As in "an 80,000-km round-the-world trip", "a round of talks"."""
     following = words.lower[index + 1] if index + 1 < len(words) else ""
     return words.lower[index] in {"round", "rounds"} and following in {"the", "trip", "trips", "table", "of"}
+
+
+def _is_other_tank(words: Words, index: int) -> bool:
+    """As in "think tanks", "fuel tanks"."""
+    return words.lower[index] in {"tank", "tanks"} and index > 0 and words.lower[index - 1] in _OTHER_TANKS
 
 
 def _opens_a_name(words: Words, index: int) -> bool:
