@@ -14,6 +14,7 @@ from geodata.extraction.enumerations import find_enumeration
 from geodata.extraction.lexicon.loading import Lexicon
 from geodata.extraction.mentions import PlaceMention, ReachClaim
 from geodata.extraction.nations import nation_of
+from geodata.extraction.shooters import missile_of
 from geodata.extraction.speakers import read_stance
 from geodata.extraction.statements import find_statements
 from geodata.extraction.view import LENGTH, PLACE, SentenceView
@@ -91,8 +92,9 @@ def _claims(
     claimed = [*here, *statement.referred]
     for place in claimed:
         passage = _passage(article, statement.since or place.passage, view.passage)
-        for weapon in statement.owner.weapons:
-            words = statement.owner.said.phrase if statement.owner.said else weapon.phrase
+        for said in statement.owner.weapons:
+            weapon = missile_of(said, view.index, said.phrase.start, discourse)
+            words = statement.owner.said.phrase if statement.owner.said else said.phrase
             told = [Span(start, end), *(item for item in (place.span, words) if passage.span.contains(item))]
             yield (
                 ReachClaim(

@@ -13,6 +13,7 @@ from geodata.extraction.words import Words
 _WORDS_OF_CONTEXT = 4
 _WORDS_OF_ACTION = 6
 _WORDS_OF_SEQUEL = 14
+_WORDS_OF_NEXT = 24  # of the next sentence
 _WORDS_OF_PREDICATE = 10  # "Taurus is a German-Swedish cruise missile"
 _WORDS_BESIDE = 16
 _ENDS = frozenset(".;!?\u2029")
@@ -104,7 +105,7 @@ def _is_taken_up(words: Words, last: int, known: _Vocabulary) -> bool:
     after = next((at for at in ahead if _begins_sentence(words, at)), None)
     if after is None:
         return False
-    end = min(len(words), after + _WORDS_OF_SEQUEL)
+    end = min(len(words), after + _WORDS_OF_NEXT)
     return any(
         words.lower[at] == "the" and any(word in known.kinds for word in words.lower[at + 1 : at + 4])
         for at in range(after, end)

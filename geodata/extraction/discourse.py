@@ -69,6 +69,11 @@ _COMPARED = re.compile(
     r"|(?:described|billed|touted|seen) as)"
     r" (?:[\w’'.-]+ ){0,3}$"
 )
+_SHUNNED = re.compile(
+    r"\b(?:(?:fear|threat|afraid|wary|(?:within|out of|outside|beyond)(?: the)? (?:range|reach)) of"
+    r"|(?:protected|guarded|defended|shielded|intercepted|detected) by"
+    r"|(?:evad|avoid|elud|dodg|penetrat|beat)(?:es?|s|d|ed|ing)?) (?:[\w’'.-]+ ){0,3}$"
+)
 _CARRIED = re.compile(
     r"\b(?:carr(?:y|ies|ying)|deliver(?:s|ing)?|(?:fitted|armed|tipped|loaded) with) (?:[\w-]+ ){0,3}$"
 )
@@ -180,7 +185,15 @@ class Discourse:
         return _COMPARED.search(self.text, max(0, start - 50), start) is not None
 
     def _may_be_meant(self, item: WeaponPhrase) -> bool:
-        return not (item.weak or item.is_sensor or self.is_compared(item) or self._is_cargo(item))
+        told_by = self.is_compared(item) or self._is_shunned(item)
+        return not (item.weak or item.is_sensor or told_by or self._is_cargo(item))
+
+    def _is_shunned(self, item: WeaponPhrase) -> bool:
+        """An air defence that somebody keeps away from: "out of fear of Russia's S-400 batteries"."""
+        start = item.phrase.start
+        return (
+            "air defence" in item.kinds and _SHUNNED.search(self.text, max(0, start - 50), start) is not None
+        )
 
     def _is_cargo(self, item: WeaponPhrase) -> bool:
         """What a missile carries: "It can carry nuclear weapons"."""

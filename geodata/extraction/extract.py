@@ -126,6 +126,6 @@ def _mention(item: WeaponPhrase, index: int, passage: Passage, discourse: Discou
 
 _SPEAKS_OF_REACH = (
     "reach", "range", "strik", "hit", "target", "attack", "far ", "cover", "short of", "threat",
-    "include", "among ", "fired at", "so is ", "so are ", "so would ", "deliver",
+    "include", "among ", "fired at", "get to ", "gets to ", "so is ", "so are ", "so would ", "deliver",
     "vulnerable", "at risk", "beyond", " not,", " not.",
 )  # fmt: skip

@@ -54,7 +54,8 @@ _ASIDE = re.compile(
 )
 _FOR_EXAMPLE = re.compile(r" ?[–—] ?(?:for example|for instance|such as|including|notably|among them)\b")
 _CLOSED_RELATIVE = re.compile(
-    r", (?:(?:which|who|where|from which|home to|an?|one of|just|only|across|opposite|near|next to|not far)"
+    r", (?:(?:which(?! (?:would |could )?means?\b)|who|where|from which|home to|an?|one of|just|only"
+    r"|lying|located|situated|some|about|roughly|nearly|around|across|opposite|near|next to|not far)"
     r" [^;.]{3,150}"
     rf"|(?:the|at|on) [^;.,{PLACE}]{{3,80}}(?:(?:in|of|from) (?:the )?{PLACE})?)"
     r", ?\"? ?(?:also |still |now )?"
@@ -143,7 +144,8 @@ def _places_before(view: SentenceView, start: int, patterns: ClaimPatterns, *, t
         gap = _THROUGH.sub("", view.text[place + 1 : end]) + tail
         if not found and (_OTHER_SUBJECT.search(gap) or _MOVED.search(gap) or _PUTS_OTHERS.search(gap)):
             return ()
-        container = _IN_THE.search(view.text, floor, place)
+        alone = view.text.startswith(", which ", place + 1)  # "in the Andamans, which lie within its reach"
+        container = None if alone else _IN_THE.search(view.text, floor, place)
         listed = not found or (_NEXT_PLACE.fullmatch(gap) and not _PUT.search(gap))
         if container and listed and _stands_before(view, container.start(), patterns):
             end, tail = container.start(), gap if found else ""

@@ -84,6 +84,8 @@ _SHOWN = re.compile(
 )
 _APPOSITION = re.compile(r", an? (?:[a-z-]+ ){0,2}$")  # "long-range rockets, a weapon that can reach Kursk"
 _THESE_ARE = re.compile(r"(?:^|[.!?\n] ?)[\"“]?(?:These|They|Those) (?:are|were) $")
+_A_MODEL_OF = re.compile(r"\b[Aa]n?(?: new)? (?:model|type|kind|version|generation|class) of (?:[a-z-]+ )*$")
+_TESTED = re.compile(r" (?:that was )?(?:test-?fired|fired|launched|tested)\b(?! (?:by|from|at|into|on))")
 _OWNER_BEFORE = re.compile(r"\b(?!The\s)(?P<owner>[A-Z][\w.]{2,})(?:['’]s?)?\s$")
 _NEW = frozenset({"a", "an", "another", "one", "two", "three", "several", "many", "more", "other", "some"})
 _AIR_DEFENCE = frozenset({"air defence", "interceptor", "launcher"})
@@ -289,34 +291,48 @@ def _is_another(name: WeaponPhrase, phrase: WeaponPhrase, text: str, start: int)
 def _named_later(phrase: WeaponPhrase, sentence: int, discourse: Discourse) -> tuple[WeaponPhrase, ...]:
     """The name that the next sentences give: "tested a new missile. The Zorya-3 was fired from a truck."."""
     before = discourse.text[max(0, phrase.span.start - 30) : phrase.span.start]
-    if phrase.plural or phrase.weak or phrase.lead in _OTHERS or _PREDICATE.search(before):
+    several = phrase.plural and not _A_MODEL_OF.search(before)
+    if several or phrase.weak or phrase.lead in _OTHERS or _PREDICATE.search(before):
         return ()
-    kinds = set(phrase.kinds)
     if only_name(phrase.kinds, sentence, phrase.phrase.end, discourse) or _named_behind(
         phrase, sentence, discourse
     ):
         return ()
-    shown = _SHOWN.search(discourse.text, max(0, phrase.phrase.start - 70), phrase.phrase.start)
-    headline = shown and not sentence and not phrase.lead  # "Turkey test-fires missile"
-    for index in range(sentence + 1, min(len(discourse.phrases), sentence + 1 + _SENTENCES_AHEAD)):
-        row = discourse.phrases[index][:MOST_REFERENTS]
-        names = [item for item in row if item.named and kinds & set(item.kinds)]
-        if names:
-            name, begin = names[0], discourse.sentences[index].start
-            before = discourse.text[max(begin, name.phrase.start - 60) : name.phrase.start]
-            after = discourse.text[name.phrase.end : name.phrase.end + 40]
-            named = _NAMING.search(before) and not _FOREMOST.search(before)
-            told = named or (index == sentence + 1 and not name.plural and _OPENS.fullmatch(before))
-            told = told or (headline and _SHOWN.search(before))
-            if told and not _DOWNS.match(after):
-                return (name,)
-            break
-    opens = sentence < _LEAD and phrase.phrase.start - discourse.sentences[sentence].start <= _ARTICLE
-    news = headline or (phrase.lead in {"a", "an"} and (shown or opens))
+    start, end = phrase.phrase
+    shown = _SHOWN.search(discourse.text, max(0, start - 70), start)
+    headline = shown is not None and not sentence and not phrase.lead  # "Turkey test-fires missile"
+    told = _told_by_name(phrase, sentence, discourse, headline=headline)
+    if told:
+        return told
+    opens = sentence < _LEAD and start - discourse.sentences[sentence].start <= _ARTICLE
+    tested = not sentence and _TESTED.match(discourse.text, end)
+    news = headline or tested or (phrase.lead in {"a", "an"} and (shown or opens))
     fresh = news and set(phrase.kinds) != {"weapon"}
     ahead = _STORY if sentence < _LEAD else _SENTENCES_AHEAD  # a headline's missile gets its name late
     found = _only_name_ahead(phrase, sentence, discourse, back=0, ahead=ahead) if fresh else ()
     return found if found and found[0].span.start > discourse.sentences[sentence].end else ()
+
+
+def _told_by_name(
+    phrase: WeaponPhrase, sentence: int, discourse: Discourse, *, headline: bool
+) -> tuple[WeaponPhrase, ...]:
+    """The first name behind, where it opens the next sentence or is called one: "the missile was the X"."""
+    lead = sentence < _LEAD and (headline or phrase.lead in {"a", "an"})
+    near = sentence + _SENTENCES_AHEAD
+    for index in range(sentence + 1, min(len(discourse.phrases), 1 + (sentence + _STORY if lead else near))):
+        row = discourse.phrases[index][:MOST_REFERENTS]
+        name = next((item for item in row if item.named and set(phrase.kinds) & set(item.kinds)), None)
+        if name is None:
+            continue
+        begin, (start, end) = discourse.sentences[index].start, name.phrase
+        before = discourse.text[max(begin, start - 60) : start]
+        told = (
+            (_NAMING.search(before) and not _FOREMOST.search(before))
+            or (index == sentence + 1 and not name.plural and _OPENS.fullmatch(before))
+            or (headline and index <= near and _SHOWN.search(before))
+        )
+        return (name,) if told and not _DOWNS.match(discourse.text[end : end + 40]) else ()
+    return ()
 
 
 def _described_before(phrase: WeaponPhrase, sentence: int, discourse: Discourse) -> tuple[WeaponPhrase, ...]:

@@ -1,12 +1,18 @@
-"""What fires an unnamed shell or rocket: its gun."""
+"""What fires an unnamed shell or rocket, its gun; and what unnamed launchers fire."""
 
 from __future__ import annotations
 
 import re
 
+from geodata.extraction.discourse import Discourse
+from geodata.extraction.mentions import GENERIC
 from geodata.extraction.owner_patterns import OwnerPatterns
+from geodata.extraction.phrases import WeaponPhrase
 from geodata.extraction.view import WEAPON, SentenceView
 
+_SENTENCES_BACK = 2
+_LAUNCHER = f"{GENERIC}launcher"
+_FLIES = frozenset({"missile", "rocket"})
 _OTHER_CLAUSE = re.compile(r"\b(?:because|since|while|whereas|although|but)\b")
 _MUNITIONS = frozenset({"shell", "rocket", "missile", "munition"})
 _SHOT_DOWN = re.compile(
@@ -32,3 +38,16 @@ def gun_of(view: SentenceView, mark: int, cue: int, patterns: OwnerPatterns) -> 
         if place < mark and owner.named and not (carries or apart) and linked.match(gap):
             return place
     return mark
+
+
+def missile_of(launcher: WeaponPhrase, sentence: int, before: int, discourse: Discourse) -> WeaponPhrase:
+    """What "the launchers" could reach with: the one missile told of just before them, else themselves."""
+    if launcher.weapon != _LAUNCHER:
+        return launcher
+    names = {
+        item.weapon: item
+        for index in range(max(0, sentence - _SENTENCES_BACK), sentence + 1)
+        for item in discourse.referents(index, before)
+        if item.named and _FLIES & set(item.kinds) and "launcher" not in item.kinds
+    }
+    return next(iter(names.values())) if len(names) == 1 else launcher

@@ -77,7 +77,13 @@ _ONLY_NOT = re.compile(
 )
 _NEITHER = re.compile(r" (?:[a-z]+ )?neither\b")  # "can reach neither Oslo nor Bergen"
 _NO_OBJECT = re.compile(r" ?(?:$|[.,;:\")]| (?:with|by|using|within|in|from|at) )")
-_AND = re.compile(r" and (?:(?:the|its|their|other) )?")
+_TARGETS_INCLUDING = re.compile(
+    rf"[^.;,{PLACE}]{{0,60}}\b(?:targets|sites|facilities|cities|towns|airfields|bases)\b[^.;]{{0,90}}?,"
+    rf" including(?: in| on| at)? (?:the )?(?={PLACE})"
+)
+_PLURAL_VERBS = frozenset({"reach", "cover", "threaten", "blanket"})
+_AND = re.compile(r",? and (?:(?:the|its|their|other) )?")
+_COMMA = re.compile(r", (?:(?:the|its|their) )?")
 
 
 def find_statements(view: SentenceView, discourse: Discourse, lexicon: Lexicon) -> Iterator[Statement]:
@@ -141,6 +147,8 @@ def _ability(
     places = places_behind(view, match.end(), patterns)
     reaches = match["reach"] is not None
     referred = () if places else object_referred(view, match.end(), discourse, patterns, verb_reaches=reaches)
+    if not (places or referred):
+        places = _examples_of_targets(view, match.end(), patterns)
     if not (places or referred) and name == "modal":
         places = _relative_to(view, match)
     left_out = _ONLY_NOT.match(view.text, match.end()) if not (places or referred) else None
@@ -169,6 +177,12 @@ def _ability(
         modal=match["modal"],
         referred=referred,
     )
+
+
+def _examples_of_targets(view: SentenceView, end: int, patterns: ClaimPatterns) -> tuple[int, ...]:
+    """As in "can reach most of the targets that matter, including in Crimea, including Dzhankoi"."""
+    examples = _TARGETS_INCLUDING.match(view.text, end)
+    return places_behind(view, examples.end(), patterns) if examples else ()
 
 
 def _topic(view: SentenceView, lead: str, discourse: Discourse) -> Owner | None:
@@ -222,7 +236,8 @@ def _user_of_reach(
             return listed_behind(view, last + after.end())
     inside = [item for place, item in view.weapons if match.start() <= place < match.end() and _arms(item)]
     if inside and not (match["blow"] or "").startswith(_DELIVERS):
-        group = _joined(view, inside[-1])
+        several = inside[-1].plural or match["reach"] in _PLURAL_VERBS
+        group = _joined(view, inside[-1]) if several else [inside[-1]]
         told = {
             weapon.weapon: weapon for item in group for weapon in resolve_phrase(item, view.index, discourse)
         }
@@ -261,11 +276,19 @@ def _is_other_actor(view: SentenceView, start: int, discourse: Discourse) -> boo
 
 
 def _joined(view: SentenceView, phrase: WeaponPhrase) -> list[WeaponPhrase]:
-    """Both of "Missiles and drones threaten …"."""
-    marks = [mark for mark, item in view.weapons if item is phrase]
-    before = [(mark, item) for mark, item in view.weapons if mark < marks[0]] if phrase.plural else []
-    joined = before and _AND.fullmatch(view.text, before[-1][0] + 1, marks[0])
-    return [before[-1][1], phrase] if joined and before[-1][1].plural and _arms(before[-1][1]) else [phrase]
+    """Both of "Missiles and drones threaten …", all of "Its Emad, Ghadr and Sejjil missiles reach …"."""
+    group = [phrase]
+    mark = next(mark for mark, item in view.weapons if item is phrase)
+    for place, item in reversed(view.weapons):
+        if place >= mark:
+            continue
+        link = _AND if len(group) == 1 else _COMMA
+        alike = item.named and set(item.kinds) & set(phrase.kinds)
+        if not (link.fullmatch(view.text, place + 1, mark) and (item.plural or alike) and _arms(item)):
+            break
+        group.insert(0, item)
+        mark = place
+    return group
 
 
 def _is_any_weapon(item: WeaponPhrase, discourse: Discourse) -> bool:
