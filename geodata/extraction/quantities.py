@@ -35,7 +35,10 @@ _LINKS = re.compile(
 )
 _GROWTH = re.compile(
     r"\b(?!extend(?:s|ing)? from)(?:increas|extend|boost|rais|rise|rose|grow|grew|expand|improv|lengthen"
-    r"|doubl|tripl|upgrad|reduc|cut|dropp|shrink|shrank|fell|up|down|stretch)\w*[^.;]{0,60}\bfrom\s(?:[a-z]+\s){0,3}$",
+    r"|doubl|tripl|upgrad|reduc|cut|dropp|shrink|shrank|fell|up|down|stretch)\w*[^.;]{0,60}\bfrom\s(?:[a-z]+\s){0,3}$"
+    # "extending its range of 165 km to 300 km"
+    r"|\b(?:increas|extend|boost|rais|lengthen|stretch|expand)(?:ing|e|es|s|ed)\s(?:its|their|the|[\w-]+['’]s?)\s"
+    r"(?:(?!with\b|has\b|have\b|had\b)[\w’'-]+\s){0,4}(?:range|reach)\sof\s(?:[a-z]+\s){0,3}$",
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(r"\bbetween\s(?:[a-z]+\s){0,2}$", re.IGNORECASE)
