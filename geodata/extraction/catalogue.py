@@ -34,6 +34,7 @@ _PLACE_KINDS = frozenset(
 )
 _ROMAN = ("", "I", "II", "III", "IV", "V", "VI")
 _NUMBERED = re.compile(r"(?P<stem>[A-Za-z][A-Za-z' ]*?)[ -]?(?P<number>\d+|I{1,3}|IV|VI?)(?![0-9A-Za-z])")
+_FURTHER = re.compile(r"[A-Za-z0-9][ -](?:ER|LR|NG|XR)$|^ER[ -]")  # "GMLRS-ER" flies twice as far as "GMLRS"
 _ARTICLES = frozenset({"al", "el", "ash", "as"})
 _NUMERALS = frozenset({*"123456789", "II", "III", "IV"})
 _NUMBERED_KINDS = frozenset({"missile", "missiles", "rocket", "rockets", "drone", "drones"})
@@ -47,7 +48,7 @@ class Entry(NamedTuple):
     Attributes:
         words: in lower case; the last may stand in the plural.
         capital: "all" for upper case as in the lexicon ("NSM"), "first" for a capital ("Kalibr"), or empty.
-        sibling: the spelling itself where it numbers another weapon of the family ("HQ-22" beside "HQ-19").
+        sibling: the spelling itself where it is another weapon of the family ("HQ-22" beside "HQ-19").
     """
 
     words: tuple[str, ...]
@@ -90,7 +91,9 @@ def _index(lexicon: Lexicon) -> dict[str, dict[str, tuple[Entry, ...]]]:
 
 
 def _is_sibling(name: str, other: str) -> bool:
-    """Both are numbered in one series, and not alike: "Fatah-II" and "Fatah-I"."""
+    """Both are numbered in one series, and not alike ("Fatah-II" and "Fatah-I"), or one flies further."""
+    if _FURTHER.search(name) and not _FURTHER.search(other):
+        return True
     one, two = _NUMBERED.match(name), _NUMBERED.match(other)
     if not one or not two or split_words(one["stem"]).lower != split_words(two["stem"]).lower:
         return False

@@ -230,3 +230,9 @@ def test_the_missiles_of_two_nations_are_two_claims():
 def test_a_claimed_part_of_a_place_begins_with_a_word(text, place):
     (claim,) = to_json(extract(Article(id="a", text=text, source="a.txt")))["claims"]
     assert claim["place"] == place
+
+
+def test_a_variant_that_flies_further_is_another_weapon():
+    text = "The GMLRS rocket goes over 70 km. The GMLRS-ER doubles that to 150 kilometres."
+    ranges = to_json(extract(Article(id="a", text=text, source="a.txt")))["ranges"]
+    assert [item["weapon"] for item in ranges] == ["GMLRS", "GMLRS-ER"]
