@@ -63,7 +63,6 @@ _RELATIVE = re.compile(r"s?,? (?:which|that|able to|capable of)\b")
 _SHARES_HEAD = re.compile(r"(?:,|,? and|,? or|/|&) ")
 _AND = re.compile(r"(?: \([^()]{0,40}\))? (?:and|or|&) (?:the |its |their )?")
 _IT_IS = re.compile(r"[\"' ]*(?P<pronoun>it|this|they|these) (?:is|are|was|were|would be)\b[^,;.]{0,50}$")
-_NEITHER_OF = re.compile(r"[\"' ]*neither of (?:the|these|those|its|their) (?:two|three|four)?")
 _SUCH_AS = re.compile(rf",? (?:such as|like|including) (?:the |its |their )?{WEAPON}")
 _PLURALS = frozenset({"they", "their", "them", "these", "those", "both"})
 _LAUNCHED = re.compile(
@@ -209,7 +208,7 @@ def _variant_of(view: SentenceView, before: int, patterns: OwnerPatterns) -> tup
 def _coordinated(view: SentenceView, mark: int, cue: int, patterns: OwnerPatterns) -> list[WeaponPhrase]:
     """All of "ATACMS and Storm Shadow" where a plural verb follows."""
     group = [view.phrase_at(mark)]
-    neither = _NOR.search(view.text, max(0, mark - 12), mark) or _NEITHER_OF.match(view.text)
+    neither = _NOR.search(view.text, max(0, mark - 12), mark)
     if not (neither or patterns.plural_verb.match(view.text[mark + 1 : cue + 30])):
         return group
     weapons = view.weapons

@@ -68,8 +68,8 @@ def recognised_name(printed: str, local: str, country: str) -> str:
 
     The national romanisation counts only where it makes the same name as GeoNames prints.
     """
-    if country in {"KR", "KP"}:
-        return _KOREAN_UNIT.sub("", printed)  # Uijeongbu-si → Uijeongbu
+    if country == "KR":
+        printed = _KOREAN_UNIT.sub("", printed)  # Uijeongbu-si → Uijeongbu
     if country != "UA" or not local:
         return _without_signs(printed) if country in ROMANISED else printed
     romanised = romanise_ukrainian(local)
