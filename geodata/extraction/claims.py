@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from geodata.articles.article import Article, Passage, Span
+from geodata.extraction.answers import find_answered, is_question
 from geodata.extraction.assertion import is_asserted, take_back
 from geodata.extraction.claim_patterns import ClaimPatterns, Statement, claim_patterns
 from geodata.extraction.discourse import Discourse
@@ -42,7 +44,8 @@ def find_claims(
     before: SentenceView | None = None
     stated: list[Statement] = []
     for view in views:
-        if view.text.rstrip().endswith(("?", '?"')):
+        if is_question(view):
+            found += _answered(article, view, discourse, lexicon)
             continue
         stated = _stated(view, before, stated, discourse, lexicon)
         before = view
@@ -53,6 +56,17 @@ def find_claims(
                     seen.add((claim.weapon, place))
                     found.append(claim)
     return tuple(found)
+
+
+def _answered(
+    article: Article, question: SentenceView, discourse: Discourse, lexicon: Lexicon
+) -> Iterator[ReachClaim]:
+    """The claims of a question, quoted with the sentence that answers it."""
+    for statement in find_answered(question, discourse, lexicon):
+        span = Span(question.passage.span.start, discourse.sentences[question.index + 1].end)
+        quoted = Passage(article_id=article.id, span=span, text=article.text[span.start : span.end])
+        for claim, _ in _claims(article, question, statement, discourse, lexicon):
+            yield replace(claim, passage=quoted)
 
 
 def _stated(

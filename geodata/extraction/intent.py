@@ -43,6 +43,13 @@ _ABSTRACT = re.compile(
     r"'s? (?:[a-z]+ )?(?:independence|integrity|sovereignty|security|stability|order|economy|interests"
     r"|democracy|existence|survival|identity|unity|position|status|future)\b"
 )
+# "Asked whether the missile could hit Oslo, he said it could."
+_ANSWERED = re.compile(
+    r"[^.;]{0,80}?, [^.;,]{2,60}? (?:said|says|replied|answered|responded|insisted|conceded|confirmed)"
+    r"(?: that)?[:,]? \"?(?:(?P<yes>yes|it (?:could|can|would|did|does))"
+    r"|(?P<no>no|it (?:cannot|can't|could not|couldn't|did not)))"
+    r"(?=[\"'.,;!]|$)(?!, but not)"
+)
 THREATS = ("threaten", "menac", "endanger")
 
 
@@ -70,13 +77,20 @@ def tells_no_reach(
         or (name == "plain" and _IF.search(lead))
         or _UNFIT.search(match[0], 0, blow - match.start())
     )
-    return bool(supposed or _is_asked(lead, patterns) or (used and modal not in {"can", "could"}))
+    asked = _is_asked(lead, patterns) and answered(view, match) is None
+    return bool(supposed or asked or (used and modal not in {"can", "could"}))
 
 
 def _is_asked(lead: str, patterns: ClaimPatterns) -> bool:
     """Whether the reach itself is in question: not in "weighs whether to send missiles capable of …"."""
     asked = patterns.words["question"].search(lead[-120:])
     return asked is not None and not (_WHETHER_TO.match(asked[0]) and _DESCRIBES.search(lead))
+
+
+def answered(view: SentenceView, match: re.Match[str]) -> bool | None:
+    """Whether "Asked whether it could hit Oslo, he said it could" answers yes; None where nothing does."""
+    answer = _ANSWERED.match(view.text, match.end()) if "asked" in view.text[: match.start()] else None
+    return None if answer is None else answer["yes"] is not None
 
 
 def is_forbidden(name: str, match: re.Match[str], lead: str) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from geodata.extraction.claim_patterns import RELATIVE_ASIDE, ClaimPatterns, is_denied
-from geodata.extraction.view import PLACE, WEAPON
+from geodata.extraction.view import LENGTH, PLACE, WEAPON
 
 _LEAD = 140
 _NEAR_LEAD = 30
@@ -37,6 +37,11 @@ _APPROACH = re.compile(
 _KEPT_OUT = re.compile(
     r"\b(?:without|avoid\w*|instead of|rather than) (?:[a-z]+ly )?(?:ever )?(?:having to )?"
     r"[a-z]+(?:ing)?(?: to)? $"
+)
+# "the 300 km range means that Moscow remains safe from the ATACMS"
+_KEEPS_SAFE = re.compile(
+    rf"(?:\brange|\breach|{LENGTH})[^.;]{{0,50}}(?:\b(?:means?|meaning|so|leaves?|leaving|keeps?|keeping)\b|,)"
+    rf"[^.;]{{0,60}}{PLACE}[^.;,]{{0,25}}$"
 )
 _OVER = re.compile(r" (?:over|on|about|against|for) ")  # "hit by sanctions over its missiles"
 _NEITHER = re.compile(r"\bneither\b[^.;]{0,90}\bnor\b[^.;]{0,40}$")
@@ -73,6 +78,9 @@ def _cues(text: str, patterns: ClaimPatterns) -> Iterator[tuple[re.Match[str], b
         told = weapon >= 0 and not _OVER.search(text, match.end(), weapon)
         if told or _IT.match(text, match.end()):
             yield match, not is_denied(match[0], patterns)
+    for match in patterns.safe.finditer(text):
+        if match["of"] and _KEEPS_SAFE.search(text, 0, match.start()):
+            yield match, False
     for match in _exposures(text, patterns):
         lead = text[max(0, match.start() - _NEAR_LEAD) : match.start()]
         safe = match.re is patterns.safe

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from geodata.articles.article import Passage, Span
+from geodata.extraction.answers import find_asked_for
 from geodata.extraction.attribution import Owner, find_owner
 from geodata.extraction.beside import is_of_an_unknown
 from geodata.extraction.bounds import Qualifier, bound_before_range, range_adjective, read_qualifier
@@ -79,6 +80,7 @@ def _judged(view: SentenceView, discourse: Discourse, lexicon: Lexicon) -> list[
         qualifier = _shared(view, mark, out) or read_qualifier(view.text, mark, quantity, lexicon)
         verdict = judge.judge(mark, quantity, qualifier, compared=any(item.owner for item in out))
         owner = _owner(view, mark, verdict, out, discourse, lexicon)
+        owner = owner or (None if verdict.cue else find_asked_for(view, qualifier.start, discourse))
         if owner and not _is_weapons(owner, verdict):
             verdict = replace(verdict, kind=_carrier_kind(owner, verdict))
             owner = None

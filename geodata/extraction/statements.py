@@ -23,7 +23,7 @@ from geodata.extraction.claim_patterns import (
 )
 from geodata.extraction.discourse import Discourse
 from geodata.extraction.exceptions import without_exceptions
-from geodata.extraction.intent import THREATS, is_forbidden, is_other_reach, tells_no_reach
+from geodata.extraction.intent import THREATS, answered, is_forbidden, is_other_reach, tells_no_reach
 from geodata.extraction.lexicon.loading import Lexicon
 from geodata.extraction.mentions import LengthKind, PlaceMention
 from geodata.extraction.phrases import CARRIERS, WeaponPhrase
@@ -165,6 +165,7 @@ def _ability(
         owner = listed_behind(view, named.end() - 1)
     neither = _NEITHER.match(view.text, match.end()) is not None
     negated = neither or left_out is not None or is_denied(lead[-_CLAUSE_BACK:] + match[0], patterns)
+    negated = negated != (answered(view, match) is False)
     beyond = view.text.startswith(" beyond", match.end())  # "cannot reach beyond Perm" leaves Perm in reach
     if negated and (beyond or _TOO_FEW.match(match["modal"]) or is_forbidden(name, match, lead)):
         return None
