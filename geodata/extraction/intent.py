@@ -48,7 +48,7 @@ _ANSWERED = re.compile(
     r"[^.;]{0,80}?, [^.;,]{2,60}? (?:said|says|replied|answered|responded|insisted|conceded|confirmed)"
     r"(?: that)?[:,]? \"?(?:(?P<yes>yes|it (?:could|can|would|did|does))"
     r"|(?P<no>no|it (?:cannot|can't|could not|couldn't|did not)))"
-    r"(?=[\"'.,;!]|$)(?!, but not)"
+    r"(?=[\"'.;!]|$)"
 )
 THREATS = ("threaten", "menac", "endanger")
 
