@@ -37,6 +37,11 @@ _THEN_PREDICATE = re.compile(
     r"|\s(?:is|are)\s[“\"]?not (?:just|only|merely|simply) [^.;:]{3,70} but (?:an?|the|also an?)\s"
     r"(?:[a-z-]+\s){0,3}"
 )
+# "tested the Shaheen-III on Saturday, a surface-to-surface missile"
+_WHEN_THEN_KIND = re.compile(
+    r"\s(?:on|in|at|from|off|near|this|last|late|early|earlier|during|over|again|yesterday|today)\b[^.;:,]{0,50},"
+    r"\san?\s(?:[a-z-]+\s){0,3}"
+)
 _LONGEST_PREDICATE = 110
 _PLURAL_PREDICATE = re.compile(r"[\"”’]?(?:\s(?:series|family))?\s(?:are|were)\s(?:[a-z-]+\s){0,3}")
 _OTHER_THEN_NAME = re.compile(r"\s[^.;,]{3,50}, (?:the\s)?")  # "another weapon the group has used, the …"
@@ -258,7 +263,8 @@ def _link(text: str, first: WeaponPhrase, second: WeaponPhrase, same: dict[Span,
         same[second.span] = first
     munition = not second.named and second.weapon.endswith(_ANY_MUNITION) and _IS_A.match(gap)
     if first.named and not second.named and (munition or alike(first.kinds, second.kinds)):
-        told = _NAME_THEN_KIND.fullmatch(gap) and second.lead not in {"and", "or", "like", "such"}
+        told = _NAME_THEN_KIND.fullmatch(gap) or _WHEN_THEN_KIND.fullmatch(gap)
+        told = told and second.lead not in {"and", "or", "like", "such"}
         several = (second.plural or first.plural) and _PLURAL_PREDICATE.fullmatch(gap)
         if told or several or _BESIDE.fullmatch(gap) or _heads_note(text, first, gap):
             same[second.span] = first

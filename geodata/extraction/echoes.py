@@ -17,7 +17,7 @@ _GAP_TO_OWNER = 30
 _WORDS = rf"(?:(?!not\b)[a-z-]+ |{LENGTH} ){{0,4}}"  # "the", "those of the", "its older", "the 80-kilometer"
 _VERB = (
     r"(?P<verb>can|could|would|will|does|do|may|might|cannot|can't|couldn't|won't|wouldn't|doesn't|don't)"
-    r"(?P<not> not)?(?: (?:do|manage|match)(?: so| it| that)?)?(?:,? (?:either|also|too|now|so))?"
+    r"(?P<not> not)?(?: (?:do|manage|match)(?: so| it| that)?)?(?:,? (?:either|also|too|now|so|with ease|easily))?"
     r"(?=[.,;:\")]|'(?!t\b)|$)"
 )
 _SAYS_SO = rf"{_WORDS}{WEAPON}(?:'s|s)? (?:(?!cannot|can't|not|never)[a-z]+ )??{_VERB}"

@@ -31,6 +31,10 @@ _REACHED = re.compile(
 _BYLINE = ("By ", "by ")
 _LONGEST_HEADLINE = 200  # characters
 _DASH = "—"  # "over Haifa—27 kilometres from the border"
+# "Haifa's northern suburbs, Safed and Tiberias"
+_ITS_SUBURBS = re.compile(
+    r"['’]s (?:[a-z]+ern )?(?:suburbs|outskirts|airports?|ports?|harbou?r|(?:city )?cent(?:re|er)|refiner(?:y|ies))"
+)
 _WHERE = re.compile(r", where (?!(?:he|she|I|we|they)\b)")  # "Fujairah, where much of the crude is loaded"
 _CURRENCY = re.compile(r"\$| dollars?\b|-dollar\b")
 _SPEAKS = re.compile(
@@ -268,10 +272,12 @@ class PlaceContext:
 
     def is_linked(self, left: Candidate, right: Candidate) -> bool:
         """Members of one list: "Bakhmut, Soledar and Avdiivka"."""
-        if not 0 < right.first - left.last <= 3:
+        if not 0 < right.first - left.last <= 6:
             return False
         between = self.tokens.text[left.span.end : right.span.start]
-        return len(between) < 16 and between.strip() in self.words.list_links
+        suburbs = _ITS_SUBURBS.match(between)
+        rest = between[suburbs.end() :] if suburbs else between
+        return len(rest) < 16 and rest.strip() in self.words.list_links
 
     def is_of_one_state(self, c: Candidate) -> bool:
         """As in "the Gulf state", which is one of its countries told of before."""

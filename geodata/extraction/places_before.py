@@ -100,6 +100,11 @@ _IN_THE = re.compile(
     r"(?:[a-z]+-(?:occupied|annexed|held|controlled) |occupied |annexed )?$"
 )
 
+# "Kadena, on Okinawa, is …", "Guam, home to a bomber base, …": said of the place before, up to a comma
+_ON_THE = re.compile(
+    r", (?:on|near|just outside|outside|close to|next to|opposite|home (?:to|of)|seat of) (?:the )?(?:[a-z]+ ){0,2}$"
+)
+
 
 def places_spoken_of(
     view: SentenceView, start: int, patterns: ClaimPatterns, *, told: bool
@@ -146,6 +151,8 @@ def _places_before(view: SentenceView, start: int, patterns: ClaimPatterns, *, t
             return ()
         alone = view.text.startswith(", which ", place + 1)  # "in the Andamans, which lie within its reach"
         container = None if alone else _IN_THE.search(view.text, floor, place)
+        if view.text.startswith(",", place + 1):
+            container = container or _ON_THE.search(view.text, floor, place)
         listed = not found or (_NEXT_PLACE.fullmatch(gap) and not _PUT.search(gap))
         if container and listed and _stands_before(view, container.start(), patterns):
             end, tail = container.start(), gap if found else ""
