@@ -31,6 +31,7 @@ _ARMED_WITH = re.compile(
 )
 _NOR = re.compile(r"\bnor (?:the |an? )?$")
 _THE_NEXT = re.compile(r"s?, (?:the|its|their) (?:[a-z-]+ ){0,2}")  # "sees drones, the missiles reach 40 km"
+_BRACKETS = re.compile(r"\([^()]*\)")  # "the Asef (400 km) and the Tankil (500 km)"
 _IN_BRACKETS = re.compile(rf" \((?:the )?{WEAPON}(?:(?:,|,? and|,? or)(?: the)? {WEAPON}){{0,4}}\)")
 _UNLIKE = re.compile(
     r"\b(?:unlike|in contrast (?:to|with)|compared (?:to|with)|instead of|rather than|as opposed to)"
@@ -211,13 +212,14 @@ def _coordinated(view: SentenceView, mark: int, cue: int, patterns: OwnerPattern
     neither = _NOR.search(view.text, max(0, mark - 12), mark)
     if not (neither or patterns.plural_verb.match(view.text[mark + 1 : cue + 30])):
         return group
+    bracketed = view.text.count("(", mark, cue) > view.text.count(")", mark, cue)
     weapons = view.weapons
     index = next(number for number, (place, _) in enumerate(weapons) if place == mark)
     for place, phrase in reversed(weapons[:index]):
         alone = len(group) == 1 and _THE_NEXT.fullmatch(view.text, place + 1, mark)
         apart = (
             alone
-            or LENGTH in view.text[place:mark]
+            or LENGTH in (view.text[place:mark] if bracketed else _BRACKETS.sub("", view.text[place:mark]))
             or _UNLIKE.search(view.text, max(0, place - 60), place)
             or _CONTRASTED.search(view.text, place + 1, mark)
             or _FIGURE_FOR.search(view.text, max(0, place - 40), place)
@@ -306,7 +308,8 @@ def _by_pronoun(view: SentenceView, pronoun: tuple[int, bool], discourse: Discou
         found = (found[-1 if one[1] == "last" else 0],)
         return Owner(weapons=_all_resolved(found, view.index, discourse), said=None)
     if not found:
-        return None
+        untold = word.startswith("the former")  # of two that nobody knows, not what was told of
+        return Owner(weapons=(), said=None) if untold else None
     listed = antecedents(view.index, offset, discourse, plural=True) if len(found) == 1 and not plural else ()
     undecided = len({item.weapon for item in listed if item.named}) > 1 and not word.startswith("the ")
     weapons = _all_resolved(listed if undecided else found, view.index, discourse)

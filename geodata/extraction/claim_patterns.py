@@ -86,6 +86,8 @@ _ASIDE_IN_LIST = re.compile(
     r"| (?:[a-z]+ ){1,3}(?:in|at|from) [^,;.]{1,30}"
     r" (?:note|say|add|warn|admit|believe|fear|think)s?[^,;.]{0,40}),"
 )
+# "Moscow – 500 km from the border – as well as Tver"
+_DASHED_IN_LIST = re.compile(r" [–—-] [^–—;.]{3,60} [–—-](?= (?:as well as|and|or|but also) )")
 _ACROSS = re.compile(r"\b(?:across|over) (?:the )?$")
 _AUXILIARY = re.compile(r"\b(?:do|does|did|is|are|was|were|can|could|will|would|has|have) $")
 
@@ -221,7 +223,10 @@ def places_behind(view: SentenceView, start: int, patterns: ClaimPatterns) -> tu
 
 def _without_asides(text: str) -> str:
     """The text with blanks for what comes between "and" and the last of a list."""
-    return _ASIDE_IN_LIST.sub(lambda aside: " " * len(aside[0]), text) if " and, " in text else text
+    for told_by, pattern in ((" and, ", _ASIDE_IN_LIST), ("– ", _DASHED_IN_LIST), ("— ", _DASHED_IN_LIST)):
+        if told_by in text:
+            text = pattern.sub(lambda aside: " " * len(aside[0]), text)
+    return text
 
 
 def _begins_clause(text: str, place: int, gap: str) -> bool:

@@ -263,8 +263,8 @@ def _link(text: str, first: WeaponPhrase, second: WeaponPhrase, same: dict[Span,
         same[second.span] = first
     munition = not second.named and second.weapon.endswith(_ANY_MUNITION) and _IS_A.match(gap)
     if first.named and not second.named and (munition or alike(first.kinds, second.kinds)):
-        told = _NAME_THEN_KIND.fullmatch(gap) or _WHEN_THEN_KIND.fullmatch(gap)
-        told = told and second.lead not in {"and", "or", "like", "such"}
+        beside = _NAME_THEN_KIND.fullmatch(gap) or _WHEN_THEN_KIND.fullmatch(gap)
+        told = beside and second.lead not in {"and", "or", "like", "such"}
         several = (second.plural or first.plural) and _PLURAL_PREDICATE.fullmatch(gap)
         if told or several or _BESIDE.fullmatch(gap) or _heads_note(text, first, gap):
             same[second.span] = first

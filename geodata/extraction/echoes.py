@@ -16,11 +16,16 @@ _AHEAD = 140
 _GAP_TO_OWNER = 30
 _WORDS = rf"(?:(?!not\b)[a-z-]+ |{LENGTH} ){{0,4}}"  # "the", "those of the", "its older", "the 80-kilometer"
 _VERB = (
-    r"(?P<verb>can|could|would|will|does|do|may|might|cannot|can't|couldn't|won't|wouldn't|doesn't|don't)"
-    r"(?P<not> not)?(?: (?:do|manage|match)(?: so| it| that)?)?(?:,? (?:either|also|too|now|so|with ease|easily))?"
+    r"(?P<verb>can|could|would|will|does|do|may|might|cannot|can't|couldn't|won't|wouldn't|doesn't|don't"
+    r"|(?:falls?|fell|comes?|came) (?:well |far |just |a long way |considerably )?short)"
+    r"(?P<not> not)?(?: (?:do|manage|match)(?: so| it| that)?)?"
+    r"(?:,? (?:either|also|too|now|so|with ease|easily))?"
     r"(?=[.,;:\")]|'(?!t\b)|$)"
 )
-_SAYS_SO = rf"{_WORDS}{WEAPON}(?:'s|s)? (?:(?!cannot|can't|not|never)[a-z]+ )??{_VERB}"
+_SAYS_SO = (
+    rf"(?:{_WORDS}{WEAPON}(?:'s|s)? (?:and|or) )?{_WORDS}{WEAPON}(?:'s|s)? "
+    rf"(?:(?!cannot|can't|not|never)[a-z]+ )??{_VERB}"
+)
 _SO_DOES = rf"(?P<link>so|as|nor|neither) (?:can|could|would|will|does|do) {_WORDS}{WEAPON}"
 _GAP = rf"(?:,? from [^.;:{WEAPON}]{{2,50}}?)?[^.;:{PLACE}{WEAPON}]{{0,40}}?"
 # "…, but not with GMLRS", "… but not of the GMLRS".
@@ -53,7 +58,7 @@ _SO_ARE = re.compile(
     rf"(?:[;,]|^[\"' ]*|[–—-])(?: and)? ?so,?(?: [^.;:{PLACE}]{{2,40}},)?"
     rf" (?:is|are|was|were|do|does|would) (?:the )?{_PLACES}"
 )
-_NEGATIVE = re.compile(r"n't$|cannot")
+_NEGATIVE = re.compile(r"n't$|cannot|short$")
 
 
 def find_echoes(
@@ -158,11 +163,10 @@ def _echo(
     *,
     reachable: bool,
 ) -> Statement | None:
-    place = start + match[0].index(WEAPON)
-    said = view.phrase_at(place)
-    weapons = resolve_phrase(said, view.index, discourse)
+    said = [item for mark, item in view.weapons if start + match.start() <= mark < start + match.end()]
+    weapons = {item.weapon: item for each in said for item in resolve_phrase(each, view.index, discourse)}
     told = {item.weapon for item in statement.owner.weapons}
-    if said.weak or not weapons or told & {item.weapon for item in weapons}:
+    if any(item.weak for item in said) or not weapons or told & weapons.keys():
         return None
-    owner = Owner(weapons=weapons, said=said)
+    owner = Owner(weapons=tuple(weapons.values()), said=said[0] if len(said) == 1 else None)
     return replace(statement, end=start + match.end(), owner=owner, reachable=reachable)

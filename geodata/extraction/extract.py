@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import TypeVar
 
 from geodata.articles.article import Article, Passage, Span
@@ -12,7 +13,7 @@ from geodata.extraction.calibres import find_calibres
 from geodata.extraction.claims import find_claims
 from geodata.extraction.discourse import Discourse, link_discourse
 from geodata.extraction.lexicon.loading import Lexicon, load_lexicon
-from geodata.extraction.mentions import Extraction, PlaceMention, WeaponMention
+from geodata.extraction.mentions import Extraction, PlaceMention, ReachClaim, WeaponMention
 from geodata.extraction.phrases import NO_WEAPONS, WeaponPhrase
 from geodata.extraction.places import find_places
 from geodata.extraction.quantities import Quantity, find_quantities
@@ -49,12 +50,13 @@ def extract(
     discourse = link_discourse(clean, [passage.span for passage in passages], rows, place_rows)
     views = _views(clean, passages, (_by_passage(passages, quantities), rows, place_rows))
     finds = find_ranges(views, discourse, lexicon)
+    claims = find_claims(article, views, discourse, lexicon)
     return Extraction(
         article=article,
         weapons=_mentions(discourse, passages, finds.owners),
         ranges=finds.ranges,
-        places=places,
-        claims=find_claims(article, views, discourse, lexicon),
+        places=_literal_where_claimed(places, claims),
+        claims=claims,
         other_lengths=tuple(
             sorted([*finds.other_lengths, *find_calibres(clean, passages)], key=lambda item: item.span)
         ),
@@ -90,6 +92,18 @@ def _views(
 def _mentions_reach(clean: str, passage: Passage) -> bool:
     text = clean[passage.span.start : passage.span.end].lower()
     return holds_one(text, _SPEAKS_OF_REACH)
+
+
+def _literal_where_claimed(
+    places: Sequence[PlaceMention], claims: Sequence[ReachClaim]
+) -> tuple[PlaceMention, ...]:
+    """The places; a capital that may stand for its government is the city where its reach is told."""
+    told = {(claim.passage.span.end, claim.place): claim.span for claim in claims}
+    out: list[PlaceMention] = []
+    for item in places:
+        span = told.get((item.passage.span.end, item.place)) if item.metonym else None
+        out.append(replace(item, metonym=False) if span and span.contains(item.span) else item)
+    return tuple(out)
 
 
 def _mentions(

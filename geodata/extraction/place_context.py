@@ -33,7 +33,8 @@ _LONGEST_HEADLINE = 200  # characters
 _DASH = "—"  # "over Haifa—27 kilometres from the border"
 # "Haifa's northern suburbs, Safed and Tiberias"
 _ITS_SUBURBS = re.compile(
-    r"['’]s (?:[a-z]+ern )?(?:suburbs|outskirts|airports?|ports?|harbou?r|(?:city )?cent(?:re|er)|refiner(?:y|ies))"
+    r"['’]s (?:[a-z]+ern )?"
+    r"(?:suburbs|outskirts|airports?|ports?|harbou?r|(?:city )?cent(?:re|er)|refiner(?:y|ies))"
 )
 _WHERE = re.compile(r", where (?!(?:he|she|I|we|they)\b)")  # "Fujairah, where much of the crude is loaded"
 _CURRENCY = re.compile(r"\$| dollars?\b|-dollar\b")

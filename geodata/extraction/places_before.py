@@ -102,7 +102,8 @@ _IN_THE = re.compile(
 
 # "Kadena, on Okinawa, is …", "Guam, home to a bomber base, …": said of the place before, up to a comma
 _ON_THE = re.compile(
-    r", (?:on|near|just outside|outside|close to|next to|opposite|home (?:to|of)|seat of) (?:the )?(?:[a-z]+ ){0,2}$"
+    r", (?:on|near|just outside|outside|close to|next to|opposite|home (?:to|of)|seat of)"
+    r" (?:the )?(?:[a-z]+ ){0,2}$"
 )
 
 
@@ -150,9 +151,7 @@ def _places_before(view: SentenceView, start: int, patterns: ClaimPatterns, *, t
         if not found and (_OTHER_SUBJECT.search(gap) or _MOVED.search(gap) or _PUTS_OTHERS.search(gap)):
             return ()
         alone = view.text.startswith(", which ", place + 1)  # "in the Andamans, which lie within its reach"
-        container = None if alone else _IN_THE.search(view.text, floor, place)
-        if view.text.startswith(",", place + 1):
-            container = container or _ON_THE.search(view.text, floor, place)
+        container = None if alone else _container(view.text, floor, place)
         listed = not found or (_NEXT_PLACE.fullmatch(gap) and not _PUT.search(gap))
         if container and listed and _stands_before(view, container.start(), patterns):
             end, tail = container.start(), gap if found else ""
@@ -173,6 +172,12 @@ def _places_before(view: SentenceView, start: int, patterns: ClaimPatterns, *, t
         found.insert(0, place)
         end, tail = place, ""
     return tuple(found) or subject_place(view, start)
+
+
+def _container(text: str, floor: int, place: int) -> re.Match[str] | None:
+    """Words that put the place before into the one at `place`, or beside it in an aside."""
+    aside = _ON_THE.search(text, floor, place) if text.startswith(",", place + 1) else None
+    return aside or _IN_THE.search(text, floor, place)
 
 
 def _is_of_another_clause(text: str, place: int, gap: str, end: int) -> bool:

@@ -50,6 +50,11 @@ def shared_out(view: SentenceView, judged: Sequence[Judged], discourse: Discours
             )
         return out
     first = out[owned[0]]
+    told = _pointed_to(first.owner)
+    if len(told) == len(series) and _all_one_owner(out, series):
+        for index, weapon in zip(series, told, strict=True):  # "They have ranges of 250 and 300 km"
+            out[index] = replace(out[index], owner=Owner(weapons=(weapon,), said=None))
+        return out
     for index in series:
         if out[index].owner is None and out[index].verdict.cue is None:
             out[index] = replace(out[index], owner=first.owner, verdict=first.verdict)
@@ -100,6 +105,11 @@ def _behind(view: SentenceView, mark: int) -> list[WeaponPhrase]:
             break
         listed.append((place, phrase))
     return [phrase for _, phrase in listed]
+
+
+def _pointed_to(owner: Owner | None) -> tuple[WeaponPhrase, ...]:
+    """The weapons that "they" stands for."""
+    return () if owner is None or owner.undecided or owner.said else owner.weapons
 
 
 def _says_respectively(view: SentenceView, mark: int) -> bool:

@@ -81,7 +81,7 @@ _TARGETS_INCLUDING = re.compile(
     rf"[^.;,{PLACE}]{{0,60}}\b(?:targets|sites|facilities|cities|towns|airfields|bases)\b[^.;]{{0,90}}?,"
     rf" including(?: in| on| at)? (?:the )?(?={PLACE})"
 )
-_PLURAL_VERBS = frozenset({"reach", "cover", "threaten", "blanket"})
+_PLURAL_VERBS = frozenset({"reach", "cover", "threaten", "menace", "blanket"})
 _AND = re.compile(r",? and (?:(?:the|its|their|other) )?")
 _COMMA = re.compile(r", (?:(?:the|its|their) )?")
 
