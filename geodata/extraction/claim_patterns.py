@@ -75,6 +75,11 @@ _ITS_WEAPON = re.compile(
     rf"(?: the| its|'s(?: [a-z-]+){{0,2}}) {WEAPON}"
     r"(?!'s|s? (?:works?|plants?|factor|depots?|bases?|sites?|facilit|makers?|industr))"
 )
+# … and "all of Russia's supply lines", wherever they run
+_ITS_ARMS = re.compile(
+    rf"{_ITS_WEAPON.pattern}|'s (?:[a-z-]+ ){{0,2}}(?:supply (?:lines|routes)|logistics|troops|forces|army"
+    r"|soldiers|warships|fleet|ships|columns|convoys)\b"
+)
 _A_CITY = re.compile(r" (?:[a-z]+ )?(?:city|town|village|port|capital|island|base)\b")
 _AND_ALONE = re.compile(r", (?:and|but|while|though|so) ")
 _ACTS = re.compile(r" (?:can|could|will|would|may|might|has|have|had|is|was)\b")
@@ -186,7 +191,7 @@ def places_behind(view: SentenceView, start: int, patterns: ClaimPatterns) -> tu
     found: list[int] = []
     before: PlaceMention | None = None
     for place, mention in [pair for pair in view.places if text[pair[0]] == PLACE]:
-        owns = _ITS_WEAPON.match(text, place + 1)  # "twice as far as Ukraine's jets"
+        owns = _ITS_ARMS.match(text, place + 1)  # "twice as far as Ukraine's jets"
         if not start <= place < limit or owns or is_attribute(text, place, mention, patterns):
             continue
         gap = text[start:place]

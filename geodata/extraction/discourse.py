@@ -37,6 +37,9 @@ _THEN_PREDICATE = re.compile(
     r"|\s(?:is|are)\s[“\"]?not (?:just|only|merely|simply) [^.;:]{3,70} but (?:an?|the|also an?)\s"
     r"(?:[a-z-]+\s){0,3}"
 )
+_OR_CALLED = re.compile(
+    r",?\sor\s(?:the\s|an?\s)?[\"“](?:[\w-]+[\s-]){0,2}"
+)  # "KN-25, or “super-large … launcher”"
 # "tested the Shaheen-III on Saturday, a surface-to-surface missile"
 _WHEN_THEN_KIND = re.compile(
     r"\s(?:on|in|at|from|off|near|this|last|late|early|earlier|during|over|again|yesterday|today)\b[^.;:,]{0,50},"
@@ -264,7 +267,8 @@ def _link(text: str, first: WeaponPhrase, second: WeaponPhrase, same: dict[Span,
     munition = not second.named and second.weapon.endswith(_ANY_MUNITION) and _IS_A.match(gap)
     if first.named and not second.named and (munition or alike(first.kinds, second.kinds)):
         beside = _NAME_THEN_KIND.fullmatch(gap) or _WHEN_THEN_KIND.fullmatch(gap)
-        told = beside and second.lead not in {"and", "or", "like", "such"}
+        listed = second.lead in {"and", "or", "like", "such"}
+        told = _OR_CALLED.fullmatch(gap) if listed else beside or _OR_CALLED.fullmatch(gap)
         several = (second.plural or first.plural) and _PLURAL_PREDICATE.fullmatch(gap)
         if told or several or _BESIDE.fullmatch(gap) or _heads_note(text, first, gap):
             same[second.span] = first

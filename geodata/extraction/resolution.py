@@ -53,6 +53,10 @@ _ADJECTIVE = (
 # "the two-stage canisterised missile", "the ageing missiles": a plural may stand without its article.
 _THE_WITH_ADJECTIVES = re.compile(rf"\b[Tt]he\s{_ADJECTIVE}{{1,3}}$")
 _THE_WITH_ADJECTIVE = re.compile(rf"\b[Tt]he\s{_ADJECTIVE}$")
+# "the nearly 3,500-km-range missile"
+_THE_MEASURED = re.compile(
+    r"\b[Tt]h(?:e|is)\s(?:[a-z]+\s)?[\d.,]+[\s-]?(?:km|kilomet(?:re|er)s?|miles?)(?:[\s-]ranged?)?[\s-](?:[a-z-]+\s)?$"
+)
 # "the Russian missile"
 _NATIONAL = re.compile(r"\b[Tt]he [A-Z][a-z]+(?:-[A-Z]?[a-z]+)?\s(?:[a-z][\w-]*\s){0,3}$")
 _OF_THE_SYSTEM = re.compile(r"\b[Tt]he (?:system|battery|complex)['’]s (?:[a-z-]+ ){0,2}$")
@@ -154,7 +158,8 @@ def _pointed_back(phrase: WeaponPhrase, sentence: int, discourse: Discourse) -> 
     typed = _OF_THIS_TYPE.search(before) or _THIS_TYPE.match(discourse.text, phrase.phrase.end)
     counted = phrase.plural and _ALL_THREE.search(before)
     described = (_THE_WITH_ADJECTIVE if phrase.plural else _THE_WITH_ADJECTIVES).search(before)
-    definite = bool(phrase.lead in DEFINITE or described or typed or counted)
+    measured = _THE_MEASURED.search(before)
+    definite = bool(phrase.lead in DEFINITE or described or typed or counted or measured)
     opens = phrase.phrase.start == discourse.sentences[sentence].start
     if opens and phrase.plural and phrase.bare:
         return _named_in_plural(phrase, sentence, discourse)

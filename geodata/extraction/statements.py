@@ -52,6 +52,7 @@ _FROM_ELSEWHERE = re.compile(
 )
 # "a launch from the exclave would need four minutes to reach Berlin"
 _A_LAUNCH = re.compile(r"\b(?:an?|the|such an?|any) (?:launch|shot|salvo)\b[^.;]{0,60}$")
+_HOW_FAR = re.compile(r"\d[\s-]?(?:km|kilomet(?:re|er)s?|miles?|nautical)\b|\b(?:range|reach)\b")
 _BUT_ENOUGH = re.compile(
     rf"[^.;:{PLACE}]{{0,20}}\bbut (?:(?:long|far|just|still|more than) )*(?:enough|sufficient)"
     r" (?:for|to (?:reach|hit|cover))\b"
@@ -82,8 +83,8 @@ _TARGETS_INCLUDING = re.compile(
     rf" including(?: in| on| at)? (?:the )?(?={PLACE})"
 )
 _PLURAL_VERBS = frozenset({"reach", "cover", "threaten", "menace", "blanket"})
-_AND = re.compile(r",? and (?:(?:the|its|their|other) )?")
-_COMMA = re.compile(r", (?:(?:the|its|their) )?")
+_AND = re.compile(r"(?: \([^()]{1,40}\))?,? and (?:(?:the|its|their|other) )?")
+_COMMA = re.compile(r"(?: \([^()]{1,40}\))?, (?:(?:the|its|their) )?")
 
 
 def find_statements(view: SentenceView, discourse: Discourse, lexicon: Lexicon) -> Iterator[Statement]:
@@ -251,7 +252,8 @@ def _user_of_reach(
         other = menace or _is_other_actor(view, match.start(), discourse)
         return found or (None if other else _spoken_of(view, discourse))
     owner = _not_carrier(find_owner(view, last, verdict, discourse, lexicon), view, match.start(), discourse)
-    told_before = (name == "enabling" and patterns.words["deed"].search(lead)) or _A_LAUNCH.search(lead)
+    deed = name == "enabling" and patterns.words["deed"].search(lead)
+    told_before = deed or _A_LAUNCH.search(lead) or _is_far_enough(view, match, discourse)
     if owner is None and (told_before or (not view.weapons and _RANGE_ALONE.match(view.text))):
         owner = _spoken_of(view, discourse)
     if owner is not None and all(_is_any_weapon(item, discourse) for item in owner.weapons):
@@ -261,6 +263,14 @@ def _user_of_reach(
     if name == "modal" and not patterns.words["w_subject"].search(lead) and not _is_near(view, match.start()):
         return None
     return owner
+
+
+def _is_far_enough(view: SentenceView, match: re.Match[str], discourse: Discourse) -> bool:
+    """As in "That covers Moscow", behind a sentence that tells how far."""
+    if not (view.index and match["modal"].startswith(("that", "this"))):
+        return False
+    before = discourse.sentences[view.index - 1]
+    return _HOW_FAR.search(discourse.text, before.start, before.end) is not None
 
 
 def _is_other_actor(view: SentenceView, start: int, discourse: Discourse) -> bool:
