@@ -202,8 +202,7 @@ def places_behind(view: SentenceView, start: int, patterns: ClaimPatterns) -> tu
         sea = mention.place is not None and mention.place.kind is PlaceKind.SEA
         if (found and _is_destination(text, found[-1], gap)) or _SAID.match(text, place + 1):
             break  # "sent missiles that can hit Kaliningrad to Denmark", "could reach Guam, and Japan said …"
-        passed = (_PASSED.search(gap) and not gap.startswith(" beyond")) or _FORCES_OF.search(gap)
-        if passed or (sea and _ACROSS.search(gap) and not _STANDING.search(gap)):
+        if _is_passed(gap, sea=sea):
             start = place + 1
             continue
         part = patterns.words["whole_of"].fullmatch(gap) is not None
@@ -224,6 +223,12 @@ def places_behind(view: SentenceView, start: int, patterns: ClaimPatterns) -> tu
         if found or not _is_vague(gap, mention, patterns):
             found.append(place)
     return tuple(found)
+
+
+def _is_passed(gap: str, *, sea: bool) -> bool:
+    """As in "ships heading for Taiwan", "warships of Russia", "ships across the Baltic"."""
+    passed = (_PASSED.search(gap) and not gap.startswith(" beyond")) or _FORCES_OF.search(gap)
+    return bool(passed or (sea and _ACROSS.search(gap) and not _STANDING.search(gap)))
 
 
 def _without_asides(text: str) -> str:

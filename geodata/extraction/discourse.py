@@ -194,7 +194,7 @@ class Discourse:
 
     def _may_be_meant(self, item: WeaponPhrase) -> bool:
         told_by = self.is_compared(item) or self._is_shunned(item)
-        return not (item.weak or item.is_sensor or told_by or self._is_cargo(item))
+        return not (item.weak or item.is_sensor or told_by or self.is_cargo(item))
 
     def _is_shunned(self, item: WeaponPhrase) -> bool:
         """An air defence that somebody keeps away from: "out of fear of Russia's S-400 batteries"."""
@@ -203,7 +203,7 @@ class Discourse:
             "air defence" in item.kinds and _SHUNNED.search(self.text, max(0, start - 50), start) is not None
         )
 
-    def _is_cargo(self, item: WeaponPhrase) -> bool:
+    def is_cargo(self, item: WeaponPhrase) -> bool:
         """What a missile carries: "It can carry nuclear weapons"."""
         start = item.phrase.start
         return "nuclear" in item.weapon and _CARRIED.search(self.text, max(0, start - 50), start) is not None

@@ -9,7 +9,7 @@ from geodata.extraction.claim_patterns import Statement, claim_patterns, places_
 from geodata.extraction.discourse import Discourse
 from geodata.extraction.lexicon.loading import Lexicon
 from geodata.extraction.statements import told_without_place
-from geodata.extraction.view import WEAPON, SentenceView
+from geodata.extraction.view import SentenceView
 
 _OPENS = re.compile(
     r"^[\"' ]*(?:"
@@ -18,6 +18,10 @@ _OPENS = re.compile(
     r"(?: (?:would|could|will|may|might|also|likely|potentially))* includes?"
     r"|among (?:them|these|those)(?: [a-z]+)?(?: would be| are| is)"
     r")(?: not (?:only|just))?\b"
+)
+
+_MADE_THERE = re.compile(
+    r"s?(?: [a-z]+)? (?:works?|plants?|factor|depots?|(?:air ?)?bases?|sites?|facilit|stor)"
 )
 
 
@@ -38,7 +42,7 @@ def find_enumeration(
         lexicon: with its patterns.
     """
     opening = _OPENS.match(view.text)
-    if opening is None or WEAPON in view.text:
+    if opening is None or any(not _MADE_THERE.match(view.text, mark + 1) for mark, _ in view.weapons):
         return None
     places = places_behind(view, opening.end(), claim_patterns(lexicon))
     if not places:

@@ -106,6 +106,13 @@ _ON_THE = re.compile(
     r" (?:the )?(?:[a-z]+ ){0,2}$"
 )
 
+# "Guam — a U.S. territory since 1898 — lies 2,000 miles from Pyongyang, well within …": of its subject
+_SUBJECT_WITH_ASIDE = re.compile(
+    rf"^[\"' ]*(?:the (?:[a-z]+ )?[a-z]+ of )?(?P<place>{PLACE})"
+    r"(?: ?[—–] [^—–;]{3,220} ?[—–]|, which [^;—–]{3,150}?,)"
+    r" (?:lies?|is|are|sits?|was|were|stands?)\b[^;:—–]{0,90}$"
+)
+
 
 def places_spoken_of(
     view: SentenceView, start: int, patterns: ClaimPatterns, *, told: bool
@@ -116,6 +123,9 @@ def places_spoken_of(
     """
     if _ITS_LAND.search(view.text, max(0, start - _CLAUSE_BACK), start):
         return ()  # "Washington and Israel, the latter fearing that its territory could be …"
+    subject = _SUBJECT_WITH_ASIDE.search(view.text[:start])
+    if subject:
+        return (subject.start("place"),)
     where = _WHERE_THEY.search(view.text, max(0, start - _CLAUSE_BACK), start)
     if where:
         return (where.start(),)

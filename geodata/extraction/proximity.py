@@ -99,6 +99,18 @@ def find_shortfalls(
             )
 
 
+def near_without_place(view: SentenceView, discourse: Discourse, patterns: ClaimPatterns) -> Statement | None:
+    """A statement whose aims have no place: "some 250 targets are within range of the ATACMS"."""
+    for match, reachable in proximity_cues(view.text, patterns):
+        mark = _behind_of(view, match, attacks=match.re is patterns.within) if match["of"] else None
+        if mark is not None:
+            owner = _resolved(listed_behind(view, mark), view, discourse)
+            return Statement(
+                start=match.start(), end=match.end(), places=(), reachable=reachable, owner=owner
+            )
+    return None
+
+
 def _told_at(
     view: SentenceView, match: re.Match[str], discourse: Discourse, lexicon: Lexicon
 ) -> Owner | None:

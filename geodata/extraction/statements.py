@@ -28,7 +28,7 @@ from geodata.extraction.lexicon.loading import Lexicon
 from geodata.extraction.mentions import LengthKind, PlaceMention
 from geodata.extraction.phrases import CARRIERS, WeaponPhrase
 from geodata.extraction.place_reference import object_referred
-from geodata.extraction.proximity import find_proximities, find_shortfalls
+from geodata.extraction.proximity import find_proximities, find_shortfalls, near_without_place
 from geodata.extraction.ranges import Cue, Verdict
 from geodata.extraction.resolution import resolve_phrase
 from geodata.extraction.standalone import are_others_than_told
@@ -134,7 +134,7 @@ def told_without_place(view: SentenceView, discourse: Discourse, lexicon: Lexico
             return Statement(
                 start=match.start(), end=match.end(), places=(), reachable=not denied, owner=owner
             )
-    return None
+    return near_without_place(view, discourse, patterns)
 
 
 def _ability(
@@ -344,8 +344,11 @@ def _spoken_of(view: SentenceView, discourse: Discourse, *, beside: bool = False
 def _not_carrier(owner: Owner | None, view: SentenceView, start: int, discourse: Discourse) -> Owner | None:
     """The missile where the ship that carries it stands nearer: "a missile on submarines that can hit …".
 
-    Of a ship alone its reach is that of the missile told of before it.
+    Of a ship alone its reach is that of the missile told of before it, of a warhead that of the missile.
     """
+    if owner and all(discourse.is_cargo(item) for item in owner.weapons):
+        bearers = [item for place, item in view.weapons if place < start and item.named]
+        return Owner(weapons=(bearers[-1],), said=bearers[-1]) if bearers else owner
     if owner is None or not all(CARRIERS & set(item.kinds) for item in owner.weapons):
         return owner
     carried = [item for place, item in view.weapons if place < start and not CARRIERS & set(item.kinds)]
