@@ -31,6 +31,8 @@ _ARMED_WITH = re.compile(
 )
 _NOR = re.compile(r"\bnor (?:the |an? )?$")
 _THE_NEXT = re.compile(r"s?, (?:the|its|their) (?:[a-z-]+ ){0,2}")  # "sees drones, the missiles reach 40 km"
+# "At 560 km, its range is more than double that of the Bora"
+_ITS_RANGE = re.compile(r", (?P<its>its|their) (?:[a-z]+ )?(?:range|reach)\b")
 _BRACKETS = re.compile(r"\([^()]*\)")  # "the Asef (400 km) and the Tankil (500 km)"
 _IN_BRACKETS = re.compile(rf" \((?:the )?{WEAPON}(?:(?:,|,? and|,? or)(?: the)? {WEAPON}){{0,4}}\)")
 _UNLIKE = re.compile(
@@ -144,6 +146,9 @@ def _owner_around(
     pronoun = variant or _pronoun_before(view, verdict, mark, before, patterns)
     if pronoun and before is not None and _ARMED_WITH.fullmatch(view.text[max(0, before - 40) : pronoun[0]]):
         pronoun = None
+    its = _ITS_RANGE.match(view.text, mark + 1) if before is None and pronoun is None else None
+    if its is not None:
+        pronoun = its.start("its"), its["its"] == "their"
     fronted = _fronted(view, mark, verdict, before, patterns)
     if fronted is not None and (pronoun is None or patterns.points_ahead.match(view.text)):
         return _resolved(fronted, view, discourse, patterns, ahead=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -25,6 +26,7 @@ from geodata.extraction.words import split_words
 from geodata.gazetteer.lookup import Gazetteer
 
 _ECHOING = 70
+_DATELINE = re.compile(r"[A-Z][A-Z .,]+(?:\([A-Za-z]+\) )?(?:[—–-]|--) ")  # "ATHENS — Turkey warned …"
 _Found = TypeVar("_Found", Quantity, WeaponPhrase, PlaceMention)
 
 
@@ -102,7 +104,8 @@ def _literal_where_claimed(
     out: list[PlaceMention] = []
     for item in places:
         span = told.get((item.passage.span.end, item.place)) if item.metonym else None
-        out.append(replace(item, metonym=False) if span and span.contains(item.span) else item)
+        literal = span and span.contains(item.span) and not _DATELINE.match(item.passage.text)
+        out.append(replace(item, metonym=False) if literal else item)
     return tuple(out)
 
 
@@ -141,5 +144,5 @@ def _mention(item: WeaponPhrase, index: int, passage: Passage, discourse: Discou
 _SPEAKS_OF_REACH = (
     "reach", "range", "strik", "hit", "target", "attack", "far ", "cover", "short of", "threat",
     "include", "among ", "fired at", "get to ", "gets to ", "so is ", "so are ", "so would ", "deliver",
-    "vulnerable", "at risk", "beyond", " not,", " not.",
+    "vulnerable", "at risk", "beyond", " not,", " not.", " minutes",
 )  # fmt: skip

@@ -48,7 +48,7 @@ _NEXT_PLACE = re.compile(
     rf"|{WEAPON}(?= (?:factor|plant|works|base|depot)))){{0,6}} ?\(?"
 )
 _ASIDE = re.compile(
-    r" ?[—–] ?(?!and |as well as |plus )[^—–;.]{3,90}[—–] ?"
+    r" ?[—–] ?(?! ?(?:and|as well as|plus) )[^—–;.]{3,90}[—–] ?"
     r"(?:(?:is|are|was|were|remain|remains|lie|lies|would be) ?)?$"
     r"|, (?:large |some )?(?:parts?|most|all|much|some|half) of which [^,;.]{2,30}$"
 )
