@@ -31,6 +31,7 @@ _REACHED = re.compile(
 _BYLINE = ("By ", "by ")
 _LONGEST_HEADLINE = 200  # characters
 _DASH = "—"  # "over Haifa—27 kilometres from the border"
+_DEFENCE = ("Defense", "Defence")  # "the Israel Defense Forces", but "the Israel Defense Minister"
 # "Haifa's northern suburbs, Safed and Tiberias"
 _ITS_SUBURBS = re.compile(
     r"['’]s (?:[a-z]+ern )?"
@@ -117,7 +118,7 @@ class PlaceContext:
             index += 1
             word = tokens.words[index]
             if self._places_it(index, step):
-                return step > 0 and self._is_head(index + 1)
+                return (step > 0 or word in _DEFENCE) and self._is_head(index + 1)
             if word in words.organisation_heads or (step == 0 and word in words.small_heads):
                 return True
             if not word[0].isupper() and (step == 0 or word not in words.connectors):

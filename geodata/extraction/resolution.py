@@ -72,7 +72,7 @@ _DEFINITE_COMPOUND = re.compile(
 )
 _TAKEN_AS = re.compile(
     r"\b(?:(?:it|them|developed|designed|conceived|billed|described|presented|marketed|touted|seen|regarded"
-    r"|classed|classified|categori[sz]ed|considered|known|assessed|believed|thought|said|reported)"
+    r"|classed|classified|characteri[sz]ed|categori[sz]ed|considered|known|assessed|believed|thought|said|reported)"
     r" (?:as|to be)"
     r"|(?:[Tt]his|[Ii]t) (?:is|was)"
     r"|which (?:would |will |could )?(?:gives?|be|is|are|becomes?) (?:\w+ ){0,2})"
