@@ -259,9 +259,19 @@ def _former_or_latter(view: SentenceView, mark: int, verdict: Verdict, discourse
     if match is None or not (start or verdict.cue is Cue.COMPARED or match[1] == "first"):
         return None
     latter = match[1] in {"latter", "second"}
-    before = view.passage.span.start if match[1] in {"former", "latter"} else view.offset(match.start())
+    here = match[1] not in {"former", "latter"} or _two_stand_before(view, match.start())
+    before = view.offset(match.start()) if here else view.passage.span.start
     found = one_of_two(view.index, before, discourse, latter=latter)
     return Owner(weapons=found, said=None) if found else None
+
+
+def _two_stand_before(view: SentenceView, end: int) -> bool:
+    """Whether the sentence itself names the two: "the Taurus or the Scalp: the former …, the latter …"."""
+    first = view.text.find("the former", 0, end)
+    named = {
+        item.weapon for place, item in view.weapons if place < (first if first >= 0 else end) and item.named
+    }
+    return len(named) >= 2
 
 
 def _pronoun_before(

@@ -26,7 +26,8 @@ _REACHED = re.compile(
     r" (?:(?:could|can|would|might|may|will|cannot|can[’']t|couldn[’']t)(?: not| now| also| then| even)? be"
     r" (?:reached|hit|struck|targeted|attacked|shelled)"
     r"|(?:is|lies?|falls?|sits|remains|comes?)(?: not| well| also| now| still| far| just| easily){0,2}"
-    r" (?:with)?(?:in|out of|beyond|outside) (?:the )?(?:[a-z]+ )?(?:range|reach|striking distance)\b)"
+    r" (?:with)?(?:in|out of|beyond|outside) (?:the )?(?:[a-z]+ )?(?:range|reach|striking distance)\b"
+    r"|(?:with)?in (?:[a-z]+ )?(?:range|reach|striking distance)\b)"  # "would put Lhasa in range"
 )
 _BYLINE = ("By ", "by ")
 _LONGEST_HEADLINE = 200  # characters

@@ -190,7 +190,7 @@ def _owner_of_reach(
         mark = _named_alike(view, mark)
     if mark is not None:
         told = _resolved(listed_behind(view, mark), view, discourse)
-        return _carried(view, match.start(), told) or told
+        return _carried(view, match.start(), told, discourse) or told
     verdict = Verdict(kind=LengthKind.OTHER, cue=Cue.VERB, start=start)
     owner = find_owner(view, match.end(), verdict, discourse, lexicon)
     measured = claim_patterns(lexicon).words["measure"].match(view.text)
@@ -221,13 +221,15 @@ def _may_own(item: WeaponPhrase, *, told: bool) -> bool:
     return not cannot & set(item.kinds)
 
 
-def _carried(view: SentenceView, start: int, owner: Owner) -> Owner | None:
+def _carried(view: SentenceView, start: int, owner: Owner, discourse: Discourse) -> Owner | None:
     """The missile of "The JASSM would put Pskov within reach of F-16s", not the jets that carry it."""
     if not all("aircraft" in item.kinds or item.kinds == ("launcher",) for item in owner.weapons):
         return None
-    found = [item for place, item in view.weapons if place < start and item.named and not item.weak]
-    missiles = [item for item in found if not CARRIERS & set(item.kinds)]
-    return Owner(weapons=(missiles[-1],), said=missiles[-1]) if missiles else None
+    for place, item in reversed(view.weapons):
+        if place < start and not (item.weak or CARRIERS & set(item.kinds) or discourse.is_compared(item)):
+            told = resolve_phrase(item, view.index, discourse)
+            return Owner(weapons=told, said=item)
+    return None
 
 
 def _inverted(view: SentenceView, end: int, patterns: ClaimPatterns) -> tuple[int, ...]:
