@@ -9,7 +9,7 @@ from dataclasses import replace
 from geodata.articles.article import Span
 from geodata.extraction.catalogue import NamedWeapon, find_named
 from geodata.extraction.introductions import introduced_names, subject_names
-from geodata.extraction.lexicon.loading import Lexicon
+from geodata.extraction.lexicon.loading import Lexicon, Weapon
 from geodata.extraction.modifiers import INSIDE, behind_launcher, leftmost, without_adjectives
 from geodata.extraction.phrases import WeaponPhrase
 from geodata.extraction.vocabulary import Vocabulary, determiner, load_vocabulary
@@ -281,7 +281,8 @@ def _description(words: Words, first: int, head: int, singular: str, vocabulary:
 def _catalogued(words: Words, item: NamedWeapon, end: int, vocabulary: Vocabulary) -> WeaponPhrase:
     span = Span(words.starts[item.first], words.ends[item.last - 1])
     printed = words.text[span.start : span.end]
-    plural = end > item.last and words.lower[end - 1].endswith("s")
+    ending = words.lower[end - 1]
+    plural = ending.endswith("s") and (end > item.last or _is_plural(ending, item.weapon))
     return WeaponPhrase(
         span=span,
         phrase=Span(span.start, words.ends[end - 1]),
@@ -293,6 +294,11 @@ def _catalogued(words: Words, item: NamedWeapon, end: int, vocabulary: Vocabular
         lead=determiner(words, item.first, vocabulary),
         weak=_is_adjective(words, end, vocabulary),
     )
+
+
+def _is_plural(word: str, weapon: Weapon) -> bool:
+    """True of "Tomahawks", not of "Taurus": no spelling of the weapon ends so."""
+    return not any(name.lower().endswith(word) for name in (weapon.name, *weapon.aliases, *weapon.wary))
 
 
 def _is_adjective(words: Words, end: int, vocabulary: Vocabulary) -> bool:
