@@ -165,4 +165,5 @@ def _with_list(chosen: WeaponPhrase, row: Sequence[WeaponPhrase], text: str) -> 
         if not _LIST.fullmatch(text[out[-1].phrase.end : item.phrase.start]):
             break
         out.append(item)
-    return tuple(out)
+    arms = tuple(item for item in out if "launcher" not in item.kinds)
+    return arms if chosen in arms else tuple(out)  # "Tomahawks and three Typhons. The weapons fly …"

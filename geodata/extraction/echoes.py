@@ -56,7 +56,7 @@ _PLACES_ARE_FIRST = re.compile(rf"[\"' ]*(?:but |yet )?{_PLACES} {_ARE_NOT}(?=[.
 # "Andøya is within range. So is Bodø", "…; so would Saratov"
 _SO_ARE = re.compile(
     rf"(?:[;,]|^[\"' ]*|[–—-])(?: and)? ?so,?(?: [^.;:{PLACE}]{{2,40}},)?"
-    rf" (?:is|are|was|were|do|does|would) (?:the )?{_PLACES}"
+    rf" (?:is|are|was|were|do|does|would|should|could|will|can) (?:the )?{_PLACES}"
 )
 _NEGATIVE = re.compile(r"n't$|cannot|short$")
 

@@ -307,7 +307,8 @@ def _verb_verdict(window: _Window, verb: Verb | None, qualifier: Qualifier, patt
     if patterns.other_place.search(between) or _stands_apart(verb, between, away, qualifier):
         return Verdict(kind=LengthKind.DISTANCE)
     if verb.mood is Mood.ABLE:
-        return Verdict(kind=LengthKind.STRIKE_DEPTH, cue=Cue.VERB, start=verb.start)
+        kind = LengthKind.FLOWN if verb.group == "fly" else LengthKind.STRIKE_DEPTH
+        return Verdict(kind=kind, cue=Cue.VERB, start=verb.start)
     if verb.mood is Mood.EVENT:
         beside = away and not patterns.depth.match(window.after) and verb.group == "strike"
         return Verdict(kind=LengthKind.DISTANCE if beside else _event_kind(verb))

@@ -149,6 +149,9 @@ def _is_modifier_of_next(words: Words, index: int, vocabulary: Vocabulary) -> bo
     return following in {"defence", "defense", "launch", "guidance"} and after in vocabulary.compound_heads
 
 
+_MODEL_WORDS = frozenset({"block", "mk", "mark", "mod", "increment", "batch", "tranche"})
+
+
 def _described(
     words: Words,
     head: int,
@@ -167,18 +170,11 @@ def _described(
         return
     name = first if void else _name_start(words, first, taken, vocabulary)
     kinds = noun[1]
+    if name < first and words.lower[name] in _MODEL_WORDS and name in ends:
+        yield _catalogued(words, ends.pop(name), head + 1, vocabulary)  # "Tomahawk Block Vb missiles"
+        return
     if name < first:
-        span = Span(words.starts[name], words.ends[first - 1])
-        yield WeaponPhrase(
-            span=span,
-            phrase=Span(span.start, words.ends[head]),
-            weapon=words.text[span.start : span.end],
-            kinds=kinds,
-            catalogued=False,
-            named=True,
-            plural=words.lower[head].endswith("s"),
-            lead=determiner(words, name),
-        )
+        yield _uncatalogued(words, name, first, head, kinds)
         return
     first = without_adjectives(words, first, head, taken)
     span = Span(words.starts[first], words.ends[head])
@@ -197,6 +193,21 @@ def _described(
     if not void:
         yield from introduced_names(words, head, kinds, taken, vocabulary)
         yield from subject_names(words, first, head, kinds, taken, vocabulary)
+
+
+def _uncatalogued(words: Words, name: int, first: int, head: int, kinds: tuple[str, ...]) -> WeaponPhrase:
+    """A name that the catalogue does not have, before its description: "the Bohdan-K cruise missile"."""
+    span = Span(words.starts[name], words.ends[first - 1])
+    return WeaponPhrase(
+        span=span,
+        phrase=Span(span.start, words.ends[head]),
+        weapon=words.text[span.start : span.end],
+        kinds=kinds,
+        catalogued=False,
+        named=True,
+        plural=words.lower[head].endswith("s"),
+        lead=determiner(words, name),
+    )
 
 
 def _is_void(words: Words, head: int, vocabulary: Vocabulary) -> bool:
