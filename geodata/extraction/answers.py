@@ -12,9 +12,10 @@ from geodata.extraction.attribution import Owner
 from geodata.extraction.claim_patterns import Statement
 from geodata.extraction.discourse import Discourse
 from geodata.extraction.lexicon.loading import Lexicon
+from geodata.extraction.mentions import PlaceMention
 from geodata.extraction.resolution import resolve_phrase
 from geodata.extraction.statements import find_statements
-from geodata.extraction.view import SentenceView, straightened
+from geodata.extraction.view import WEAPON, SentenceView, straightened
 
 _QUESTION = re.compile(
     r"^(?P<lead>[\"' ]*(?:(?:so|and|but|then|q|q1|question)[,:]? |[a-z][a-z' -]{2,30}, )?)"
@@ -54,6 +55,19 @@ _HOW_FAR = re.compile(
     r" (?:fly|go|reach|travel|strike|hit|shoot|fire|get)"
     r"|(?:what(?:'s| is| was)|how (?:long|great|big) is) (?:[a-z0-9'-]+ ){1,6}(?:range|reach))\b[^.?]*\?"
 )
+# "Which targets would be within range?", "What could it hit?": answered by a list of places
+_WHICH = re.compile(
+    r"\b(?:which|what|where)\b[^?]{0,70}?"
+    rf"(?:\b(?:with)?in (?:its |their |the )?(?:{WEAPON}(?:'s|s')? )?(?:range|reach)"
+    rf"|\b(?:can|could|would|will|might) (?:the |its |such |these )?(?:{WEAPON}s?|it|they)"
+    r" (?:now |then |actually |really )?(?:be able to )?(?:reach|hit|strike|target|get to))"
+    r"(?: with (?:it|them))? ?\?"
+)
+_FINITE = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|does|do|did|says?|said|would|could|can|will|may|might|depends?|lies?"
+    r"|remains?)\b"
+)
+_LISTED = 12  # places
 _FIGURE_OPENS = re.compile(
     r"[\"'— –-]*(?:(?:a|answer): )?(?:(?:the answer is|well|officially|on paper|in theory|it is|it's),? )?\Z"
 )
@@ -65,6 +79,10 @@ def is_question(view: SentenceView) -> bool:
 
 def find_answered(question: SentenceView, discourse: Discourse, lexicon: Lexicon) -> Iterator[Statement]:
     """What a sentence that `is_question` asks, as the sentence right behind it answers."""
+    listed = _listed(question, discourse)
+    if listed is not None:
+        yield listed
+        return
     answer = straightened(discourse.following(question.index))
     yes = _YES.match(answer) is not None
     asked = _QUESTION.match(question.text) if yes or _NO.match(answer) else None
@@ -81,6 +99,35 @@ def find_answered(question: SentenceView, discourse: Discourse, lexicon: Lexicon
                 places=places,
                 reachable=statement.reachable == yes,
             )
+
+
+def _listed(question: SentenceView, discourse: Discourse) -> Statement | None:
+    """The places of "Which targets would be within range? All of Crimea, including Saky."."""
+    which = _WHICH.search(question.text)
+    if which is None or question.index + 1 >= len(discourse.sentences):
+        return None
+    start, end = discourse.sentences[question.index + 1]
+    named = [item for item in discourse.places[question.index + 1] if not _is_start(item, discourse.text)]
+    if not 0 < len(named) <= _LISTED or _FINITE.search(discourse.text[start:end].lower()):
+        return None
+    before = discourse.sentences[question.index].end
+    found = antecedents(question.index, before, discourse, plural=True)
+    told = {item.weapon: item for each in found for item in resolve_phrase(each, question.index, discourse)}
+    if not told:
+        return None
+    return Statement(
+        start=which.start(),
+        end=which.end(),
+        places=(),
+        referred=tuple(named),
+        reachable=True,
+        owner=Owner(weapons=tuple(told.values()), said=None),
+    )
+
+
+def _is_start(place: PlaceMention, text: str) -> bool:
+    """As in "From Kharkiv, Tula and Oryol"."""
+    return text[max(0, place.span.start - 6) : place.span.start].lower().endswith("from ")
 
 
 def find_asked_for(view: SentenceView, start: int, discourse: Discourse) -> Owner | None:

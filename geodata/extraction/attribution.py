@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from geodata.extraction.antecedents import antecedents, following, one_of_two, two_named
 from geodata.extraction.beside import is_of_an_unknown, weapon_behind, weapon_beside, weapon_inside
 from geodata.extraction.discourse import Discourse
+from geodata.extraction.former_latter import told_of_two
 from geodata.extraction.lexicon.loading import Lexicon
 from geodata.extraction.nameless import nameless_subject
 from geodata.extraction.nearness import best_before
@@ -19,9 +20,6 @@ from geodata.extraction.shooters import gun_of
 from geodata.extraction.view import LENGTH, SENSOR, WEAPON, SentenceView, holds_one
 
 _AHEAD = 15  # characters that a pronoun may be told by: "Both can"
-_FORMER = re.compile(
-    rf"\bthe (former|latter|first|second)\b(?= (?:has|have|had|can|could|flies|reaches|of|with|{LENGTH}))"
-)
 _OPENING = re.compile(r"[ \"'(–—-]*(?:[a-z]+ly,?)?[ \"'(–—-]*")
 _ONE_OF_THESE = re.compile(r"\bthe (first|last) of $")  # "the last of these can fly …"
 _WITH_ONE = re.compile(r"\bwith the (former|latter),? $")  # "with the latter it can reach …"
@@ -33,6 +31,7 @@ _NOR = re.compile(r"\bnor (?:the |an? )?$")
 _THE_NEXT = re.compile(r"s?, (?:the|its|their) (?:[a-z-]+ ){0,2}")  # "sees drones, the missiles reach 40 km"
 # "At 560 km, its range is more than double that of the Bora"
 _ITS_RANGE = re.compile(r", (?P<its>its|their) (?:[a-z]+ )?(?:range|reach)\b")
+_BOTH_OF = re.compile(rf"{LENGTH},? (?:and |while |but )?(?:the )?(?P<first>{WEAPON}) and (?:the )?{WEAPON}$")
 _BRACKETS = re.compile(r"\([^()]*\)")  # "the Asef (400 km) and the Tankil (500 km)"
 _IN_BRACKETS = re.compile(rf" \((?:the )?{WEAPON}(?:(?:,|,? and|,? or)(?: the)? {WEAPON}){{0,4}}\)")
 _UNLIKE = re.compile(
@@ -116,14 +115,22 @@ def _find_owner(
         return _resolved(behind, view, discourse, patterns)
     inside = weapon_inside(view, mark, verdict, patterns)
     if inside is not None:
-        return _resolved(inside, view, discourse, patterns, verdict.start)
+        both = _both_of(view, inside, discourse) if verdict.cue is Cue.COMPARED else None
+        return both or _resolved(inside, view, discourse, patterns, verdict.start)
     bracketed = _bracketed(view, mark)
     if bracketed is not None:
         return bracketed
-    two = _former_or_latter(view, mark, verdict, discourse)
-    if two is not None or verdict.cue is Cue.COMPARED:
-        return two
+    two = told_of_two(view, mark, verdict, discourse)
+    if two or verdict.cue is Cue.COMPARED:
+        return Owner(weapons=two, said=None) if two else None
     return _owner_around(view, mark, verdict, discourse, patterns)
+
+
+def _both_of(view: SentenceView, last: int, discourse: Discourse) -> Owner | None:
+    """As in "… 70 km, and the Storm Shadow and Scalp of more than 250 km"."""
+    both = _BOTH_OF.search(view.text, 0, last + 1)
+    pair = (view.phrase_at(both.start("first")), view.phrase_at(last)) if both else ()
+    return Owner(weapons=_all_resolved(pair, view.index, discourse), said=None) if pair else None
 
 
 def _bracketed(view: SentenceView, mark: int) -> Owner | None:
@@ -250,28 +257,6 @@ def _has_its_own_head(view: SentenceView, place: int, phrase: WeaponPhrase, mark
     last = view.phrase_at(mark)
     shared = _SHARES_HEAD.fullmatch(view.text, place + 1, mark) is not None
     return not shared or phrase.phrase != phrase.span or not set(phrase.kinds) & set(last.kinds)
-
-
-def _former_or_latter(view: SentenceView, mark: int, verdict: Verdict, discourse: Discourse) -> Owner | None:
-    """As in "the former has a range of 300 km, the latter of 500 km"."""
-    start = max((place for place, _ in view.lengths if place < mark), default=0)
-    match = _FORMER.search(view.text, start, mark + 1)
-    if match is None or not (start or verdict.cue is Cue.COMPARED or match[1] == "first"):
-        return None
-    latter = match[1] in {"latter", "second"}
-    here = match[1] not in {"former", "latter"} or _two_stand_before(view, match.start())
-    before = view.offset(match.start()) if here else view.passage.span.start
-    found = one_of_two(view.index, before, discourse, latter=latter)
-    return Owner(weapons=found, said=None) if found else None
-
-
-def _two_stand_before(view: SentenceView, end: int) -> bool:
-    """Whether the sentence itself names the two: "the Taurus or the Scalp: the former …, the latter …"."""
-    first = view.text.find("the former", 0, end)
-    named = {
-        item.weapon for place, item in view.weapons if place < (first if first >= 0 else end) and item.named
-    }
-    return len(named) >= 2
 
 
 def _pronoun_before(

@@ -85,7 +85,8 @@ def _views(
         lengths, weapons, places = (row[index] for row in rows)
         told = places and weapons
         brief = weapons and len(passage.text) < _ECHOING  # "The ATACMS cannot."
-        if lengths or told or brief or ((places or weapons) and _mentions_reach(clean, passage)):
+        asked = passage.text.endswith("?")  # "Which cities would be within range?"
+        if lengths or told or brief or ((places or weapons or asked) and _mentions_reach(clean, passage)):
             entities: list[Entity] = [*lengths, *weapons, *places]
             views.append(view_sentence(index, passage, plain, entities))
     return views
@@ -143,6 +144,7 @@ def _mention(item: WeaponPhrase, index: int, passage: Passage, discourse: Discou
 
 _SPEAKS_OF_REACH = (
     "reach", "range", "strik", "hit", "target", "attack", "far ", "cover", "short of", "threat",
-    "include", "among ", "fired at", "get to ", "gets to ", "so is ", "so are ", "so would ", "deliver",
-    "vulnerable", "at risk", "beyond", " not,", " not.", " minutes",
+    "include", "among ", "fired at", "get to ", "gets to ", "get you", "gets you", "get us", "gets us",
+    "so is ", "so are ", "so would ", "deliver",
+    "vulnerable", "at risk", "beyond", " not,", " not.", " not be.", " minutes",
 )  # fmt: skip

@@ -1,0 +1,42 @@
+"""The one of two that a figure is told of: "the former has a range of 300 km, the latter of 500 km"."""
+
+from __future__ import annotations
+
+import re
+
+from geodata.extraction.antecedents import one_of_two
+from geodata.extraction.discourse import Discourse
+from geodata.extraction.phrases import WeaponPhrase
+from geodata.extraction.ranges import Cue, Verdict
+from geodata.extraction.view import LENGTH, SentenceView
+
+_TOLD = re.compile(
+    rf"\bthe (former|latter|first|second)\b(?= (?:has|have|had|can|could|flies|reaches|of|with|{LENGTH}))"
+)
+
+
+def told_of_two(
+    view: SentenceView, mark: int, verdict: Verdict, discourse: Discourse
+) -> tuple[WeaponPhrase, ...]:
+    """The weapon that "the former" or "the second" stands for between the figure before and this one.
+
+    Args:
+        view: the sentence.
+        mark: position of the figure.
+        verdict: on the figure.
+        discourse: of the article.
+    """
+    start = max((place for place, _ in view.lengths if place < mark), default=0)
+    match = _TOLD.search(view.text, start, mark + 1)
+    if match is None or not (start or verdict.cue is Cue.COMPARED or match[1] == "first"):
+        return ()
+    here = match[1] not in {"former", "latter"} or _names_two(view, match.start())
+    before = view.offset(match.start()) if here else view.passage.span.start
+    return one_of_two(view.index, before, discourse, latter=match[1] in {"latter", "second"})
+
+
+def _names_two(view: SentenceView, end: int) -> bool:
+    """Whether the sentence itself names the two: "the Taurus or the Scalp: the former …, the latter …"."""
+    first = view.text.find("the former", 0, end)
+    last = first if first >= 0 else end
+    return len({item.weapon for place, item in view.weapons if place < last and item.named}) >= 2
