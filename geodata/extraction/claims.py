@@ -11,7 +11,7 @@ from geodata.extraction.answers import find_answered, is_question
 from geodata.extraction.assertion import is_asserted, take_back
 from geodata.extraction.claim_patterns import ClaimPatterns, Statement, claim_patterns
 from geodata.extraction.discourse import Discourse
-from geodata.extraction.echoes import find_echo_of_last, find_echo_of_places, find_echoes
+from geodata.extraction.echoes import find_echo_of_last, find_echoes, find_echoes_of_places
 from geodata.extraction.enumerations import find_enumeration
 from geodata.extraction.lexicon.loading import Lexicon
 from geodata.extraction.mentions import PlaceMention, ReachClaim
@@ -89,8 +89,7 @@ def _stated(
         kept = [item for item in found if is_asserted(view.text, item, following, lexicon)]
         found = [take_back(item, following, lexicon) for item in kept]
     if found or (adjacent and stated):
-        others = find_echo_of_places(view, None if found else adjacent, found or stated)
-        found = [*found, others] if others else found
+        found += find_echoes_of_places(view, None if found else adjacent, found or stated)
     patterns = claim_patterns(lexicon)
     return [*found, *(echo for item in found for echo in find_echoes(view, item, discourse, patterns))]
 

@@ -83,10 +83,10 @@ def find_echoes(
         yield echo
 
 
-def find_echo_of_places(
+def find_echoes_of_places(
     view: SentenceView, before: SentenceView | None, stated: Sequence[Statement]
-) -> Statement | None:
-    """What other places are not: "Kursk is within range. Perm and Omsk are not.", "…; Perm could not".
+) -> Iterator[Statement]:
+    """What other places are, or are not: "Kursk is within range. So is Orel; Perm is not.".
 
     Args:
         view: the sentence.
@@ -95,24 +95,27 @@ def find_echo_of_places(
     """
     last = stated[-1]
     if last.modal:
-        return None  # "Russia could strike Kyiv; Ukraine could not": said of who acts, not of what is struck
+        return  # "Russia could strike Kyiv; Ukraine could not": said of who acts, not of what is struck
     floor = last.end if before is None else 0
     so = _SO_ARE.search(view.text, floor) if before is None else _SO_ARE.match(view.text)
-    denied = _PLACES_ARE.search(view.text, floor) if before is None else _PLACES_ARE_FIRST.match(view.text)
-    match = so or denied
-    if match is None:
-        return None
-    places = tuple(mark for mark, _ in view.places if match.start("places") <= mark < match.end("places"))
-    since = before.passage if before else last.since
-    return replace(
-        last,
-        start=match.start("places"),
-        end=match.end(),
-        places=places,
-        referred=(),
-        reachable=last.reachable if so else not last.reachable,
-        since=since,
+    first = before is not None and so is None
+    denied = (
+        _PLACES_ARE_FIRST.match(view.text)
+        if first
+        else _PLACES_ARE.search(view.text, so.end() if so else floor)
     )
+    for match in (so, denied):
+        if match is not None:
+            span = range(match.start("places"), match.end("places"))
+            yield replace(
+                last,
+                start=span.start,
+                end=match.end(),
+                places=tuple(mark for mark, _ in view.places if mark in span),
+                referred=(),
+                reachable=last.reachable == (match is so),
+                since=before.passage if before else last.since,
+            )
 
 
 def _end_of(view: SentenceView, statement: Statement) -> int:
