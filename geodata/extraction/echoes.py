@@ -49,6 +49,11 @@ _GAPPED = re.compile(
     rf"{_GAP}(?:,? and|;|,) {_WORDS}{WEAPON}(?:'s|s)?(?:, [^;.{PLACE}]{{3,60}},)? "
     rf"(?:all|most|much|half|parts|some) of (?=(?:the )?(?:[a-z]+ern )?{PLACE})"
 )
+# "can strike Gdansk and, with the 9M729, whose range is put at 2,500 km, Paris and London"
+_GAPPED_WITH = re.compile(
+    rf"{_GAP}(?:,| [–—-])? and,? with {_WORDS}{WEAPON}(?:'s|s)?,"
+    rf"(?: (?:which|whose|that) [^;.]{{3,70}},)? (?=(?:the )?{PLACE})"
+)
 _PLACES = rf"(?P<places>{PLACE}(?:(?:,|,? and|,? or)(?: [a-z'-]+){{0,7}} {PLACE}){{0,4}})"
 _ARE_NOT = r"(?:(?:is|are|was|were|could|can|would) not(?: be)?|cannot|isn't|aren't|couldn't|can't)"
 _PLACES_ARE = re.compile(rf"[;,](?: but| and| while| whereas)? {_PLACES} {_ARE_NOT}(?=[.,;\"]|$)")
@@ -69,7 +74,7 @@ def find_echoes(
     rest = view.text[start : start + _AHEAD]
     but_not = _BUT_NOT.match(rest)
     match = but_not or _OWN_VERB.match(rest) or _INVERTED.match(rest)
-    gapped = None if match else _GAPPED.match(rest)
+    gapped = None if match else _GAPPED.match(rest) or _GAPPED_WITH.match(rest)
     if gapped is not None:
         echo = _echo(view, statement, start, gapped, discourse, reachable=statement.reachable)
         places = places_behind(view, start + gapped.end(), patterns)
