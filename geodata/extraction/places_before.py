@@ -73,7 +73,8 @@ _MOVED = re.compile(
 _STARTING_POINT = re.compile(
     rf"\b(?:from|through|across) (?:the )?(?:(?!to )[a-z-]+ ){{0,4}}(?:of )?$"
     r"|\b(?:north|south|east|west)\w* of (?:the )?$|\bcloser? to (?:the )?$"
-    r"|\b(?:flying|sailing|patrolling|operating|cruising|steaming) (?:over|in|off|through|across|near) (?:the )?$"
+    r"|\b(?:flying|sailing|patrolling|operating|cruising|steaming)"
+    r" (?:over|in|off|through|across|near) (?:the )?$"
     rf"|^for (?:the )?$|\bfrom [^,;]{{0,50}}\bbetween (?:(?:[a-z]+|{PLACE}) and )?$"
 )
 _THROUGH = re.compile(rf" (?:through|across) (?:the )?(?:[a-z-]+ ){{0,2}}{PLACE}")  # "through Crimea"
