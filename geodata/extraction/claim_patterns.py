@@ -87,7 +87,7 @@ _MADE = re.compile(r"-[a-z]")  # "US-made", "Russian-occupied"
 _STANDING = re.compile(r"\b(?:bases|facilities|installations|sites|allies|troops|forces|states|cities)\b")
 # "can cover Adigrat and, diplomats in Addis Ababa note, Asmara"
 _ASIDE_IN_LIST = re.compile(
-    r"(?<= and,)(?: (?:should|if|when|once) [^,;.]{3,60}"
+    r"(?<= and,)(?: (?:should|if|when|once|across|beyond|behind|further|farther|just) [^,;.]{3,60}"
     r"| (?:[a-z]+ ){1,3}(?:in|at|from) [^,;.]{1,30}"
     r" (?:note|say|add|warn|admit|believe|fear|think)s?[^,;.]{0,40}),"
 )

@@ -57,7 +57,9 @@ _GAPPED_WITH = re.compile(
 _PLACES = rf"(?P<places>{PLACE}(?:(?:,|,? and|,? or)(?: [a-z'-]+){{0,7}} {PLACE}){{0,4}})"
 _ARE_NOT = r"(?:(?:is|are|was|were|could|can|would) not(?: be)?|cannot|isn't|aren't|couldn't|can't)"
 _PLACES_ARE = re.compile(rf"[;,](?: but| and| while| whereas)? {_PLACES} {_ARE_NOT}(?=[.,;\"]|$)")
-_PLACES_ARE_FIRST = re.compile(rf"[\"' ]*(?:but |yet )?{_PLACES} {_ARE_NOT}(?=[.,;\"]|$)")
+_PLACES_ARE_FIRST = re.compile(
+    rf"[\"' ]*(?:but |yet )?{_PLACES}(?:, [^,;.{PLACE}]{{3,40}},)? {_ARE_NOT}(?=[.,;\"]|$)"
+)
 # "Andøya is within range. So is Bodø", "…; so would Saratov"
 _SO_ARE = re.compile(
     rf"(?:[;,]|^[\"' ]*|[–—-])(?: and)? ?so,?(?: [^.;:{PLACE}]{{2,40}},)?"

@@ -32,7 +32,7 @@ from geodata.extraction.proximity import find_proximities, find_shortfalls, near
 from geodata.extraction.ranges import Cue, Verdict
 from geodata.extraction.resolution import resolve_phrase
 from geodata.extraction.standalone import are_others_than_told
-from geodata.extraction.view import PLACE, SENSOR, WEAPON, SentenceView
+from geodata.extraction.view import LENGTH, PLACE, SENSOR, WEAPON, SentenceView
 
 _CLAUSE_BACK = 70
 _LEAD = 240
@@ -82,6 +82,8 @@ _TARGETS_INCLUDING = re.compile(
     rf"[^.;,{PLACE}]{{0,60}}\b(?:targets|sites|facilities|cities|towns|airfields|bases)\b[^.;]{{0,90}}?,"
     rf" including(?: in| on| at)? (?:the )?(?={PLACE})"
 )
+# A list behind a colon, as in "a map of what they can hit with the new missile: Kerch, Saky and Sochi".
+_THESE = re.compile(rf"(?: with (?:the |its |their )?(?:{LENGTH} )?{WEAPON}s?)?: (?=(?:the )?{PLACE})")
 _PLURAL_VERBS = frozenset({"reach", "cover", "threaten", "menace", "blanket"})
 _AND = re.compile(r"(?: \([^()]{1,40}\))?,? and (?:(?:the|its|their|other) )?")
 _COMMA = re.compile(r"(?: \([^()]{1,40}\))?, (?:(?:the|its|their) )?")
@@ -149,7 +151,7 @@ def _ability(
     reaches = match["reach"] is not None
     referred = () if places else object_referred(view, match.end(), discourse, patterns, verb_reaches=reaches)
     if not (places or referred):
-        places = _examples_of_targets(view, match.end(), patterns)
+        places = _listed_targets(view, match.end(), patterns)
     if not (places or referred) and name == "modal":
         places = _relative_to(view, match)
     left_out = _ONLY_NOT.match(view.text, match.end()) if not (places or referred) else None
@@ -159,11 +161,9 @@ def _ability(
     if not (places or referred) or is_other_reach(view.text, match, last, patterns):
         return None
     owner = _topic(view, lead, discourse) or _user_of_reach(view, name, match, last, discourse, lexicon)
+    owner = _named_behind(view, match.end(), last, owner) if owner else None
     if owner is None:
         return None
-    named = _EXAMPLES.match(view.text, last + 1)
-    if named and not any(item.named for item in owner.weapons):
-        owner = listed_behind(view, named.end() - 1)
     neither = _NEITHER.match(view.text, match.end()) is not None
     negated = neither or left_out is not None or is_denied(lead[-_CLAUSE_BACK:] + match[0], patterns)
     negated = negated != (answered(view, match) is False)
@@ -181,9 +181,19 @@ def _ability(
     )
 
 
-def _examples_of_targets(view: SentenceView, end: int, patterns: ClaimPatterns) -> tuple[int, ...]:
-    """As in "can reach most of the targets that matter, including in Crimea, including Dzhankoi"."""
-    examples = _TARGETS_INCLUDING.match(view.text, end)
+def _named_behind(view: SentenceView, end: int, last: int, owner: Owner) -> Owner:
+    """The weapons of "what it can hit with the CTM-290: …", "missiles able to hit Kerch, among them …"."""
+    tool = _THESE.match(view.text, end)
+    if tool and WEAPON in tool[0]:
+        return listed_behind(view, end + tool[0].index(WEAPON))
+    named = _EXAMPLES.match(view.text, last + 1)
+    unnamed = not any(item.named for item in owner.weapons)
+    return listed_behind(view, named.end() - 1) if named and unnamed else owner
+
+
+def _listed_targets(view: SentenceView, end: int, patterns: ClaimPatterns) -> tuple[int, ...]:
+    """As in "can reach most of the targets that matter, including Dzhankoi", "what it can hit: Kerch"."""
+    examples = _TARGETS_INCLUDING.match(view.text, end) or _THESE.match(view.text, end)
     return places_behind(view, examples.end(), patterns) if examples else ()
 
 
