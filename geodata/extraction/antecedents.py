@@ -159,11 +159,13 @@ def _salient(row: Sequence[WeaponPhrase], text: str) -> WeaponPhrase | None:
 
 
 def _with_list(chosen: WeaponPhrase, row: Sequence[WeaponPhrase], text: str) -> tuple[WeaponPhrase, ...]:
-    out = [chosen]
+    """The list that a weapon stands in: all of "Shahab-1 and Shahab-2 missiles"."""
     position = row.index(chosen)
-    for item in row[position + 1 :]:
-        if not _LIST.fullmatch(text[out[-1].phrase.end : item.phrase.start]):
-            break
-        out.append(item)
+    first = last = position
+    while first and _LIST.fullmatch(text[row[first - 1].phrase.end : row[first].phrase.start]):
+        first -= 1
+    while last + 1 < len(row) and _LIST.fullmatch(text[row[last].phrase.end : row[last + 1].phrase.start]):
+        last += 1
+    out = row[first : last + 1]
     arms = tuple(item for item in out if "launcher" not in item.kinds)
     return arms if chosen in arms else tuple(out)  # "Tomahawks and three Typhons. The weapons fly …"

@@ -77,6 +77,11 @@ _COMPARED = re.compile(
     r"|(?:described|billed|touted|seen) as)"
     r" (?:[\w’'.-]+ ){0,3}$"
 )
+# "a drone that it calls the Geran's little brother"
+_KIN_OF = re.compile(
+    r"['’]s? (?:[a-z]+ )?"
+    r"(?:brother|sister|sibling|cousin|twin|equivalent|counterpart|successor|rival|clone)\b"
+)
 _SHUNNED = re.compile(
     r"\b(?:(?:fear|threat|afraid|wary|(?:within|out of|outside|beyond)(?: the)? (?:range|reach)) of"
     r"|(?:protected|guarded|defended|shielded|intercepted|detected) by"
@@ -193,7 +198,8 @@ class Discourse:
         return _COMPARED.search(self.text, max(0, start - 50), start) is not None
 
     def _may_be_meant(self, item: WeaponPhrase) -> bool:
-        told_by = self.is_compared(item) or self._is_shunned(item)
+        kin = _KIN_OF.match(self.text, item.phrase.end) is not None
+        told_by = kin or self.is_compared(item) or self._is_shunned(item)
         return not (item.weak or item.is_sensor or told_by or self.is_cargo(item))
 
     def _is_shunned(self, item: WeaponPhrase) -> bool:

@@ -25,6 +25,7 @@ from geodata.extraction.discourse import Discourse
 from geodata.extraction.exceptions import without_exceptions
 from geodata.extraction.intent import THREATS, answered, is_forbidden, is_other_reach, tells_no_reach
 from geodata.extraction.lexicon.loading import Lexicon
+from geodata.extraction.listings import places_listed, weapons_listed
 from geodata.extraction.mentions import LengthKind, PlaceMention
 from geodata.extraction.phrases import CARRIERS, WeaponPhrase
 from geodata.extraction.place_reference import object_referred
@@ -32,7 +33,7 @@ from geodata.extraction.proximity import find_proximities, find_shortfalls, near
 from geodata.extraction.ranges import Cue, Verdict
 from geodata.extraction.resolution import resolve_phrase
 from geodata.extraction.standalone import are_others_than_told
-from geodata.extraction.view import LENGTH, PLACE, SENSOR, WEAPON, SentenceView
+from geodata.extraction.view import PLACE, SENSOR, WEAPON, SentenceView
 
 _CLAUSE_BACK = 70
 _LEAD = 240
@@ -58,6 +59,7 @@ _BUT_ENOUGH = re.compile(
     r" (?:for|to (?:reach|hit|cover))\b"
 )
 _OF_AN_ACTOR = re.compile(r"abilit|capabilit|capacit|potential|able to|power|means")
+_THEM = re.compile(r"\b(?:with|by|using) (?:them|these|those|such (?:missiles|drones|rockets|weapons))\b")
 _TOO_FEW = re.compile(rf"enough [^.;,]*{WEAPON}")  # "not enough missiles to hit Kyiv every night"
 _CARGO = re.compile(r"\bnuclear (?:weapon|bomb|arm)")  # "missiles that can hit Riga with nuclear weapons"
 _DELIVERS = ("deliver", "carry", "take ", "drop")  # "deliver an atomic bomb to Riga"
@@ -70,20 +72,12 @@ _THAT_IT = re.compile(
 )
 # "meant as a deterrent against China, whose northernmost regions it can reach"
 _WHOSE = re.compile(rf"(?P<subject>{PLACE}), whose (?:[a-z-]+ ){{1,4}}(?:the |its )?(?:{WEAPON}|it|they)s? $")
-# "missiles able to reach Israel, among them the Emad and the Ghadr"
-_EXAMPLES = re.compile(rf",? (?:among them|including|such as) (?:the |its )?{WEAPON}")
 _WITH_THE_FIRST = re.compile(rf"[\"' ]*with (?:the |its )?{WEAPON}s?,? ")  # "With the ATACMS we can hit …"
 _ONLY_NOT = re.compile(
     rf"[^.;:{PLACE}{WEAPON}]{{3,70}}\b(?:but|though) not(?: [a-z]+ly)?(?= (?:the )?{PLACE})"
 )
 _NEITHER = re.compile(r" (?:[a-z]+ )?neither\b")  # "can reach neither Oslo nor Bergen"
 _NO_OBJECT = re.compile(r" ?(?:$|[.,;:\")]| (?:with|by|using|within|in|from|at) )")
-_TARGETS_INCLUDING = re.compile(
-    rf"[^.;,{PLACE}]{{0,60}}\b(?:targets|sites|facilities|cities|towns|airfields|bases)\b[^.;]{{0,90}}?,"
-    rf" including(?: in| on| at)? (?:the )?(?={PLACE})"
-)
-# A list behind a colon, as in "a map of what they can hit with the new missile: Kerch, Saky and Sochi".
-_THESE = re.compile(rf"(?: with (?:the |its |their )?(?:{LENGTH} )?{WEAPON}s?)?: (?=(?:the )?{PLACE})")
 _PLURAL_VERBS = frozenset({"reach", "cover", "threaten", "menace", "blanket"})
 _AND = re.compile(r"(?: \([^()]{1,40}\))?,? and (?:(?:the|its|their|other) )?")
 _COMMA = re.compile(r"(?: \([^()]{1,40}\))?, (?:(?:the|its|their) )?")
@@ -151,7 +145,7 @@ def _ability(
     reaches = match["reach"] is not None
     referred = () if places else object_referred(view, match.end(), discourse, patterns, verb_reaches=reaches)
     if not (places or referred):
-        places = _listed_targets(view, match.end(), patterns)
+        places = places_listed(view, match.end(), patterns)
     if not (places or referred) and name == "modal":
         places = _relative_to(view, match)
     left_out = _ONLY_NOT.match(view.text, match.end()) if not (places or referred) else None
@@ -161,7 +155,7 @@ def _ability(
     if not (places or referred) or is_other_reach(view.text, match, last, patterns):
         return None
     owner = _topic(view, lead, discourse) or _user_of_reach(view, name, match, last, discourse, lexicon)
-    owner = _named_behind(view, match.end(), last, owner) if owner else None
+    owner = weapons_listed(view, match.end(), last, owner) if owner else None
     if owner is None:
         return None
     neither = _NEITHER.match(view.text, match.end()) is not None
@@ -179,22 +173,6 @@ def _ability(
         modal=match["modal"],
         referred=referred,
     )
-
-
-def _named_behind(view: SentenceView, end: int, last: int, owner: Owner) -> Owner:
-    """The weapons of "what it can hit with the CTM-290: …", "missiles able to hit Kerch, among them …"."""
-    tool = _THESE.match(view.text, end)
-    if tool and WEAPON in tool[0]:
-        return listed_behind(view, end + tool[0].index(WEAPON))
-    named = _EXAMPLES.match(view.text, last + 1)
-    unnamed = not any(item.named for item in owner.weapons)
-    return listed_behind(view, named.end() - 1) if named and unnamed else owner
-
-
-def _listed_targets(view: SentenceView, end: int, patterns: ClaimPatterns) -> tuple[int, ...]:
-    """As in "can reach most of the targets that matter, including Dzhankoi", "what it can hit: Kerch"."""
-    examples = _TARGETS_INCLUDING.match(view.text, end) or _THESE.match(view.text, end)
-    return places_behind(view, examples.end(), patterns) if examples else ()
 
 
 def _topic(view: SentenceView, lead: str, discourse: Discourse) -> Owner | None:
@@ -345,8 +323,9 @@ def _spoken_of(view: SentenceView, discourse: Discourse, *, beside: bool = False
     if not beside and any(not phrase.weak for _, phrase in view.weapons):
         return None
     before = view.passage.span.start
-    found = antecedents(view.index, before, discourse, named=True)
-    found = found or (() if beside else antecedents(view.index, before, discourse))
+    plural = _THEM.search(view.text) is not None  # "With them it could hit …"
+    found = antecedents(view.index, before, discourse, named=True, plural=plural)
+    found = found or (() if beside else antecedents(view.index, before, discourse, plural=plural))
     told = {item.weapon: item for each in found for item in resolve_phrase(each, view.index, discourse)}
     return Owner(weapons=tuple(told.values()), said=None) if told else None
 
