@@ -54,7 +54,10 @@ def proximity_cues(text: str, patterns: ClaimPatterns) -> Iterator[tuple[re.Matc
     """The cues of a sentence, and whether they say that something is within reach."""
     for match, reachable in _cues(text, patterns):
         neither = _NEITHER.search(text, max(0, match.start() - _LEAD), match.start())
-        yield match, (match.re in {patterns.negative, patterns.too_far} if neither else reachable)
+        yield (
+            match,
+            (match.re in {patterns.negative, patterns.too_far, patterns.safe} if neither else reachable),
+        )
 
 
 def _cues(text: str, patterns: ClaimPatterns) -> Iterator[tuple[re.Match[str], bool]]:
