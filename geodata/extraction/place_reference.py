@@ -162,12 +162,20 @@ def opening_place(view: SentenceView, end: int) -> tuple[int, PlaceMention] | No
     return None
 
 
+# "US carriers would sail within range": wherever they sail
+_ITS_SHIPS = re.compile(
+    r"(?:'s)? (?:[a-z]+ )?(?:carriers|battleships|warships|destroyers|vessels|ships|bombers|jets)\b"
+)
+
+
 def subject_place(view: SentenceView, start: int) -> tuple[int, ...]:
     """As in "Nevatim is 1,000 miles from Tehran but well within range": the place that opens the sentence."""
     if not (_TOLD_OF_SUBJECT.search(view.text, 0, start) or _LIES_AT.search(view.text, 0, start)):
         return ()
     opening = opening_place(view, start)
-    return tuple(_listed_from(view, opening[0])) if opening else ()
+    if opening is None or _ITS_SHIPS.match(view.text, opening[0] + 1):
+        return ()
+    return tuple(_listed_from(view, opening[0]))
 
 
 def _listed_from(view: SentenceView, mark: int) -> Iterator[int]:
