@@ -48,12 +48,11 @@ _NO = re.compile(
     r"|would not|is not|are not|isn't|aren't))(?=[ ,.;:!—–\"']|$)"
     r"(?! (?:one|longer|doubt|comment|decision|matter|answer|problem))"
 )
-
-
 _HOW_FAR = re.compile(
     r"\b(?:how far (?:can|could|will|would|does|do|might)\b[^.?]{1,80}?"
     r" (?:fly|go|reach|travel|strike|hit|shoot|fire|get)"
-    r"|(?:what(?:'s| is| was)|how (?:long|great|big) is) (?:[a-z0-9'-]+ ){1,6}(?:range|reach))\b[^.?]*\?"
+    r"|(?:what(?:'s| is| was)|how (?:long|great|big) is) (?:[a-z0-9'-]+ ){1,6}(?:range|reach))\b"
+    r"[^.?]{0,200}\?"
 )
 # "Which targets would be within range?", "What could it hit?": answered by a list of places
 _WHICH = re.compile(
@@ -63,9 +62,9 @@ _WHICH = re.compile(
     r" (?:now |then |actually |really )?(?:be able to )?(?:reach|hit|strike|target|get to))"
     r"(?: with (?:it|them))? ?\?"
 )
-_FINITE = re.compile(
+_NO_LIST = re.compile(
     r"\b(?:is|are|was|were|has|have|had|does|do|did|says?|said|would|could|can|will|may|might|depends?|lies?"
-    r"|remains?)\b"
+    r"|remains?|not|no|nothing|nowhere|none|neither|never|hardly|nobody)\b"
 )
 _LISTED = 12  # places
 _FIGURE_OPENS = re.compile(
@@ -108,7 +107,7 @@ def _listed(question: SentenceView, discourse: Discourse) -> Statement | None:
         return None
     start, end = discourse.sentences[question.index + 1]
     named = [item for item in discourse.places[question.index + 1] if not _is_start(item, discourse.text)]
-    if not 0 < len(named) <= _LISTED or _FINITE.search(discourse.text[start:end].lower()):
+    if not 0 < len(named) <= _LISTED or _NO_LIST.search(discourse.text[start:end].lower()):
         return None
     before = discourse.sentences[question.index].end
     found = antecedents(question.index, before, discourse, plural=True)

@@ -26,7 +26,7 @@ from geodata.extraction.words import split_words
 from geodata.gazetteer.lookup import Gazetteer
 
 _ECHOING = 70
-_DATELINE = re.compile(r"[A-Z][A-Z .,]+(?:\([A-Za-z]+\) )?(?:[—–-]|--) ")  # "ATHENS — Turkey warned …"
+_DATELINE = re.compile(r"[A-Z][A-Z .,]{1,60}(?:\([A-Za-z]+\) )?(?:[—–-]|--) ")  # "ATHENS — Turkey warned …"
 _Found = TypeVar("_Found", Quantity, WeaponPhrase, PlaceMention)
 
 

@@ -50,6 +50,7 @@ _ANSWERED = re.compile(
     r"|(?P<no>no|it (?:cannot|can't|could not|couldn't|did not)))"
     r"(?=[\"'.;!]|$)"
 )
+_ASKED_BACK = 160
 THREATS = ("threaten", "menac", "endanger")
 
 
@@ -89,7 +90,8 @@ def _is_asked(lead: str, patterns: ClaimPatterns) -> bool:
 
 def answered(view: SentenceView, match: re.Match[str]) -> bool | None:
     """Whether "Asked whether it could hit Oslo, he said it could" answers yes; None where nothing does."""
-    answer = _ANSWERED.match(view.text, match.end()) if "asked" in view.text[: match.start()] else None
+    asked = "asked" in view.text[max(0, match.start() - _ASKED_BACK) : match.start()]
+    answer = _ANSWERED.match(view.text, match.end()) if asked else None
     return None if answer is None else answer["yes"] is not None
 
 

@@ -125,7 +125,7 @@ def places_spoken_of(
     """
     if _ITS_LAND.search(view.text, max(0, start - _CLAUSE_BACK), start):
         return ()  # "Washington and Israel, the latter fearing that its territory could be …"
-    subject = _SUBJECT_WITH_ASIDE.search(view.text[:start])
+    subject = _SUBJECT_WITH_ASIDE.match(view.text, 0, start)
     if subject:
         return (subject.start("place"),)
     where = _WHERE_THEY.search(view.text, max(0, start - _CLAUSE_BACK), start)

@@ -82,7 +82,7 @@ def _cues(text: str, patterns: ClaimPatterns) -> Iterator[tuple[re.Match[str], b
         if told or _IT.match(text, match.end()):
             yield match, not is_denied(match[0], patterns)
     for match in patterns.safe.finditer(text):
-        if match["of"] and _KEEPS_SAFE.search(text, 0, match.start()):
+        if match["of"] and _KEEPS_SAFE.search(text, max(0, match.start() - 2 * _LEAD), match.start()):
             yield match, False
     for match in _exposures(text, patterns):
         lead = text[max(0, match.start() - _NEAR_LEAD) : match.start()]

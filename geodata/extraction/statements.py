@@ -323,7 +323,7 @@ def _spoken_of(view: SentenceView, discourse: Discourse, *, beside: bool = False
     if not beside and any(not phrase.weak for _, phrase in view.weapons):
         return None
     before = view.passage.span.start
-    plural = _THEM.search(view.text) is not None  # "With them it could hit …"
+    plural = _THEM.search(view.text, 0, _LEAD) is not None  # "With them it could hit …"
     found = antecedents(view.index, before, discourse, named=True, plural=plural)
     found = found or (() if beside else antecedents(view.index, before, discourse, plural=plural))
     told = {item.weapon: item for each in found for item in resolve_phrase(each, view.index, discourse)}
@@ -335,10 +335,12 @@ def _not_carrier(owner: Owner | None, view: SentenceView, start: int, discourse:
 
     Of a ship alone its reach is that of the missile told of before it, of a warhead that of the missile.
     """
-    if owner and all(discourse.is_cargo(item) for item in owner.weapons):
+    if owner is None or not owner.weapons:
+        return None
+    if all(discourse.is_cargo(item) for item in owner.weapons):
         bearers = [item for place, item in view.weapons if place < start and item.named]
         return Owner(weapons=(bearers[-1],), said=bearers[-1]) if bearers else owner
-    if owner is None or not all(CARRIERS & set(item.kinds) for item in owner.weapons):
+    if not all(CARRIERS & set(item.kinds) for item in owner.weapons):
         return owner
     carried = [item for place, item in view.weapons if place < start and not CARRIERS & set(item.kinds)]
     if carried:
