@@ -65,8 +65,9 @@ def _answered(
     for statement in find_answered(question, discourse, lexicon):
         span = Span(question.passage.span.start, discourse.sentences[question.index + 1].end)
         quoted = Passage(article_id=article.id, span=span, text=article.text[span.start : span.end])
-        for claim, _ in _claims(article, question, statement, discourse, lexicon):
-            yield replace(claim, passage=quoted)
+        for claim, place in _claims(article, question, statement, discourse, lexicon):
+            told = Span(claim.span.start, max(claim.span.end, place.end))
+            yield replace(claim, passage=quoted, span=told)
 
 
 def _stated(

@@ -121,6 +121,18 @@ def test_a_pronoun_between_two_weapons_leaves_both_as_candidates():
     assert found["candidates"] == ["Taurus", "Tomahawk"]
 
 
+def test_a_claim_of_a_question_quotes_the_answer():
+    text = "What can the Taurus reach? Tula and Oryol. Could it get to Perm? No, said its maker."
+    claims = extract(Article(id="a", text=text, source="a")).claims
+    told = [(claim.place_text, claim.reachable, text[slice(*claim.span)]) for claim in claims]
+    assert told == [
+        ("Tula", True, "What can the Taurus reach? Tula"),
+        ("Oryol", True, "What can the Taurus reach? Tula and Oryol"),
+        ("Perm", False, "Could it get to Perm"),
+    ]
+    assert claims[-1].passage.text == "Could it get to Perm? No, said its maker."
+
+
 def test_a_claim_told_twice_is_one_claim_with_both_passages():
     article = Article(
         id="a",
