@@ -64,7 +64,9 @@ _FIGURE_FOR = re.compile(
 _RELATIVE = re.compile(r"s?,? (?:which|that|able to|capable of)\b")
 _SHARES_HEAD = re.compile(r"(?:,|,? and|,? or|/|&) ")
 _AND = re.compile(r"(?: \([^()]{0,40}\))? (?:and|or|&) (?:the |its |their )?")
-_IT_IS = re.compile(r"[\"' ]*(?P<pronoun>it|this|they|these) (?:is|are|was|were|would be)\b[^,;.]{0,50}$")
+_IT_IS = re.compile(
+    r"[\"' ]*(?P<pronoun>it|this|they|these|both) (?:is|are|was|were|(?:would|can|could) be)\b[^,;.]{0,50}$"
+)
 _SUCH_AS = re.compile(rf",? (?:such as|like|including) (?:the |its |their )?{WEAPON}")
 _PLURALS = frozenset({"they", "their", "them", "these", "those", "both"})
 _LAUNCHED = re.compile(
@@ -214,7 +216,7 @@ def _variant_of(view: SentenceView, before: int, patterns: OwnerPatterns) -> tup
     pronoun = _IT_IS.match(view.text, 0, before)
     lead = view.text[max(0, before - 60) : before]
     if pronoun and (patterns.derived.search(lead) or _LAUNCHED.search(lead)):
-        return pronoun.start("pronoun"), pronoun["pronoun"] in {"they", "these"}
+        return pronoun.start("pronoun"), pronoun["pronoun"] in {"they", "these", "both"}
     return None
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from geodata.extraction.owner_patterns import OwnerPatterns
-from geodata.extraction.phrases import WeaponPhrase
+from geodata.extraction.phrases import CARRIERS, WeaponPhrase
 from geodata.extraction.ranges import Cue, Verdict
 from geodata.extraction.view import LENGTH, PLACE, SENSOR, WEAPON, SentenceView
 
@@ -40,6 +40,11 @@ _ITS_FIGURE = re.compile(
     r"(?:'s)?(?: (?:up to|about|around|some|over|more than|nearly|almost|only|just|at least|roughly))? "
 )
 _FIRES = re.compile(r"\b(?:fir(?:e|es|ing)|launch(?:es|ing)?|shoots?|lobs?|hurls?) (?:[a-z0-9'-]+ ){0,3}$")
+# "the booster lets the Zolfaghar fly 900 km"
+_ENABLED = re.compile(
+    r"(?:allow|enabl|let|permit|help|mak|giv|gave)[a-z]* (?:the |its |their |an? )?(?:[a-z-]+ ){0,2}"
+    rf"{WEAPON}s? (?=(?:to )?[a-z]+ |the (?:ability|power|means) )"
+)
 _OR_ANOTHER = re.compile(r",? (?:and|or|but) (?:[a-z0-9]+ ){0,3}")
 _VERSUS = re.compile(r"[ ,]*(?:against|versus)(?: the| its)? ")  # "150 km against the HIMARS's 80 km"
 
@@ -132,6 +137,10 @@ def _fired(view: SentenceView, start: int, mark: int) -> int | None:
         (place for place, phrase in view.weapons if _is_fired(view, start, place, mark, phrase)), None
     )
     told = max((place for place, _ in view.lengths if place < mark), default=0)
+    enabled = _ENABLED.match(view.text, start, mark) if fired is None and told < start else None
+    if enabled:
+        place = view.text.rindex(WEAPON, start, enabled.end())
+        return None if {*CARRIERS, "launcher"} & {*view.phrase_at(place).kinds} else place
     if fired is None or told < fired:
         return fired
     second = [place for place, phrase in view.weapons if told < place < mark and phrase.named]

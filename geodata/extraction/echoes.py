@@ -60,6 +60,12 @@ _PLACES_ARE = re.compile(rf"[;,](?: but| and| while| whereas)? {_PLACES} {_ARE_N
 _PLACES_ARE_FIRST = re.compile(
     rf"[\"' ]*(?:but |yet )?{_PLACES}(?:, [^,;.{PLACE}]{{3,40}},)? {_ARE_NOT}(?=[.,;\"]|$)"
 )
+# "could put Anchorage within reach, but Seattle would be just out of it"
+_PLACES_OUT_OF_IT = re.compile(
+    rf"(?:[;,.]|^)[\"' ]*(?: ?(?:but|and|while|whereas|though))? ?{_PLACES}"
+    r"(?: [a-z]+ly)? (?:is|are|was|were|lies?|lay|remains?|sits?|would (?:be|lie|remain)|stays?)"
+    r"(?: still| just| only| well| far| barely){0,2} (?:out of|outside|beyond) it(?=[.,;\"]|$| at\b)"
+)
 # "Andøya is within range. So is Bodø", "…; so would Saratov"
 _SO_ARE = re.compile(
     rf"(?:[;,]|^[\"' ]*|[–—-])(?: and)? ?so,?(?: [^.;:{PLACE}]{{2,40}},)?"
@@ -101,9 +107,12 @@ def find_echoes_of_places(
         stated: the statements, at least one.
     """
     last = stated[-1]
+    floor = last.end if before is None else 0
+    out = _PLACES_OUT_OF_IT.search(view.text, floor) if last.reachable else None
+    if out:
+        yield _of_places(view, before, last, out, reachable=False)
     if last.modal:
         return  # "Russia could strike Kyiv; Ukraine could not": said of who acts, not of what is struck
-    floor = last.end if before is None else 0
     so = _SO_ARE.search(view.text, floor) if before is None else _SO_ARE.match(view.text)
     first = before is not None and so is None
     denied = (
@@ -113,16 +122,22 @@ def find_echoes_of_places(
     )
     for match in (so, denied):
         if match is not None:
-            span = range(match.start("places"), match.end("places"))
-            yield replace(
-                last,
-                start=span.start,
-                end=match.end(),
-                places=tuple(mark for mark, _ in view.places if mark in span),
-                referred=(),
-                reachable=last.reachable == (match is so),
-                since=before.passage if before else last.since,
-            )
+            yield _of_places(view, before, last, match, reachable=last.reachable == (match is so))
+
+
+def _of_places(
+    view: SentenceView, before: SentenceView | None, last: Statement, match: re.Match[str], *, reachable: bool
+) -> Statement:
+    span = range(match.start("places"), match.end("places"))
+    return replace(
+        last,
+        start=span.start,
+        end=match.end(),
+        places=tuple(mark for mark, _ in view.places if mark in span),
+        referred=(),
+        reachable=reachable,
+        since=before.passage if before else last.since,
+    )
 
 
 def _end_of(view: SentenceView, statement: Statement) -> int:

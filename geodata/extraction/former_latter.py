@@ -15,6 +15,9 @@ _TOLD = re.compile(
 )
 
 
+_FOR_ONE = re.compile(r" for the (former|latter)\b")  # "40 km for the former and 50 km for the latter"
+
+
 def told_of_two(
     view: SentenceView, mark: int, verdict: Verdict, discourse: Discourse
 ) -> tuple[WeaponPhrase, ...]:
@@ -26,6 +29,10 @@ def told_of_two(
         verdict: on the figure.
         discourse: of the article.
     """
+    behind = _FOR_ONE.match(view.text, mark + 1)
+    if behind:
+        before = view.offset(mark) if _names_two(view, mark) else view.passage.span.start
+        return one_of_two(view.index, before, discourse, latter=behind[1] == "latter")
     start = max((place for place, _ in view.lengths if place < mark), default=0)
     match = _TOLD.search(view.text, start, mark + 1)
     if match is None or not (start or verdict.cue is Cue.COMPARED or match[1] == "first"):

@@ -72,6 +72,12 @@ _THAT_IT = re.compile(
 )
 # "meant as a deterrent against China, whose northernmost regions it can reach"
 _WHOSE = re.compile(rf"(?P<subject>{PLACE}), whose (?:[a-z-]+ ){{1,4}}(?:the |its )?(?:{WEAPON}|it|they)s? $")
+# "moved to Engels and Savasleyka, neither of which the missile can reach"
+_OF_WHICH = re.compile(
+    rf"(?P<places>{PLACE}(?:(?:,|,? and|,? or) (?:[a-z]+ )?{PLACE}){{0,4}}),?"
+    rf" (?:neither|none|both|all|each|either) of which (?:(?:the|its|their|these|such) )?"
+    rf"(?:[a-z]+ )?(?:{WEAPON}|it|they)s? $"
+)
 _WITH_THE_FIRST = re.compile(rf"[\"' ]*with (?:the |its )?{WEAPON}s?,? ")  # "With the ATACMS we can hit …"
 _ONLY_NOT = re.compile(
     rf"[^.;:{PLACE}{WEAPON}]{{3,70}}\b(?:but|though) not(?: [a-z]+ly)?(?= (?:the )?{PLACE})"
@@ -186,6 +192,9 @@ def _relative_to(view: SentenceView, verb: re.Match[str]) -> tuple[int, ...]:
     if not _NO_OBJECT.match(view.text, verb.end()):
         return ()
     floor = max(0, verb.start() - _CLAUSE_BACK)
+    listed = _OF_WHICH.search(view.text[: verb.start()], floor)
+    if listed:
+        return tuple(mark for mark, _ in view.places if listed.start("places") <= mark < listed.end("places"))
     match = _THAT_IT.search(view.text[: verb.start()], floor) or _WHOSE.search(view.text, floor, verb.start())
     if match is None:
         return ()
