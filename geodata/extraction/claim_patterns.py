@@ -37,6 +37,13 @@ _CLAUSES = re.compile(
 _NEW_SUBJECT = re.compile(rf"{LENGTH}(?: [a-z]+)?, (?:(?:and|but|while) [^,.;]*)?$")
 _LISTED_ON = re.compile(rf", (?:and |or )?{PLACE}")
 _SUCH_AS = re.compile(r",? (?:such as|like|including) (?:the |its |their )?")
+# "Neither GMLRS, which flies 80 km, nor ATACMS, at 300 km, can"
+_ASIDE = r"(?:, (?:which|with|whose|at) [^.;]{3,80},)?"
+_NEITHER_OF_TWO = re.compile(
+    rf"\bneither (?:the |an? |its |their )?(?:[a-z-]+ ){{0,2}}(?P<first>{WEAPON})s?{_ASIDE}"
+    rf" nor (?:the |an? |its |their )?(?:[a-z-]+ ){{0,2}}(?P<second>{WEAPON})s?{_ASIDE} ?$"
+)
+_NEITHER_BACK = 260
 _AND_THE = re.compile(r"(?:,|,? and|,? or)(?: (?:the|its|their|[a-z]+-made))* ")
 _PASSED = re.compile(
     r"\b(?:(?:heading|headed|bound|aimed|en route|launched|fired) (?:for|to|towards?|at)|beyond|approaching"
@@ -306,6 +313,15 @@ def listed_behind(view: SentenceView, first: int) -> Owner:
             found.append(phrase)
             first = place
     return Owner(weapons=tuple(found), said=None)
+
+
+def neither_of_two(view: SentenceView, verb: int) -> Owner | None:
+    """Both of "neither GMLRS, which flies 80 km, nor ATACMS, at 300 km, can", whose verb stands at `verb`."""
+    match = _NEITHER_OF_TWO.search(view.text[:verb], max(0, verb - _NEITHER_BACK))
+    if match is None:
+        return None
+    both = view.phrase_at(match.start("first")), view.phrase_at(match.start("second"))
+    return Owner(weapons=both, said=None) if all(item.named for item in both) else None
 
 
 def is_denied(before: str, patterns: ClaimPatterns) -> bool:

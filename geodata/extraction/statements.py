@@ -19,6 +19,7 @@ from geodata.extraction.claim_patterns import (
     denied_from,
     is_denied,
     listed_behind,
+    neither_of_two,
     places_behind,
 )
 from geodata.extraction.discourse import Discourse
@@ -160,7 +161,11 @@ def _ability(
     last = max(places[-1], match.end() - 1) if places else match.end()
     if not (places or referred) or is_other_reach(view.text, match, last, patterns):
         return None
-    owner = _topic(view, lead, discourse) or _user_of_reach(view, name, match, last, discourse, lexicon)
+    owner = (
+        _topic(view, lead, discourse)
+        or neither_of_two(view, match.start())
+        or _user_of_reach(view, name, match, last, discourse, lexicon)
+    )
     owner = weapons_listed(view, match.end(), last, owner) if owner else None
     if owner is None:
         return None
@@ -334,7 +339,9 @@ def _spoken_of(view: SentenceView, discourse: Discourse, *, beside: bool = False
     before = view.passage.span.start
     plural = _THEM.search(view.text, 0, _LEAD) is not None  # "With them it could hit …"
     found = antecedents(view.index, before, discourse, named=True, plural=plural)
-    found = found or (() if beside else antecedents(view.index, before, discourse, plural=plural))
+    found = found or antecedents(view.index, before, discourse, plural=plural)
+    if beside and all(item.kinds == ("weapon",) or item.weak for item in found):
+        found = ()
     told = {item.weapon: item for each in found for item in resolve_phrase(each, view.index, discourse)}
     return Owner(weapons=tuple(told.values()), said=None) if told else None
 
