@@ -68,6 +68,11 @@ _IT_IS = re.compile(
     r"[\"' ]*(?P<pronoun>it|this|they|these|both) (?:is|are|was|were|(?:would|can|could) be)\b[^,;.]{0,50}$"
 )
 _SUCH_AS = re.compile(rf",? (?:such as|like|including) (?:the |its |their )?{WEAPON}")
+# "'It reaches 3,000 km,' he said of the Flamingo"
+_SAID_OF = re.compile(
+    r"[^.;\"]{0,40}\" (?:[^.;\"]{1,40} )?(?:said|says|told [^.;]{3,30})"
+    rf" (?:of|about) (?:the |its |their )?{WEAPON}"
+)
 _PLURALS = frozenset({"they", "their", "them", "these", "those", "both"})
 _LAUNCHED = re.compile(
     r"\b(?:launched|fired|dropped|released|carried|deployed|flown) (?:from|by|aboard|under|on)"
@@ -96,8 +101,11 @@ def find_owner(
     """The owner of the range at `mark` of a sentence; None where the text names none within reach."""
     patterns = owner_patterns(lexicon)
     owner = _find_owner(view, mark, verdict, discourse, patterns)
-    if owner is None or any(item.named for item in owner.weapons):
+    if owner is not None and any(item.named for item in owner.weapons):
         return owner
+    quoted = _SAID_OF.match(view.text, mark + 1)
+    if quoted or owner is None:
+        return _resolved(mark + len(quoted[0]), view, discourse, patterns) if quoted else None
     example = _SUCH_AS.match(view.text, mark + 1)
     named = _joined_behind(view, mark + len(example[0])) if example else ()
     return replace(owner, weapons=tuple(named)) if named and all(item.named for item in named) else owner

@@ -10,7 +10,7 @@ from geodata.extraction.attribution import Owner
 from geodata.extraction.claim_patterns import Statement
 from geodata.extraction.mentions import PlaceMention
 from geodata.extraction.phrases import WeaponPhrase
-from geodata.extraction.view import SentenceView, holds_one
+from geodata.extraction.view import PLACE, SentenceView, holds_one
 from geodata.gazetteer.places import PlaceKind
 
 _BACK = 40
@@ -32,6 +32,16 @@ _PART = re.compile(
 )
 _CAPITAL = re.compile(r"'s (?:[a-z]+ )?capital\b(?! of)")
 _EACH = re.compile(r"[^.;]{0,30}\brespectively\b")
+# "Guam, but not Hawaii, is within range", "… puts Guam within range, but not Hawaii"
+_OTHERS_THAN = re.compile(
+    rf"(?P<places>{PLACE}(?:(?:,|,? and|,? or) (?:[a-z]+ ){{0,2}}{PLACE}){{0,4}}),?"
+    r" (?:but|though|although) not (?:perhaps |yet |quite )?(?:the )?$"
+)
+_OUT_OF = re.compile(r"\b(?:out of|outside|beyond|too far)\b")
+_BUT_NOT = re.compile(
+    rf"[^.;:{PLACE}]{{0,40}}\b(?:but|though|although) not (?:perhaps |yet |quite )?(?:the )?"
+    rf"(?P<places>{PLACE}(?:(?:,|,? and|,? or) (?:[a-z]+ ){{0,2}}{PLACE}){{0,4}})"
+)
 _NOT_THE = re.compile(rf", (?:and )?not{_A_THING}")
 
 
@@ -60,6 +70,25 @@ def without_exceptions(view: SentenceView, statement: Statement) -> Iterator[Sta
         yield replace(statement, places=kept)
     if out:
         yield replace(statement, places=out, referred=(), reachable=not statement.reachable)
+
+
+def set_apart(view: SentenceView, near: Statement) -> Iterator[Statement]:
+    """A proximity, and its reverse for the places that "but not" sets against its own, before or behind."""
+    if not (near.places and " not " in view.text):
+        yield near
+        return
+    first = min(near.places)
+    before = _OTHERS_THAN.search(view.text[:first])
+    if before:  # "Lviv, but not Uzhhorod, is out of range": what is denied is told of Uzhhorod
+        near = replace(near, reachable=_OUT_OF.search(view.text, first, near.end) is not None)
+    yield near
+    for match in (before, _BUT_NOT.match(view.text, near.end)):
+        if match:
+            span = range(match.start("places"), match.end("places"))
+            others = tuple(mark for mark, _ in view.places if mark in span)
+            start, end = min(near.start, span.start), max(near.end, span.stop)
+            reverse = not near.reachable
+            yield replace(near, start=start, end=end, places=others, referred=(), reachable=reverse)
 
 
 def _is_only_part(view: SentenceView, place: int, statement: Statement) -> bool:

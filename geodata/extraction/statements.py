@@ -23,7 +23,7 @@ from geodata.extraction.claim_patterns import (
     places_behind,
 )
 from geodata.extraction.discourse import Discourse
-from geodata.extraction.exceptions import without_exceptions
+from geodata.extraction.exceptions import set_apart, without_exceptions
 from geodata.extraction.intent import THREATS, answered, is_forbidden, is_other_reach, tells_no_reach
 from geodata.extraction.lexicon.loading import Lexicon
 from geodata.extraction.listings import places_listed, weapons_listed
@@ -98,7 +98,8 @@ def find_statements(view: SentenceView, discourse: Discourse, lexicon: Lexicon) 
     told = patterns.triggers.found(view.text)
     if NEARNESS in told:
         for near in find_proximities(view, discourse, lexicon, patterns):
-            yield from without_exceptions(view, near)
+            for item in set_apart(view, near):
+                yield from without_exceptions(view, item)
     if SHORTNESS in told:
         for shortfall in find_shortfalls(view, discourse, lexicon, patterns):
             yield shortfall
