@@ -48,6 +48,7 @@ _NEVER_FIRST = frozenset(
         "range",
         "ranged",
         "inch",
+        "based",
     }
 )
 
@@ -70,6 +71,13 @@ def leftmost(words: Words, head: int, taken: set[int], vocabulary: Vocabulary) -
             break  # "The jets fired missiles"
         hyphened = words.gaps[first - 1] == "-"
         if (
+            hyphened
+            and words.lower[first] == "based"
+            and words.is_capital(first - 1)
+            and not _is_ground(word)
+        ):
+            break  # "Ukraine-based drones"
+        if (
             (
                 word in vocabulary.modifiers
                 or word in vocabulary.heads
@@ -89,6 +97,11 @@ def leftmost(words: Words, head: int, taken: set[int], vocabulary: Vocabulary) -
     ):
         first -= 1  # "7.62 mm"
     return _before_and(words, first)
+
+
+def _is_ground(word: str) -> bool:
+    """As in "Ground-based missiles", with a capital only where a sentence begins."""
+    return word in _LAUNCHED_FROM or word in {"space", "carrier", "silo", "truck", "shore", "coastal"}
 
 
 def behind_launcher(words: Words, first: int, head: int) -> int:

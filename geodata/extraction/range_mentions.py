@@ -25,6 +25,9 @@ _RANGE_WORD = re.compile(r"(?:ranges?|reach|radius|(?:[a-z]+ )?radius)\b")
 _DISTANCE_OF = re.compile(r"(?:ranges?|distances?|depths?) of $")
 _AND = re.compile(r",? and (?:of )?")
 _RESPECTIVELY = re.compile(r"[^.;]{0,30}\brespectively\b")
+_VERB = re.compile(
+    r" (?:is|was|are|were|would|could|can|makes|puts)\b"
+)  # "At 155 miles, its range is roughly"
 _CARRIERS = {
     "sensor": LengthKind.SENSOR,
     "aircraft": LengthKind.FERRY_RANGE,
@@ -200,7 +203,7 @@ def _bound(view: SentenceView, judged: Judged, lexicon: Lexicon) -> tuple[Bound,
         cue = (
             view.text[floor : judged.qualifier.start]
             if judged.verdict.cue is Cue.NOUN
-            else view.text[judged.mark + 1 : judged.mark + 30]
+            else _VERB.split(view.text[judged.mark + 1 : judged.mark + 30])[0]
         )
         found = range_adjective(cue, lexicon)
         if found is None and _RANGE_WORD.match(view.text, judged.verdict.start):
