@@ -161,7 +161,8 @@ def _launched_before(text: str, end: int, patterns: ClaimPatterns) -> int | None
         return None
     start = floor + before.start()
     mark = start + before[0].index(PLACE)
-    return None if _is_no_launch(text, start, mark) else mark
+    from_there = mark == start  # "took them to Minsk, from where they can hit Riga"
+    return None if _is_no_launch(text, start, mark) and not from_there else mark
 
 
 def _is_no_launch(text: str, start: int, mark: int) -> bool:

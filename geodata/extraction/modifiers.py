@@ -63,20 +63,9 @@ def leftmost(words: Words, head: int, taken: set[int], vocabulary: Vocabulary) -
         and first - 1 not in taken
     ):
         word = words.lower[first - 1]
-        if word == "to" and (first < 2 or words.lower[first - 2] not in _LAUNCHED_FROM):
-            break  # "surface to air missiles", but "the capability to launch missiles"
-        if words.gaps[first - 1] in {"’ ", "' "} and word.endswith("s"):
-            break  # "the submarines' cruise missiles"
-        if word in {"fired", "launched"} and first > 1 and words.lower[first - 2].endswith("s"):
-            break  # "The jets fired missiles"
+        if _ends_before(words, first):
+            break
         hyphened = words.gaps[first - 1] == "-"
-        if (
-            hyphened
-            and words.lower[first] == "based"
-            and words.is_capital(first - 1)
-            and not _is_ground(word)
-        ):
-            break  # "Ukraine-based drones"
         if (
             (
                 word in vocabulary.modifiers
@@ -97,6 +86,19 @@ def leftmost(words: Words, head: int, taken: set[int], vocabulary: Vocabulary) -
     ):
         first -= 1  # "7.62 mm"
     return _before_and(words, first)
+
+
+def _ends_before(words: Words, first: int) -> bool:
+    """Whether the word before `first` cannot belong to the description, though it could elsewhere."""
+    word, gap = words.lower[first - 1], words.gaps[first - 1]
+    if word == "to" and (first < 2 or words.lower[first - 2] not in _LAUNCHED_FROM):
+        return True  # "surface to air missiles", but "the capability to launch missiles"
+    if gap in {"’ ", "' "} and word.endswith("s"):
+        return True  # "the submarines' cruise missiles"
+    if word in {"fired", "launched"} and first > 1 and words.lower[first - 2].endswith("s"):
+        return True  # "The jets fired missiles"
+    based = gap == "-" and words.lower[first] == "based"
+    return based and words.is_capital(first - 1) and not _is_ground(word)  # "Ukraine-based drones"
 
 
 def _is_ground(word: str) -> bool:
