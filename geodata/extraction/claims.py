@@ -13,8 +13,9 @@ from geodata.extraction.claim_patterns import ClaimPatterns, Statement, claim_pa
 from geodata.extraction.discourse import Discourse
 from geodata.extraction.echoes import find_echo_of_last, find_echoes, find_echoes_of_places
 from geodata.extraction.enumerations import find_enumeration
+from geodata.extraction.figures_told import of_the_last_figure, ranges_by_sentence
 from geodata.extraction.lexicon.loading import Lexicon
-from geodata.extraction.mentions import PlaceMention, ReachClaim
+from geodata.extraction.mentions import PlaceMention, RangeMention, ReachClaim
 from geodata.extraction.nations import nation_of
 from geodata.extraction.shooters import missile_of
 from geodata.extraction.speakers import read_stance
@@ -37,9 +38,14 @@ _CONDITIONAL = re.compile(r"(?<!\w)(?:if|would|could|were)(?!\w)")
 
 
 def find_claims(
-    article: Article, views: Sequence[SentenceView], discourse: Discourse, lexicon: Lexicon
+    article: Article,
+    views: Sequence[SentenceView],
+    ranges: Sequence[RangeMention],
+    discourse: Discourse,
+    lexicon: Lexicon,
 ) -> tuple[ReachClaim, ...]:
-    """The claims of an article, in the order of the text."""
+    """The claims of an article whose `ranges` are known, in the order of the text."""
+    told = ranges_by_sentence(ranges)
     found: list[ReachClaim] = []
     before: SentenceView | None = None
     stated: list[Statement] = []
@@ -47,7 +53,10 @@ def find_claims(
         if is_question(view):
             found += _answered(article, view, discourse, lexicon)
             continue
-        stated = _stated(view, before, stated, discourse, lexicon)
+        stated = [
+            of_the_last_figure(view, item, told, discourse)
+            for item in _stated(view, before, stated, discourse, lexicon)
+        ]
         before = view
         seen: set[tuple[str, Span]] = set()
         for statement in stated:

@@ -52,7 +52,7 @@ def extract(
     discourse = link_discourse(clean, [passage.span for passage in passages], rows, place_rows)
     views = _views(clean, passages, (_by_passage(passages, quantities), rows, place_rows))
     finds = find_ranges(views, discourse, lexicon)
-    claims = find_claims(article, views, discourse, lexicon)
+    claims = find_claims(article, views, finds.ranges, discourse, lexicon)
     return Extraction(
         article=article,
         weapons=_mentions(discourse, passages, finds.owners),
