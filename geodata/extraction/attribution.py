@@ -21,6 +21,10 @@ from geodata.extraction.view import LENGTH, SENSOR, WEAPON, SentenceView, holds_
 
 _AHEAD = 15  # characters that a pronoun may be told by: "Both can"
 _OPENING = re.compile(r"[ \"'(–—-]*(?:[a-z]+ly,?)?[ \"'(–—-]*")
+# "The Volna, with a range of 9,000 miles, carries twelve missiles": told of the subject
+_OF_THE_SUBJECT = re.compile(
+    r" ?(?:\([^()]*\))?, (?:carr(?:ies|y)|can (?:carry|fire|launch)|fires?|launches|has|have|had|is|are|was)\b"
+)
 _ONE_OF_THESE = re.compile(r"\bthe (first|last) of $")  # "the last of these can fly …"
 _WITH_ONE = re.compile(r"\bwith the (former|latter),? $")  # "with the latter it can reach …"
 # "re-equipped with the JL-3, it can …"
@@ -347,9 +351,10 @@ def _fronted(
 ) -> int | None:
     """As in "With a range of 300 km, the ATACMS …": the weapon behind, where the cue opens the sentence."""
     lead = view.text[: verdict.start]
-    opens = _OPENING.fullmatch(lead) is not None or (
-        before is None and lead.rstrip().endswith((",", ":", "and", "but"))
-    )
+    first = _OPENING.fullmatch(lead) is not None
+    if not first and _OF_THE_SUBJECT.match(view.text, mark + 1):
+        return None
+    opens = first or (before is None and lead.rstrip().endswith((",", ":", "and", "but")))
     if before is not None or not (opens or patterns.fronted_cue.match(lead.lstrip())):
         return None
     match = patterns.fronted.match(view.text[mark + 1 :].replace(SENSOR, WEAPON))

@@ -54,7 +54,7 @@ _TOLD_OF_SUBJECT = re.compile(
     r"(?: (?:still|well|now|also|is|are|lies|remains|falling|lying))* ?$"
 )
 _LIES_AT = re.compile(
-    rf"\b(?:is|lies|sits|stands|located|situated)\b[^;{LENGTH}]{{0,40}}{LENGTH}[^;{LENGTH}]{{0,80}}"
+    rf"\b(?:is|lies|sits|stands|located|situated)\b[^;{LENGTH}]{{0,75}}{LENGTH}[^;{LENGTH}]{{0,80}}"
     r"(?:,| ?[–—-]+)"
     r"(?: (?:well|still|easily|comfortably|just|thus|firmly))* ?$"
 )

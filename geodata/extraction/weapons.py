@@ -12,6 +12,7 @@ from geodata.extraction.introductions import introduced_names, subject_names
 from geodata.extraction.lexicon.loading import Lexicon, Weapon
 from geodata.extraction.modifiers import INSIDE, behind_launcher, leftmost, without_adjectives
 from geodata.extraction.phrases import WeaponPhrase
+from geodata.extraction.unknown_names import names_with_a_range
 from geodata.extraction.vocabulary import Vocabulary, determiner, load_vocabulary
 from geodata.extraction.words import Words
 
@@ -50,6 +51,8 @@ def find_weapon_phrases(words: Words, lengths: Sequence[Span], lexicon: Lexicon)
     for head, name, kinds in _heads(words, vocabulary, inside):
         found += _described(words, head, (name, kinds), ends, taken, vocabulary)
     found += [_catalogued(words, item, item.last, vocabulary) for item in ends.values()]
+    told = {index for item in found for index in range(words.at(item.span.start), words.at(item.span.end))}
+    found += names_with_a_range(words, taken | told)
     return _by_family(words.text, sorted(found, key=lambda phrase: phrase.span))
 
 

@@ -1,0 +1,72 @@
+"""Weapons that no lexicon and no description names: "The Ballista has a range of 1,000 km …"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from geodata.articles.article import Span
+from geodata.extraction.phrases import WeaponPhrase
+from geodata.extraction.vocabulary import determiner
+from geodata.extraction.words import Words
+
+_NAME = r"(?P<name>[A-Z][\w’']*(?:[- ][A-Z0-9]\w*){0,2})[\"”’]?"
+_RANGE = (
+    r"(?:range|reach) of (?:(?:up to|about|around|over|more than|some|at least|nearly|almost|roughly) )*"
+    r"\d[\d,.]*"
+)
+_MOST = 90  # characters of an aside
+_TOLD = re.compile(
+    rf"(?:(?:^|[.!?\n][\"”]?\s+|,\s|\band\s)The|\bthe)\s[\"“‘]?{_NAME}"
+    rf"(?:,(?: which| made| built| developed| designed| produced| shown| unveiled)\b[^.;]{{0,{_MOST}}}?)?"
+    rf"\s(?:(?:has|had|boasts|offers)(?: [a-z]+)?|with) an? (?:[a-z]+ ){{0,2}}{_RANGE}"
+)
+_FRONTED = re.compile(
+    rf"\b[Ww]ith an? (?:[a-z]+ ){{0,2}}{_RANGE}[^.;,]{{0,40}}, the [\"“‘]?{_NAME}"
+    r"\s(?:can|could|will|would|is|has|may|might)\b"
+)
+_ARMS = re.compile(
+    r"\b(?:warheads?|missiles?|rockets?|drones?|munitions?|artillery|shells?|bombs?|explosives?|payload"
+    r"|targets|strikes?|was fired|were fired|struck|launchers?)\b"
+)
+_VEHICLES = re.compile(
+    r"\b(?:cars?|batter(?:y|ies)|electric|suv|ev|pickup|truck|lorr(?:y|ies)|ships?|frigates?|destroyers?"
+    r"|corvettes?|cruisers?|submarines?|boats?|vessels?|aircraft|airliners?|jets?|planes?|bombers?|fighters?|helicopters?"
+    r"|passengers?|crew|radars?|sensors?|camera|tanks?|engine|horsepower|mpg|seats?|charg(?:e|ing))\b",
+    re.IGNORECASE,
+)
+_AROUND = 160  # characters in which arms must be told of
+
+
+def names_with_a_range(words: Words, taken: set[int]) -> Iterator[WeaponPhrase]:
+    """Every mention of a name whose range is told among arms, and of no vehicle, ship or sensor.
+
+    Args:
+        words: of the article.
+        taken: the words that belong to phrases found before.
+    """
+    text = words.text
+    if "range of" not in text and "reach of" not in text:
+        return
+    known = {text[words.starts[index] : words.ends[index]] for index in taken}
+    found: dict[str, None] = {}
+    for pattern in (_TOLD, _FRONTED):
+        for match in pattern.finditer(text):
+            around = text[max(0, match.start() - _AROUND) : match.end() + _AROUND]
+            named = match["name"].split()[0] not in known and words.at(match.start("name")) not in taken
+            if named and _ARMS.search(around) and not _VEHICLES.search(around):
+                found.setdefault(match["name"])
+    for name in found:
+        for match in re.finditer(rf"\b{re.escape(name)}\b", text):
+            index = words.at(match.start())
+            if index not in taken:
+                span = Span(*match.span())
+                yield WeaponPhrase(
+                    span=span,
+                    phrase=span,
+                    weapon=name,
+                    kinds=("weapon",),
+                    catalogued=False,
+                    named=True,
+                    lead=determiner(words, index),
+                )
