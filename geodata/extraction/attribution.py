@@ -23,7 +23,7 @@ _AHEAD = 15  # characters that a pronoun may be told by: "Both can"
 _OPENING = re.compile(r"[ \"'(–—-]*(?:[a-z]+ly,?)?[ \"'(–—-]*")
 # "The Volna, with a range of 9,000 miles, carries twelve missiles": told of the subject
 _OF_THE_SUBJECT = re.compile(
-    r" ?(?:\([^()]*\))?, (?:carr(?:ies|y)|can (?:carry|fire|launch)|fires?|launches|has|have|had|is|are|was)\b"
+    r" ?(?:\([^()]*\))?, (?:carr(?:ies|y)|can (?:carry|fire|launch)|fires?|launches|has|had|is|are|was)\b"
 )
 _ONE_OF_THESE = re.compile(r"\bthe (first|last) of $")  # "the last of these can fly …"
 _WITH_ONE = re.compile(r"\bwith the (former|latter),? $")  # "with the latter it can reach …"
