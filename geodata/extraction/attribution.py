@@ -10,12 +10,13 @@ from geodata.extraction.beside import is_of_an_unknown, weapon_behind, weapon_be
 from geodata.extraction.discourse import Discourse
 from geodata.extraction.former_latter import told_of_two
 from geodata.extraction.lexicon.loading import Lexicon
+from geodata.extraction.name_counts import FURTHEST_BACK, only_name
 from geodata.extraction.nameless import nameless_subject
 from geodata.extraction.nearness import best_before
 from geodata.extraction.owner_patterns import OwnerPatterns, owner_patterns
 from geodata.extraction.phrases import WeaponPhrase
 from geodata.extraction.ranges import Cue, Verdict
-from geodata.extraction.resolution import FURTHEST_BACK, only_name, resolve_phrase
+from geodata.extraction.resolution import resolve_phrase
 from geodata.extraction.shooters import gun_of
 from geodata.extraction.view import LENGTH, SENSOR, WEAPON, SentenceView, holds_one
 

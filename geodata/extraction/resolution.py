@@ -4,20 +4,18 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
 
 from geodata.extraction.antecedents import DEFINITE, SENTENCES_BACK, antecedents
 from geodata.extraction.discourse import MOST_REFERENTS, Discourse, alike
 from geodata.extraction.mentions import GENERIC
+from geodata.extraction.name_counts import FURTHEST_BACK, SENTENCES_BACK_FOR_KIND, most_told, only_name
 from geodata.extraction.phrases import WeaponPhrase
 from geodata.extraction.standalone import POSSESSIVES, stands_alone
 
-_SENTENCES_BACK_FOR_KIND = 2
 _LEAD, _STORY = 3, 10  # sentences
 _ARTICLE = 3  # characters of "An "
 _SENTENCES_AHEAD = 3
 _OTHERS = frozenset({"another", "other", "any", "every", "no", "each"})
-FURTHEST_BACK = 15  # sentences, for "the missile" where only one has a name
 _SYSTEMS = ("launcher", "rocket", "missile", "artillery", "air defence")
 # What may stand before a name that opens a sentence, and words that give a thing its name.
 _OPENS = re.compile(
@@ -131,7 +129,7 @@ def _both(phrase: WeaponPhrase, sentence: int, discourse: Discourse) -> tuple[We
         return ()
     names = {
         item.weapon: item
-        for index in range(max(0, sentence - _SENTENCES_BACK_FOR_KIND), sentence)
+        for index in range(max(0, sentence - SENTENCES_BACK_FOR_KIND), sentence)
         for item in discourse.referents(index, phrase.phrase.start)
         if item.named and alike(phrase.kinds, item.kinds)
     }
@@ -224,6 +222,10 @@ def _by_head(
         or _described_before(phrase, sentence, discourse)
         or only_name(kinds, sentence, start, discourse, back=FURTHEST_BACK)
         or (_only_name_ahead(phrase, sentence, discourse) if _PLAINLY_DEFINITE.search(before) else ())
+        or (
+            (phrase.lead == "the" and not phrase.plural and most_told(kinds, sentence, start, discourse))
+            or ()
+        )
     )
 
 
@@ -249,7 +251,7 @@ def _by_description(
 def _called_the_same(phrase: WeaponPhrase, sentence: int, discourse: Discourse) -> tuple[WeaponPhrase, ...]:
     """The YJ-12 of "YJ-12 anti-ship missiles … The anti-ship missiles": named with the same words."""
     words = phrase.weapon.removeprefix(GENERIC)
-    for index in range(sentence - 1, max(-1, sentence - 1 - _SENTENCES_BACK_FOR_KIND), -1):
+    for index in range(sentence - 1, max(-1, sentence - 1 - SENTENCES_BACK_FOR_KIND), -1):
         for item in discourse.phrases[index]:
             linked = discourse.same.get(item.span)
             if item.named and words in discourse.text[item.phrase.start : item.phrase.end]:
@@ -356,23 +358,6 @@ def _described_before(phrase: WeaponPhrase, sentence: int, discourse: Discourse)
             if shared and not (item.named or same or item.plural != phrase.plural):
                 return resolve_phrase(item, index, discourse) if index < sentence else (item,)
     return ()
-
-
-def only_name(
-    kinds: Sequence[str],
-    sentence: int,
-    before: int,
-    discourse: Discourse,
-    back: int = _SENTENCES_BACK_FOR_KIND,
-) -> tuple[WeaponPhrase, ...]:
-    """The one name of that kind in the last sentences, which "the solid-fuelled missile" then describes."""
-    names = {
-        item.weapon: item
-        for index in range(max(0, sentence - back), sentence + 1)
-        for item in discourse.referents(index, before)
-        if item.named and alike(kinds, item.kinds)
-    }
-    return tuple(names.values()) if len(names) == 1 else ()
 
 
 def _named_behind(phrase: WeaponPhrase, sentence: int, discourse: Discourse) -> tuple[WeaponPhrase, ...]:
