@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 
-from geodata.extraction.discourse import Discourse, alike
+from geodata.extraction.discourse import MOST_REFERENTS, Discourse, alike
 from geodata.extraction.phrases import WeaponPhrase
 
 SENTENCES_BACK_FOR_KIND = 2
@@ -46,3 +47,21 @@ def most_told(
                 counts[base] += 1
     (first, most), *others = [*counts.most_common(2), ("", 0)]
     return (names[first],) if most > 1 and most >= 2 * others[0][1] else ()
+
+
+def named_behind(phrase: WeaponPhrase, sentence: int, discourse: Discourse) -> tuple[WeaponPhrase, ...]:
+    """The one name that follows "the missile" in its sentence, where none stands before it."""
+    if phrase.lead in {"these", "those", "this", "such"}:
+        return ()
+    row = discourse.phrases[sentence]
+    first = bisect_left(row, phrase.phrase.end, key=_start)
+    names = {
+        item.weapon: item
+        for item in row[first : first + MOST_REFERENTS]
+        if item.named and alike(phrase.kinds, item.kinds) and not discourse.is_compared(item)
+    }
+    return tuple(names.values()) if len(names) == 1 else ()
+
+
+def _start(item: WeaponPhrase) -> int:
+    return item.phrase.start

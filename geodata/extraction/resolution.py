@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_right
 
 from geodata.extraction.antecedents import DEFINITE, SENTENCES_BACK, antecedents
 from geodata.extraction.discourse import MOST_REFERENTS, Discourse, alike
 from geodata.extraction.mentions import GENERIC
-from geodata.extraction.name_counts import FURTHEST_BACK, SENTENCES_BACK_FOR_KIND, most_told, only_name
+from geodata.extraction.name_counts import (
+    FURTHEST_BACK,
+    SENTENCES_BACK_FOR_KIND,
+    most_told,
+    named_behind,
+    only_name,
+)
 from geodata.extraction.phrases import WeaponPhrase
 from geodata.extraction.standalone import POSSESSIVES, stands_alone
 
 _LEAD, _STORY = 3, 10  # sentences
+_MOST_FURNITURE = 12  # bylines and dates among the first sentences
+_SHORTEST_TOLD = 50  # characters of a sentence that tells something
 _ARTICLE = 3  # characters of "An "
 _SENTENCES_AHEAD = 3
 _OTHERS = frozenset({"another", "other", "any", "every", "no", "each"})
@@ -91,10 +99,6 @@ _TESTED = re.compile(r" (?:that was )?(?:test-?fired|fired|launched|tested)\b(?!
 _OWNER_BEFORE = re.compile(r"\b(?!The\s)(?P<owner>[A-Z][\w.]{2,})(?:['’]s?)?\s$")
 _NEW = frozenset({"a", "an", "another", "one", "two", "three", "several", "many", "more", "other", "some"})
 _AIR_DEFENCE = frozenset({"air defence", "interceptor", "launcher"})
-
-
-def _start(item: WeaponPhrase) -> int:
-    return item.phrase.start
 
 
 def resolve_phrase(phrase: WeaponPhrase, sentence: int, discourse: Discourse) -> tuple[WeaponPhrase, ...]:
@@ -218,7 +222,7 @@ def _by_head(
         )
     return (
         antecedents(sentence, start, discourse, kinds=kinds, plural=phrase.plural, named=True)
-        or _named_behind(phrase, sentence, discourse)
+        or named_behind(phrase, sentence, discourse)
         or _described_before(phrase, sentence, discourse)
         or only_name(kinds, sentence, start, discourse, back=FURTHEST_BACK)
         or (_only_name_ahead(phrase, sentence, discourse) if _PLAINLY_DEFINITE.search(before) else ())
@@ -301,7 +305,7 @@ def _named_later(phrase: WeaponPhrase, sentence: int, discourse: Discourse) -> t
     several = phrase.plural and not _A_MODEL_OF.search(before)
     if several or phrase.weak or phrase.lead in _OTHERS or _PREDICATE.search(before):
         return ()
-    if only_name(phrase.kinds, sentence, phrase.phrase.end, discourse) or _named_behind(
+    if only_name(phrase.kinds, sentence, phrase.phrase.end, discourse) or named_behind(
         phrase, sentence, discourse
     ):
         return ()
@@ -311,20 +315,35 @@ def _named_later(phrase: WeaponPhrase, sentence: int, discourse: Discourse) -> t
     told = _told_by_name(phrase, sentence, discourse, headline=headline)
     if told:
         return told
-    opens = sentence < _LEAD and start - discourse.sentences[sentence].start <= _ARTICLE
+    opens = _is_lead(sentence, discourse) and start - discourse.sentences[sentence].start <= _ARTICLE
     tested = not sentence and _TESTED.match(discourse.text, end)
     news = headline or tested or (phrase.lead in {"a", "an"} and (shown or opens))
     fresh = news and set(phrase.kinds) != {"weapon"}
-    ahead = _STORY if sentence < _LEAD else _SENTENCES_AHEAD  # a headline's missile gets its name late
+    ahead = (
+        _STORY if _is_lead(sentence, discourse) else _SENTENCES_AHEAD
+    )  # a headline's missile gets its name late
     found = _only_name_ahead(phrase, sentence, discourse, back=0, ahead=ahead) if fresh else ()
     return found if found and found[0].span.start > discourse.sentences[sentence].end else ()
+
+
+def _is_lead(sentence: int, discourse: Discourse) -> bool:
+    """One of the first sentences, bylines and dates not counted."""
+    if sentence >= _MOST_FURNITURE:
+        return False
+    told = (
+        index
+        for index in range(sentence)
+        if discourse.phrases[index]
+        or discourse.sentences[index].end - discourse.sentences[index].start >= _SHORTEST_TOLD
+    )
+    return sum(1 for _ in told) < _LEAD
 
 
 def _told_by_name(
     phrase: WeaponPhrase, sentence: int, discourse: Discourse, *, headline: bool
 ) -> tuple[WeaponPhrase, ...]:
     """The first name behind, where it opens the next sentence or is called one: "the missile was the X"."""
-    lead = sentence < _LEAD and (headline or phrase.lead in {"a", "an"})
+    lead = _is_lead(sentence, discourse) and (headline or phrase.lead in {"a", "an"})
     near = sentence + _SENTENCES_AHEAD
     for index in range(sentence + 1, min(len(discourse.phrases), 1 + (sentence + _STORY if lead else near))):
         row = discourse.phrases[index][:MOST_REFERENTS]
@@ -342,11 +361,21 @@ def _told_by_name(
     return ()
 
 
+def _resolved_there(item: WeaponPhrase, sentence: int, discourse: Discourse) -> tuple[WeaponPhrase, ...]:
+    """What a phrase of this sentence or one before stands for, read where it stands."""
+    starts = discourse.sentences[: sentence + 1]
+    index = bisect_right(starts, item.span.start, key=lambda span: span.start) - 1
+    return resolve_phrase(item, index, discourse) if index < sentence else (item,)
+
+
 def _described_before(phrase: WeaponPhrase, sentence: int, discourse: Discourse) -> tuple[WeaponPhrase, ...]:
     """The description that "such a weapon" or "these missiles" stands for, where nothing has a name."""
     if phrase.kinds == ("weapon",):
         found = antecedents(sentence, phrase.phrase.start, discourse, plural=phrase.plural)
-        return tuple(item for item in found if item.kinds != ("weapon",))
+        told = [item for item in found if item.kinds != ("weapon",)]
+        return tuple(
+            dict.fromkeys(name for item in told for name in _resolved_there(item, sentence, discourse))
+        )
     for index in range(sentence, max(-1, sentence - SENTENCES_BACK), -1):
         for item in reversed(discourse.referents(index, phrase.phrase.start)):
             vague = item.kinds == ("weapon",) and not (
@@ -358,17 +387,3 @@ def _described_before(phrase: WeaponPhrase, sentence: int, discourse: Discourse)
             if shared and not (item.named or same or item.plural != phrase.plural):
                 return resolve_phrase(item, index, discourse) if index < sentence else (item,)
     return ()
-
-
-def _named_behind(phrase: WeaponPhrase, sentence: int, discourse: Discourse) -> tuple[WeaponPhrase, ...]:
-    """The one name that follows "the missile" in its sentence, where none stands before it."""
-    if phrase.lead in {"these", "those", "this", "such"}:
-        return ()
-    row = discourse.phrases[sentence]
-    first = bisect_left(row, phrase.phrase.end, key=_start)
-    names = {
-        item.weapon: item
-        for item in row[first : first + MOST_REFERENTS]
-        if item.named and alike(phrase.kinds, item.kinds) and not discourse.is_compared(item)
-    }
-    return tuple(names.values()) if len(names) == 1 else ()
