@@ -25,6 +25,12 @@ _FRONTED = re.compile(
     rf"\b[Ww]ith an? (?:[a-z]+ ){{0,2}}{_RANGE}[^.;,]{{0,40}}, the [\"“‘]?{_NAME}"
     r"\s(?:can|could|will|would|is|has|may|might)\b"
 )
+# "Called the Ballista, after the Roman engine, it can hit targets 400 km away"
+_CALLED = re.compile(
+    r"(?:^|[.!?\n][\"”]?\s+)(?:Called|Named|Dubbed|Nicknamed|Code-?named|Christened|Known as|Designated)"
+    rf" (?:the )?[\"“‘]?{_NAME},?[^.;]{{0,70}}?,?"
+    r" (?:it|the (?:[a-z-]+ ){0,2}(?:weapon|missile|drone|rocket|system))\b"
+)
 _ARMS = re.compile(
     r"\b(?:warheads?|missiles?|rockets?|drones?|munitions?|artillery|shells?|bombs?|explosives?|payload"
     r"|targets|strikes?|was fired|were fired|struck|launchers?)\b"
@@ -35,6 +41,11 @@ _VEHICLES = re.compile(
     r"|passengers?|crew|radars?|sensors?|camera|tanks?|engine|horsepower|mpg|seats?|charg(?:e|ing))\b",
     re.IGNORECASE,
 )
+_BY_CUE = (
+    (("range of", "reach of"), _TOLD),
+    (("range of", "reach of"), _FRONTED),
+    (("alled ", "amed ", "ubbed ", "hristened ", "nown as ", "esignated "), _CALLED),
+)  # words one of which a pattern needs
 _AROUND = 160  # characters in which arms must be told of
 
 
@@ -46,11 +57,12 @@ def names_with_a_range(words: Words, taken: set[int]) -> Iterator[WeaponPhrase]:
         taken: the words that belong to phrases found before.
     """
     text = words.text
-    if "range of" not in text and "reach of" not in text:
+    patterns = [pattern for cues, pattern in _BY_CUE if any(cue in text for cue in cues)]
+    if not patterns:
         return
     known = {text[words.starts[index] : words.ends[index]] for index in taken}
     found: dict[str, None] = {}
-    for pattern in (_TOLD, _FRONTED):
+    for pattern in patterns:
         for match in pattern.finditer(text):
             around = text[max(0, match.start() - _AROUND) : match.end() + _AROUND]
             named = match["name"].split()[0] not in known and words.at(match.start("name")) not in taken

@@ -152,6 +152,7 @@ def _is_modifier_of_next(words: Words, index: int, vocabulary: Vocabulary) -> bo
     return following in {"defence", "defense", "launch", "guidance"} and after in vocabulary.compound_heads
 
 
+_OPENS_NAMES = frozenset({"sea", "sky", "air", "land", "iron"})  # as of the Sea Venom
 _MODEL_WORDS = frozenset({"block", "mk", "mark", "mod", "increment", "batch", "tranche"})
 
 
@@ -250,6 +251,10 @@ def _is_name_word(words: Words, index: int, glued: bool, vocabulary: Vocabulary)
         return words.is_capital(index)
     if word in _TYPES and index + 1 < len(words) and words.lower[index + 1].isdigit():
         return words.is_capital(index)
+    if glued and word in _OPENS_NAMES and gap == " " and words.is_capital(index):
+        return not (
+            index and words.is_capital(index - 1)
+        )  # "the Sea Serpent missile", not "Black Sea Serpent"
     known = word in vocabulary.not_names or word in vocabulary.modifiers or word in vocabulary.adjectives
     return not known and words.is_capital(index) and gap != "-"
 
