@@ -67,7 +67,7 @@ _FIGURE_FOR = re.compile(
     rf"{LENGTH}[^.;,]{{0,12}} for (?:the )?$"
 )  # "compared with 80 km for GMLRS, ATACMS can"
 _RELATIVE = re.compile(r"s?,? (?:which|that|able to|capable of)\b")
-_SHARES_HEAD = re.compile(r"(?:,|,? and|,? or|/|&) ")
+_SHARES_HEAD = re.compile(r"(?:,|,? and|,? or|&) |/ ?")
 _AND = re.compile(r"(?: \([^()]{0,40}\))? (?:and|or|&) (?:the |its |their )?")
 _IT_IS = re.compile(
     r"[\"' ]*(?P<pronoun>it|this|they|these|both) (?:is|are|was|were|(?:would|can|could) be)\b[^,;.]{0,50}$"

@@ -63,7 +63,8 @@ _SAID = re.compile(
 )
 # Between two places that no list joins: "missiles that can hit Riga arrive in Kaliningrad".
 _NO_LIST = re.compile(
-    r"^ (?:arriv|roll|sail|land|head|mov|pass|appear|enter|com|go|went|came)[a-z]*\b"
+    r"^ (?:arriv|roll|sail|land|head|mov|pass|appear|enter|com|go|went|came|stand|stood|sit|sat"
+    r"|remain|wait)[a-z]*\b"
     rf"|(?:\band|^,) (?:the |its |their )?{WEAPON}"
     r"(?! (?:works?|plants?|factor|depots?|bases?|sites?|facilit|makers?|industr))"
     r"|\bshort of (?:the )?$|\b(?:over|via) (?:both )?(?:the )?(?:[a-z]+ (?:and )?){0,4}$"
