@@ -17,6 +17,7 @@ _SAYS = re.compile(
 _OTHER_SUBJECT = re.compile(
     r"\bto (?:bring|put) (?:them|it)\b|\bwhich [a-z]+ (?:come|are|is|lie|fall)\b"
     r"|\b(?:and|but) no (?:[a-z]+ ){1,3}(?:is|are|was|were|lies)\b"  # "and no city is beyond them"
+    r"|\b(?:its|their|our|his) (?:[a-z]+ ){0,2}(?:bases|forces|troops|ships|interests|soldiers|assets)\b"
     r"|\b(?:which|that) (?:would |could |will )?means?\b|\b(?:these|those) [a-z]+ [a-z]+ are\b"
 )
 _PUT = re.compile(r"\b(?:put|bring|plac|leav)(?:e|s|es|t?ing)?\b")
@@ -42,7 +43,8 @@ _NEXT_PLACE = re.compile(
     r"(?:'s)?(?: (?:coast|coastline|seaboard|mainland|territory|heartland|interior|capital|waters|suburbs"
     r"|outskirts|(?:north|south)?(?:east|west)|north|south|state|province|region|oblast|city|area|airport"
     r"|island|islands))?"
-    r"(?:,|,? and|,? n?or| as well(?: as)?|,? including|,? \(?such as|\W)"
+    r"(?:,|,? and,?|,? n?or| as well(?: as)?|,? including|,? \(?such as|\W)"
+    r"(?: ?(?:at a (?:stretch|pinch|push)|in theory|on paper|perhaps|possibly|arguably|in time),)?"
     r"(?:(?<=,)[a-z'-]+|(?<=[—–])and (?:all|most|much|parts|some|half|even))?"
     rf"(?: (?:(?!(?:that|which|where|while)\b)[a-z'-]+|{PLACE}(?:'s)?(?= [a-z])"
     rf"|{WEAPON}(?= (?:factor|plant|works|base|depot)))){{0,6}} ?\(?"
