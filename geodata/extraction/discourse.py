@@ -68,6 +68,7 @@ _COMPARED = re.compile(
     r"|(?:is|are|was|were) (?:[\w’'-]+ ){0,5}(?:variants?|derivatives?|cop(?:y|ies)) of"
     r"|(?:descendants?|offshoots?|cousins?|relatives?|siblings?) of"
     r"|(?:regard|consider|view|treat)(?:s|ed)? (?:(?:the|it|this) )?(?:[\w-]+ )?as"
+    r"|than the [\d., ]{1,8}[- ]?(?:km|kilomet(?:re|er)s?|miles?) (?:of|for)"
     r"|based on|derived from|modell?ed on|than|[Uu]nlike|except|replac(?:e|es|ing)"
     r"|(?:takes?|taking|took) the place of|successors? (?:to|of)|instead of"
     r"|(?:shot|shoot|brought|bring|took|take|knocked) (?:[\w-]+ ){0,2}down (?:[\w-]+ ){0,3}(?:with|by|using)"

@@ -26,7 +26,7 @@ _BEFORE = r"(?<![\w$€£¥])(?<![\w)]-)(?<!\d[.,])(?<!\d[-–—])"
 _OPENING = re.compile(r"\s?[(\[]\s?(?:[~≈<>]|(?:[a-z']{1,14}\s){0,3})\s?", re.IGNORECASE)
 _ALTERNATIVE = re.compile(
     r"\s?/\s?|,?\s(?:or|i\.e\.|ie|equal to|equivalent to|that is)\s(?:[a-z]{1,14}\s){0,2}"
-    r"|\s?[;,]\s|\s?[=–—-]\s",
+    r"|\s?[;,]\s|\s?[=–—-]\s(?:(?:about|around|roughly|some|or)\s)?",
     re.IGNORECASE,
 )
 _CLOSING = re.compile(r"[^()\[\]\n]{0,60}[)\]]")
@@ -38,7 +38,8 @@ _GROWTH = re.compile(
     r"|doubl|tripl|upgrad|reduc|cut|dropp|shrink|shrank|fell|up|down|stretch)\w*[^.;]{0,60}\bfrom\s(?:[a-z]+\s){0,3}$"
     # "extending its range of 165 km to 300 km"
     r"|\b(?:increas|extend|boost|rais|lengthen|stretch|expand)(?:ing|e|es|s|ed)\s(?:its|their|the|[\w-]+['’]s?)\s"
-    r"(?:(?!with\b|has\b|have\b|had\b)[\w’'-]+\s){0,4}(?:range|reach)\sof\s(?:[a-z]+\s){0,3}$",
+    r"(?:(?!with\b|has\b|have\b|had\b)[\w’'-]+\s){0,4}(?:range|reach)\sof\s(?:[a-z]+\s){0,3}$"
+    r"|\bby\s(?:(?:about|some|around|another|nearly|almost|roughly)\s)?$",  # "has grown by 40km to 110km"
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(r"\bbetween\s(?:[a-z]+\s){0,2}$", re.IGNORECASE)
@@ -204,7 +205,9 @@ def _interval(clean: str, base: Quantity, match: re.Match[str]) -> Iterator[Quan
     join = (match.groupdict().get("join") or " to ").strip()
     last = replace(base, value=base.value_max, value_max=None, span=Span(match.start("b"), base.span.end))
     first = replace(base, value_max=None, span=Span(*match.span("a")), unit_end=match.end("a"))
-    if join in {"and", "or"} and not _has_between(before):
+    if join == "or" and base.value < base.value_max <= 2 * base.value:
+        yield base  # "as far as 60 or 70 km"
+    elif join in {"and", "or"} and not _has_between(before):
         after = clean[base.span.end : base.span.end + 120]
         if _LIST_CUE.search(before) or "respectively" in after:
             yield from _listed(before, first)

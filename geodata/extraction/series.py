@@ -75,6 +75,7 @@ def _series(view: SentenceView, judged: Sequence[Judged]) -> list[int]:
             and item.verdict.kind not in _NEVER_SHARED
             and _NEXT_FIGURE.match(view.text[judged[index - 1].mark + 1 : item.mark])
             and not _COMPARISON.match(view.text[item.mark + 1 : item.mark + 20])
+            and not view.text.endswith("by ", 0, judged[index - 1].qualifier.start)
         )
         run = [*run, index] if joined else [index]
         if len(run) > len(best) and any(judged[place].owner for place in run):
