@@ -16,6 +16,9 @@ _COMPOUND_BACK = 50
 _BARRIER = re.compile(r"[;.!?](?= |$)|(?<!\w)(?:but|while|whereas|although|though|because)(?!\w)")
 _WORD = re.compile(r"(?<![\w-])[a-z]+(?![\w'-])")
 _AIM = re.compile(r" (?:targets|ships|aircraft|at|out to|up to)\b")
+_OF_LAND = re.compile(
+    r" (?:targets?|forces|units|vehicles|systems|attack|bases)\b"
+)  # "ships and land targets"
 _FINAL_E = re.compile(r"(?<=[^aeo])e$")
 
 
@@ -127,6 +130,8 @@ def _is_verb(text: str, match: re.Match[str], patterns: _Patterns) -> bool:
     """A word that is a noun as well is a verb behind a subject or modal."""
     if match[0] not in patterns.nouns:
         return True
+    if match[0] == "land" and _OF_LAND.match(text, match.end()):
+        return False
     before = text[max(0, match.start() - _COMPOUND_BACK) : match.start()].rstrip()
     form = patterns.groups[match[0]][1]
     if form is Form.BASE and patterns.compound.search(before):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
@@ -59,6 +60,19 @@ def named_behind(phrase: WeaponPhrase, sentence: int, discourse: Discourse) -> t
         item.weapon: item
         for item in row[first : first + MOST_REFERENTS]
         if item.named and alike(phrase.kinds, item.kinds) and not discourse.is_compared(item)
+    }
+    return tuple(names.values()) if len(names) == 1 else ()
+
+
+def named_with_noun(noun: str, sentence: int, discourse: Discourse) -> tuple[WeaponPhrase, ...]:
+    """The one name printed with a noun before it: "10,000 CGR-080 rockets … The 239mm rocket"."""
+    printed = re.compile(rf"[\s-]{re.escape(noun)}s?\b", re.IGNORECASE)
+    names = {
+        item.weapon: item
+        for index in range(max(0, sentence - SENTENCES_BACK_FOR_KIND), sentence)
+        for item in discourse.phrases[index]
+        if item.named
+        and printed.search(discourse.text, item.span.start, item.phrase.end + len(noun) + len(" s"))
     }
     return tuple(names.values()) if len(names) == 1 else ()
 

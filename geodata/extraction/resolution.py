@@ -13,6 +13,7 @@ from geodata.extraction.name_counts import (
     SENTENCES_BACK_FOR_KIND,
     most_told,
     named_behind,
+    named_with_noun,
     only_name,
 )
 from geodata.extraction.phrases import WeaponPhrase
@@ -23,6 +24,7 @@ _MOST_FURNITURE = 12  # bylines and dates among the first sentences
 _SHORTEST_TOLD = 50  # characters of a sentence that tells something
 _ARTICLE = 3  # characters of "An "
 _SENTENCES_AHEAD = 3
+_CALIBRE = re.compile(r"\d[\d.]*[- ]?(?:mm|millimet(?:re|er)) (?:[a-z-]+ )?(?P<noun>[a-z]+)")
 _OTHERS = frozenset({"another", "other", "any", "every", "no", "each"})
 _SYSTEMS = ("launcher", "rocket", "missile", "artillery", "air defence")
 # What may stand before a name that opens a sentence, and words that give a thing its name.
@@ -162,6 +164,10 @@ def _pointed_back(phrase: WeaponPhrase, sentence: int, discourse: Discourse) -> 
     described = (_THE_WITH_ADJECTIVE if phrase.plural else _THE_WITH_ADJECTIVES).search(before)
     measured = _THE_MEASURED.search(before)
     definite = bool(phrase.lead in DEFINITE or described or typed or counted or measured)
+    calibre = _CALIBRE.fullmatch(phrase.weapon.removeprefix(GENERIC)) if definite else None
+    measured_one = named_with_noun(calibre["noun"], sentence, discourse) if calibre else ()
+    if measured_one:
+        return measured_one
     opens = phrase.phrase.start == discourse.sentences[sentence].start
     if opens and phrase.plural and phrase.bare:
         return _named_in_plural(phrase, sentence, discourse)
