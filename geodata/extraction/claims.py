@@ -33,6 +33,7 @@ _NO_LAUNCH = re.compile(
 )
 _NEXT_CLAUSE = re.compile(r", (?:but|and|while|whereas|though|although)\b")
 _STOCKS = re.compile(r"'s? (?:[a-z]+ )?(?:stocks?|stockpiles?|arsenals?|inventor\w+|warehouses|depots)\b")
+_FROM_THERE = re.compile(rf"[\"' ]*(?:(?:fired|launched) )?from (?:the )?{PLACE}(?=,)")
 _CONDITIONALS = frozenset({"would", "could", "might"})
 _CONDITIONAL = re.compile(r"(?<!\w)(?:if|would|could|were)(?!\w)")
 
@@ -158,6 +159,9 @@ def _launch_place(view: SentenceView, statement: Statement, patterns: ClaimPatte
         mark = _launched_before(view.text, min((statement.start, *statement.places)), patterns)
     if mark is None and statement.places:  # "the time it takes a missile, fired from Minsk, to reach Riga"
         mark = _launched_before(view.text, statement.places[0], patterns)
+    if mark is None:  # "From Minsk, it can reach Riga, while Oslo is out of range"
+        opening = _FROM_THERE.match(view.text)
+        mark = opening.end() - 1 if opening and opening.end() <= statement.start else None
     place = view.entity_at(mark) if mark is not None else None
     return place.place if isinstance(place, PlaceMention) else None
 

@@ -47,6 +47,11 @@ _HAS_PART = re.compile(rf"{WEAPON} with an? (?:[a-z'-]+ ){{0,3}}$")
 # "Storm Shadow, known as SCALP in France, has …"
 _ALSO_CALLED = re.compile(r", (?:also )?(?:known|called|sold|marketed|designated)(?: [a-z]+){0,3} (?:the )?$")
 _AS_A = re.compile(r"\bas an? (?:[\w-]+ ){0,3}$")  # "…, adopted as an anti-ship weapon, had …"
+# "the Toufan, a missile that appears to be a renamed Ghadr and has …": told of the first
+_SEEMS = re.compile(
+    r"\b(?:which|that) (?:appears?|seems?|is (?:believed|thought|said|reported)|looks) (?:to be |like )"
+    r"(?:an? |the )?(?:[\w'-]+ ){0,3}$"
+)
 _TAIL = 30  # characters behind an aside
 _LONGEST_CLOSED = 170
 _EQUIPPED = re.compile(r", with (?:[a-z'-]+ ){0,3}$")  # "The Patriot, with its new radar, has …"
@@ -162,7 +167,10 @@ def _subordination(before: str, gap: str, follows: str, patterns: OwnerPatterns)
     lost = 0.0
     if patterns.held.search(before) or (patterns.user.search(before) and patterns.uses.match(gap)):
         lost += 9
-    if patterns.arms.search(before) and patterns.and_has.match(gap + follows):
+    of_first = patterns.and_has.match(gap + follows) is not None
+    if of_first and (
+        patterns.arms.search(before) or _SEEMS.search(before) or patterns.against.search(before)
+    ):
         lost += 9
     part = "," in gap and (_AS_A.search(before) or _HAS_PART.search(before) or _ALSO_CALLED.search(before))
     if part or (gap.startswith(",") and _EQUIPPED.search(before)) or _RELATED.match(gap):

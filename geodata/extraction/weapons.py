@@ -96,6 +96,7 @@ def _heads(
                 or _is_verb(words, index)
                 or _is_journey(words, index)
                 or _is_other_tank(words, index)
+                or _is_of_guidance(words, index)
             )
             if not other and not _is_modifier_of_next(words, index, vocabulary):
                 yield index, *entry
@@ -123,6 +124,12 @@ def _is_journey(words: Words, index: int) -> bool:
     """As in "an 80,000-km round-the-world trip", "a round of talks"."""
     following = words.lower[index + 1] if index + 1 < len(words) else ""
     return words.lower[index] in {"round", "rounds"} and following in {"the", "trip", "trips", "table", "of"}
+
+
+def _is_of_guidance(words: Words, index: int) -> bool:
+    """As in "satellite navigation", which sees nothing."""
+    follows = words.lower[index + 1] if index + 1 < len(words) else ""
+    return words.lower[index] == "satellite" and follows in _GUIDANCE
 
 
 def _is_other_tank(words: Words, index: int) -> bool:
@@ -153,6 +160,9 @@ def _is_modifier_of_next(words: Words, index: int, vocabulary: Vocabulary) -> bo
 
 
 _OPENS_NAMES = frozenset({"sea", "sky", "air", "land", "iron"})  # as of the Sea Venom
+_GUIDANCE = frozenset(
+    {"navigation", "guidance", "guided", "positioning", "internet", "link", "links", "signals"}
+)
 _MODEL_WORDS = frozenset({"block", "mk", "mark", "mod", "increment", "batch", "tranche"})
 
 
