@@ -41,12 +41,28 @@ _VEHICLES = re.compile(
     r"|passengers?|crew|radars?|sensors?|camera|tanks?|engine|horsepower|mpg|seats?|charg(?:e|ing))\b",
     re.IGNORECASE,
 )
-_BY_CUE = (
-    (("range of", "reach of"), _TOLD),
-    (("range of", "reach of"), _FRONTED),
-    (("alled ", "amed ", "ubbed ", "hristened ", "nown as ", "esignated "), _CALLED),
-)  # words one of which a pattern needs
+# Both begin with a letter or a set of letters, which is found fastest.
+_CUES = re.compile(r"r(?:ange|each) of (?:[a-z]+ ){0,3}\d")
+_NAMINGS = re.compile(
+    r"[CNDK](?:alled|amed|ubbed|icknamed|ode-?named|hristened|nown as|esignated) (?:the )?[\"“‘]?[A-Z]"
+)
+_LEAD, _LONGEST = 30, 200  # characters before a cue, and of a name with its aside
 _AROUND = 160  # characters in which arms must be told of
+
+
+def _told(text: str) -> Iterator[re.Match[str]]:
+    """The names that stand right before a range, right behind one, or behind "Called"."""
+    for cue in _CUES.finditer(text):
+        before = _TOLD.search(text, max(0, cue.start() - _LONGEST), cue.end())
+        if before and before.end() >= cue.start():
+            yield before
+        behind = _FRONTED.search(text, max(0, cue.start() - _LEAD), cue.end() + _LONGEST)
+        if behind:
+            yield behind
+    for naming in _NAMINGS.finditer(text):
+        called = _CALLED.search(text, max(0, naming.start() - _LEAD), naming.end() + _LONGEST)
+        if called:
+            yield called
 
 
 def names_with_a_range(words: Words, taken: set[int]) -> Iterator[WeaponPhrase]:
@@ -57,17 +73,18 @@ def names_with_a_range(words: Words, taken: set[int]) -> Iterator[WeaponPhrase]:
         taken: the words that belong to phrases found before.
     """
     text = words.text
-    patterns = [pattern for cues, pattern in _BY_CUE if any(cue in text for cue in cues)]
-    if not patterns:
-        return
-    known = {text[words.starts[index] : words.ends[index]] for index in taken}
     found: dict[str, None] = {}
-    for pattern in patterns:
-        for match in pattern.finditer(text):
-            around = text[max(0, match.start() - _AROUND) : match.end() + _AROUND]
-            named = match["name"].split()[0] not in known and words.at(match.start("name")) not in taken
-            if named and _ARMS.search(around) and not _VEHICLES.search(around):
-                found.setdefault(match["name"])
+    for match in _told(text):
+        around = text[max(0, match.start() - _AROUND) : match.end() + _AROUND]
+        if (
+            words.at(match.start("name")) not in taken
+            and _ARMS.search(around)
+            and not _VEHICLES.search(around)
+        ):
+            found.setdefault(match["name"])
+    if found:
+        known = {text[words.starts[index] : words.ends[index]] for index in taken}
+        found = {name: None for name in found if name.split()[0] not in known}
     for name in found:
         for match in re.finditer(rf"\b{re.escape(name)}\b", text):
             index = words.at(match.start())
