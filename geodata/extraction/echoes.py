@@ -30,6 +30,11 @@ _SO_DOES = rf"(?P<link>so|as|nor|neither) (?:can|could|would|will|does|do) {_WOR
 _GAP = rf"(?:,? from [^.;:{WEAPON}]{{2,50}}?)?[^.;:{PLACE}{WEAPON}]{{0,40}}?"
 # "…, but not with GMLRS", "… but not of the GMLRS".
 _BUT_NOT = re.compile(rf"{_GAP},? (?:but|though|although) not {_WORDS}{WEAPON}")
+# "beyond the reach of GMLRS but within that of ATACMS"
+_BUT_WITHIN = re.compile(
+    rf"{_GAP},? (?:but|though|although|yet|and|while) (?:(?:well|easily|comfortably|just|far|still) )?"
+    rf"(?P<side>within|in|inside|out of|outside|beyond) (?:that|those) of {_WORDS}{WEAPON}"
+)
 # "…, but those of the HIMARS can", "…; ATACMS cannot either".
 _OWN_VERB = re.compile(
     rf"{_GAP}(?:[,;]| [–—-]|(?= (?:but|while|whereas|although|though)\b))"
@@ -81,7 +86,8 @@ def find_echoes(
     start = _end_of(view, statement)
     rest = view.text[start : start + _AHEAD]
     but_not = _BUT_NOT.match(rest)
-    match = but_not or _OWN_VERB.match(rest) or _INVERTED.match(rest)
+    within = None if but_not else _BUT_WITHIN.match(rest)
+    match = but_not or within or _OWN_VERB.match(rest) or _INVERTED.match(rest)
     gapped = None if match else _GAPPED.match(rest) or _GAPPED_WITH.match(rest)
     if gapped is not None:
         echo = _echo(view, statement, start, gapped, discourse, reachable=statement.reachable)
@@ -90,7 +96,10 @@ def find_echoes(
             yield replace(echo, places=places, referred=(), end=places[-1] + 1)
     if match is None:
         return
-    reachable = not statement.reachable if but_not else _is_reachable(match, statement)
+    if within:
+        reachable = within["side"] in {"within", "in", "inside"}
+    else:
+        reachable = not statement.reachable if but_not else _is_reachable(match, statement)
     echo = _echo(view, statement, start, match, discourse, reachable=reachable)
     if echo is not None:
         yield echo
