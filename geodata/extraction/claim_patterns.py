@@ -318,10 +318,11 @@ def listed_behind(view: SentenceView, first: int) -> Owner:
 
 def neither_of_two(view: SentenceView, verb: int) -> Owner | None:
     """Both of "neither GMLRS, which flies 80 km, nor ATACMS, at 300 km, can", whose verb stands at `verb`."""
-    match = _NEITHER_OF_TWO.search(view.text[:verb], max(0, verb - _NEITHER_BACK))
+    floor = max(0, verb - _NEITHER_BACK)
+    match = _NEITHER_OF_TWO.search(view.text[floor:verb])
     if match is None:
         return None
-    both = view.phrase_at(match.start("first")), view.phrase_at(match.start("second"))
+    both = view.phrase_at(floor + match.start("first")), view.phrase_at(floor + match.start("second"))
     return Owner(weapons=both, said=None) if all(item.named for item in both) else None
 
 

@@ -14,6 +14,7 @@ from geodata.extraction.view import PLACE, SentenceView, holds_one
 from geodata.gazetteer.places import PlaceKind
 
 _BACK = 40
+_FAR_BACK = 160
 _EXCEPT = (
     r"(?:except(?:ing)?(?: for)?|apart from|aside from|other than|all but|save(?: for)?|bar(?:ring)?"
     r"|excluding|with the (?:sole |notable )?exception of)"
@@ -74,17 +75,18 @@ def without_exceptions(view: SentenceView, statement: Statement) -> Iterator[Sta
 
 def set_apart(view: SentenceView, near: Statement) -> Iterator[Statement]:
     """A proximity, and its reverse for the places that "but not" sets against its own, before or behind."""
-    if not (near.places and " not " in view.text):
+    if not near.places:
         yield near
         return
     first = min(near.places)
-    before = _OTHERS_THAN.search(view.text[:first])
+    floor = max(0, first - _FAR_BACK)
+    before = _OTHERS_THAN.search(view.text[floor:first])
     if before:  # "Lviv, but not Uzhhorod, is out of range": what is denied is told of Uzhhorod
         near = replace(near, reachable=_OUT_OF.search(view.text, first, near.end) is not None)
     yield near
-    for match in (before, _BUT_NOT.match(view.text, near.end)):
+    for match, base in ((before, floor), (_BUT_NOT.match(view.text, near.end), 0)):
         if match:
-            span = range(match.start("places"), match.end("places"))
+            span = range(base + match.start("places"), base + match.end("places"))
             others = tuple(mark for mark, _ in view.places if mark in span)
             start, end = min(near.start, span.start), max(near.end, span.stop)
             reverse = not near.reachable

@@ -17,6 +17,7 @@ _THAT = re.compile(
     r" (?:[a-z]+ly )?"
     r"(?:would|could|will|may|might|is|was|puts?|brings?|covers?|means?|gives?|makes?|takes?)\b"
 )
+_FURTHEST_APART = 600  # characters between the first figure of a sentence and its last
 _COMPARED = re.compile(
     r"\b(?:than|against|versus|compared|unlike|twice|times|double|triple|half|instead|replac\w+|as far as)\b"
 )
@@ -48,7 +49,8 @@ def of_the_last_figure(
     if not row or row[0].weapon == row[-1].weapon:
         return statement
     last = row[-1]
-    if _COMPARED.search(discourse.text, row[0].span.end, last.span.end):
+    apart = last.span.end - row[0].span.end
+    if apart > _FURTHEST_APART or _COMPARED.search(discourse.text, row[0].span.end, last.span.end):
         return statement
     said = next((item for item in discourse.phrases[view.index - 1] if item.weapon == last.weapon), None)
     return replace(statement, owner=Owner(weapons=(said,), said=None)) if said else statement

@@ -70,7 +70,7 @@ def named_with_noun(noun: str, sentence: int, discourse: Discourse) -> tuple[Wea
     names = {
         item.weapon: item
         for index in range(max(0, sentence - SENTENCES_BACK_FOR_KIND), sentence)
-        for item in discourse.phrases[index]
+        for item in discourse.first_referents(index)
         if item.named
         and printed.search(discourse.text, item.span.start, item.phrase.end + len(noun) + len(" s"))
     }

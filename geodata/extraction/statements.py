@@ -198,9 +198,10 @@ def _relative_to(view: SentenceView, verb: re.Match[str]) -> tuple[int, ...]:
     if not _NO_OBJECT.match(view.text, verb.end()):
         return ()
     floor = max(0, verb.start() - _CLAUSE_BACK)
-    listed = _OF_WHICH.search(view.text[: verb.start()], floor)
+    listed = _OF_WHICH.search(view.text[floor : verb.start()])
     if listed:
-        return tuple(mark for mark, _ in view.places if listed.start("places") <= mark < listed.end("places"))
+        span = range(floor + listed.start("places"), floor + listed.end("places"))
+        return tuple(mark for mark, _ in view.places if mark in span)
     match = _THAT_IT.search(view.text[: verb.start()], floor) or _WHOSE.search(view.text, floor, verb.start())
     if match is None:
         return ()

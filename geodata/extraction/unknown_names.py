@@ -46,6 +46,7 @@ _CUES = re.compile(r"r(?:ange|each) of (?:[a-z]+ ){0,3}\d")
 _NAMINGS = re.compile(
     r"[CNDK](?:alled|amed|ubbed|icknamed|ode-?named|hristened|nown as|esignated) (?:the )?[\"“‘]?[A-Z]"
 )
+_MOST_NAMES = 20
 _LEAD, _LONGEST = 30, 200  # characters before a cue, and of a name with its aside
 _AROUND = 160  # characters in which arms must be told of
 
@@ -82,6 +83,8 @@ def names_with_a_range(words: Words, taken: set[int]) -> Iterator[WeaponPhrase]:
             and not _VEHICLES.search(around)
         ):
             found.setdefault(match["name"])
+        if len(found) == _MOST_NAMES:
+            break
     if found:
         known = {text[words.starts[index] : words.ends[index]] for index in taken}
         found = {name: None for name in found if name.split()[0] not in known}
