@@ -163,6 +163,11 @@ _OPENS_NAMES = frozenset({"sea", "sky", "air", "land", "iron"})  # as of the Sea
 _GUIDANCE = frozenset(
     {"navigation", "guidance", "guided", "positioning", "internet", "link", "links", "signals"}
 )
+# "works at distances of up to 10 km", not "the tank works at Kharkiv"
+_WORKS = re.compile(
+    r" (?:best |only |well )?(?:(?:at|over|from|out to) (?:(?:a|the|very|long|short|longer|shorter) ){0,2}"
+    r"(?:distances?|ranges?|altitudes?|heights?|up to|about|around|\d)|by |against |only |well |best )"
+)
 _MODEL_WORDS = frozenset({"block", "mk", "mark", "mod", "increment", "batch", "tranche"})
 
 
@@ -230,7 +235,12 @@ def _is_void(words: Words, head: int, vocabulary: Vocabulary) -> bool:
     tested = words.gaps[head + 1] == "-"  # "the missile test-fired last week"
     if words.lower[head].endswith("s"):
         return words.lower[head] == "weapons" and words.lower[head + 1] in vocabulary.voiding_weapons
-    return words.lower[head + 1] in vocabulary.voiding and not tested
+    return words.lower[head + 1] in vocabulary.voiding and not (tested or _works(words, head + 1))
+
+
+def _works(words: Words, index: int) -> bool:
+    """The verb, not the plant: "the laser works at distances of up to 10 km"."""
+    return words.lower[index] == "works" and _WORKS.match(words.text, words.ends[index]) is not None
 
 
 def _name_start(words: Words, first: int, taken: set[int], vocabulary: Vocabulary) -> int:
@@ -334,5 +344,5 @@ def _is_adjective(words: Words, end: int, vocabulary: Vocabulary) -> bool:
     """As in "HIMARS-launched" and "the Shahed factory": a name that only describes the next word."""
     if end >= len(words):
         return False
-    made_there = words.gaps[end - 1] == " " and words.lower[end] in _PREMISES
+    made_there = words.gaps[end - 1] == " " and words.lower[end] in _PREMISES and not _works(words, end)
     return made_there or (words.gaps[end - 1] == "-" and words.lower[end] in vocabulary.compound_ends)
