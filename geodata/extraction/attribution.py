@@ -59,13 +59,11 @@ _THE_ORIGINAL = re.compile(
     r"|(?:earlier|older|standard|previous|first) (?:model|version|variant|one|missile|rocket|drone))\b"
     r"[^.;,]{0,25}$"
 )
-_WITH_A = re.compile(
-    rf"\bwith an? (?:[a-z-]+ ){{0,3}}{WEAPON},? $"
-)  # "with a lighter vehicle it could fly …"
+# "with a lighter vehicle it could fly …"
+_WITH_A = re.compile(rf"\bwith an? (?:[a-z-]+ ){{0,3}}{WEAPON},? $")
 _OUTRANGED = re.compile(r"\b(?:except|outrang\w+|than|unlike|twice|half)\b")
-_FIGURE_FOR = re.compile(
-    rf"{LENGTH}[^.;,]{{0,12}} for (?:the )?$"
-)  # "compared with 80 km for GMLRS, ATACMS can"
+# "compared with 80 km for GMLRS, ATACMS can"
+_FIGURE_FOR = re.compile(rf"{LENGTH}[^.;,]{{0,12}} for (?:the )?$")
 _RELATIVE = re.compile(r"s?,? (?:which|that|able to|capable of)\b")
 _SHARES_HEAD = re.compile(r"(?:,|,? and|,? or|&) |/ ?")
 _AND = re.compile(r"(?: \([^()]{0,40}\))? (?:and|or|&) (?:the |its |their )?")
@@ -109,11 +107,13 @@ def find_owner(
     if owner is not None and any(item.named for item in owner.weapons):
         return owner
     quoted = _SAID_OF.match(view.text, mark + 1)
-    if quoted or owner is None:
-        return _resolved(mark + len(quoted[0]), view, discourse, patterns) if quoted else None
+    if quoted:
+        return _resolved(mark + len(quoted[0]), view, discourse, patterns)
     example = _SUCH_AS.match(view.text, mark + 1)
     named = _joined_behind(view, mark + len(example[0])) if example else ()
-    return replace(owner, weapons=tuple(named)) if named and all(item.named for item in named) else owner
+    if owner is None or not all(item.named for item in named):
+        return owner
+    return replace(owner, weapons=tuple(named)) if named else owner
 
 
 def _find_owner(

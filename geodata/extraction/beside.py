@@ -132,7 +132,7 @@ def weapon_inside(view: SentenceView, mark: int, verdict: Verdict, patterns: Own
 
 
 def _fired(view: SentenceView, start: int, mark: int) -> int | None:
-    """The weapon that a verb fires: "fires GMLRS out to 85 km or a single ATACMS out to 300 km"."""
+    """The weapon that a verb fires: "fires GMLRS out to 85 km", "lets the missile fly 300 km"."""
     fired = next(
         (place for place, phrase in view.weapons if _is_fired(view, start, place, mark, phrase)), None
     )

@@ -10,7 +10,7 @@ from geodata.extraction.attribution import Owner
 from geodata.extraction.claim_patterns import ClaimPatterns, Statement, places_behind
 from geodata.extraction.discourse import Discourse
 from geodata.extraction.resolution import resolve_phrase
-from geodata.extraction.view import LENGTH, PLACE, WEAPON, SentenceView
+from geodata.extraction.view import LENGTH, PLACE, WEAPON, SentenceView, listed_places
 
 _AHEAD = 140
 _GAP_TO_OWNER = 30
@@ -59,7 +59,7 @@ _GAPPED_WITH = re.compile(
     rf"{_GAP}(?:,| [–—-])? and,? with {_WORDS}{WEAPON}(?:'s|s)?,"
     rf"(?: (?:which|whose|that) [^;.]{{3,70}},)? (?=(?:the )?{PLACE})"
 )
-_PLACES = rf"(?P<places>{PLACE}(?:(?:,|,? and|,? or)(?: [a-z'-]+){{0,7}} {PLACE}){{0,4}})"
+_PLACES = listed_places(words=7)
 _ARE_NOT = r"(?:(?:is|are|was|were|could|can|would) not(?: be)?|cannot|isn't|aren't|couldn't|can't)"
 _PLACES_ARE = re.compile(rf"[;,](?: but| and| while| whereas)? {_PLACES} {_ARE_NOT}(?=[.,;\"]|$)")
 _PLACES_ARE_FIRST = re.compile(
@@ -137,12 +137,11 @@ def find_echoes_of_places(
 def _of_places(
     view: SentenceView, before: SentenceView | None, last: Statement, match: re.Match[str], *, reachable: bool
 ) -> Statement:
-    span = range(match.start("places"), match.end("places"))
     return replace(
         last,
-        start=span.start,
+        start=match.start("places"),
         end=match.end(),
-        places=tuple(mark for mark, _ in view.places if mark in span),
+        places=view.places_in(match),
         referred=(),
         reachable=reachable,
         since=before.passage if before else last.since,

@@ -10,7 +10,7 @@ from geodata.extraction.attribution import Owner
 from geodata.extraction.claim_patterns import Statement
 from geodata.extraction.mentions import PlaceMention
 from geodata.extraction.phrases import WeaponPhrase
-from geodata.extraction.view import PLACE, SentenceView, holds_one
+from geodata.extraction.view import PLACE, SentenceView, holds_one, listed_places
 from geodata.gazetteer.places import PlaceKind
 
 _BACK = 40
@@ -33,15 +33,16 @@ _PART = re.compile(
 )
 _CAPITAL = re.compile(r"'s (?:[a-z]+ )?capital\b(?! of)")
 _EACH = re.compile(r"[^.;]{0,30}\brespectively\b")
+_PLACES = listed_places(words=2)
 # "Guam, but not Hawaii, is within range", "… puts Guam within range, but not Hawaii"
 _OTHERS_THAN = re.compile(
-    rf"(?P<places>{PLACE}(?:(?:,|,? and|,? or) (?:[a-z]+ ){{0,2}}{PLACE}){{0,4}}),?"
+    rf"{_PLACES},?"
     r" (?:but|though|although) not (?:perhaps |yet |quite )?(?:the )?$"
 )
 _OUT_OF = re.compile(r"\b(?:out of|outside|beyond|too far)\b")
 _BUT_NOT = re.compile(
     rf"[^.;:{PLACE}]{{0,40}}\b(?:but|though|although) not (?:perhaps |yet |quite )?(?:the )?"
-    rf"(?P<places>{PLACE}(?:(?:,|,? and|,? or) (?:[a-z]+ ){{0,2}}{PLACE}){{0,4}})"
+    rf"{_PLACES}"
 )
 _NOT_THE = re.compile(rf", (?:and )?not{_A_THING}")
 
@@ -86,10 +87,8 @@ def set_apart(view: SentenceView, near: Statement) -> Iterator[Statement]:
     yield near
     for match, base in ((before, floor), (_BUT_NOT.match(view.text, near.end), 0)):
         if match:
-            span = range(base + match.start("places"), base + match.end("places"))
-            others = tuple(mark for mark, _ in view.places if mark in span)
-            start, end = min(near.start, span.start), max(near.end, span.stop)
-            reverse = not near.reachable
+            others, reverse = view.places_in(match, base), not near.reachable
+            start, end = min(near.start, others[0]), max(near.end, others[-1] + 1)
             yield replace(near, start=start, end=end, places=others, referred=(), reachable=reverse)
 
 

@@ -25,9 +25,8 @@ _RANGE_WORD = re.compile(r"(?:ranges?|reach|radius|(?:[a-z]+ )?radius)\b")
 _DISTANCE_OF = re.compile(r"(?:ranges?|distances?|depths?) of $")
 _AND = re.compile(r",? and (?:of )?")
 _RESPECTIVELY = re.compile(r"[^.;]{0,30}\brespectively\b")
-_VERB = re.compile(
-    r" (?:is|was|are|were|would|could|can|makes|puts)\b"
-)  # "At 155 miles, its range is roughly"
+# "At 155 miles, its range is roughly"
+_VERB = re.compile(r" (?:is|was|are|were|would|could|can|makes|puts)\b")
 _CARRIERS = {
     "sensor": LengthKind.SENSOR,
     "aircraft": LengthKind.FERRY_RANGE,

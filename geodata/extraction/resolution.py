@@ -164,16 +164,21 @@ def _pointed_back(phrase: WeaponPhrase, sentence: int, discourse: Discourse) -> 
     described = (_THE_WITH_ADJECTIVE if phrase.plural else _THE_WITH_ADJECTIVES).search(before)
     measured = _THE_MEASURED.search(before)
     definite = bool(phrase.lead in DEFINITE or described or typed or counted or measured)
-    calibre = _CALIBRE.fullmatch(phrase.weapon.removeprefix(GENERIC)) if definite else None
-    measured_one = named_with_noun(calibre["noun"], sentence, discourse) if calibre else ()
-    if measured_one:
-        return measured_one
+    of_calibre = _of_that_calibre(phrase, sentence, discourse) if definite else ()
+    if of_calibre:
+        return of_calibre
     opens = phrase.phrase.start == discourse.sentences[sentence].start
     if opens and phrase.plural and phrase.bare:
         return _named_in_plural(phrase, sentence, discourse)
     if (definite or opens) and phrase.bare:
         return _by_head(phrase, sentence, discourse, before)
     return _by_description(phrase, sentence, discourse, before, definite=definite)
+
+
+def _of_that_calibre(phrase: WeaponPhrase, sentence: int, discourse: Discourse) -> tuple[WeaponPhrase, ...]:
+    """The named gun that "the 155mm howitzer" is."""
+    calibre = _CALIBRE.fullmatch(phrase.weapon.removeprefix(GENERIC))
+    return named_with_noun(calibre["noun"], sentence, discourse) if calibre else ()
 
 
 def _called_a_weapon(
@@ -226,17 +231,16 @@ def _by_head(
         return only_name(kinds, sentence, start, discourse, back=1) or _described_before(
             phrase, sentence, discourse
         )
-    return (
+    found = (
         antecedents(sentence, start, discourse, kinds=kinds, plural=phrase.plural, named=True)
         or named_behind(phrase, sentence, discourse)
         or _described_before(phrase, sentence, discourse)
         or only_name(kinds, sentence, start, discourse, back=FURTHEST_BACK)
         or (_only_name_ahead(phrase, sentence, discourse) if _PLAINLY_DEFINITE.search(before) else ())
-        or (
-            (phrase.lead == "the" and not phrase.plural and most_told(kinds, sentence, start, discourse))
-            or ()
-        )
     )
+    if not found and phrase.lead == "the" and not phrase.plural:
+        return most_told(kinds, sentence, start, discourse)
+    return found
 
 
 def _by_description(
@@ -321,13 +325,12 @@ def _named_later(phrase: WeaponPhrase, sentence: int, discourse: Discourse) -> t
     told = _told_by_name(phrase, sentence, discourse, headline=headline)
     if told:
         return told
-    opens = _is_lead(sentence, discourse) and start - discourse.sentences[sentence].start <= _ARTICLE
+    leads = _is_lead(sentence, discourse)
+    opens = leads and start - discourse.sentences[sentence].start <= _ARTICLE
     tested = not sentence and _TESTED.match(discourse.text, end)
     news = headline or tested or (phrase.lead in {"a", "an"} and (shown or opens))
     fresh = news and set(phrase.kinds) != {"weapon"}
-    ahead = (
-        _STORY if _is_lead(sentence, discourse) else _SENTENCES_AHEAD
-    )  # a headline's missile gets its name late
+    ahead = _STORY if leads else _SENTENCES_AHEAD  # a headline's missile gets its name late
     found = _only_name_ahead(phrase, sentence, discourse, back=0, ahead=ahead) if fresh else ()
     return found if found and found[0].span.start > discourse.sentences[sentence].end else ()
 

@@ -32,9 +32,8 @@ def gun_of(view: SentenceView, mark: int, cue: int, patterns: OwnerPatterns) -> 
     munition = bool(_MUNITIONS & set(phrase.kinds))
     linked = patterns.of_range if of_range else patterns.fires if munition else patterns.has
     for place, owner in reversed(view.weapons):
-        carries = {"ship", "aircraft"} & set(
-            owner.kinds
-        )  # "the Type 093 submarine's torpedoes" have a range of their own
+        # "the Type 093 submarine's torpedoes" have a range of their own
+        carries = {"ship", "aircraft"} & set(owner.kinds)
         gap = view.text[place + 1 : mark]
         apart = owner.weak or WEAPON in gap or _OTHER_CLAUSE.search(gap)
         if place < mark and owner.named and not (carries or apart) and linked.match(gap):

@@ -34,7 +34,7 @@ from geodata.extraction.proximity import find_proximities, find_shortfalls, near
 from geodata.extraction.ranges import Cue, Verdict
 from geodata.extraction.resolution import resolve_phrase
 from geodata.extraction.standalone import are_others_than_told
-from geodata.extraction.view import PLACE, SENSOR, WEAPON, SentenceView
+from geodata.extraction.view import PLACE, SENSOR, WEAPON, SentenceView, listed_places
 
 _CLAUSE_BACK = 70
 _LEAD = 240
@@ -75,7 +75,7 @@ _THAT_IT = re.compile(
 _WHOSE = re.compile(rf"(?P<subject>{PLACE}), whose (?:[a-z-]+ ){{1,4}}(?:the |its )?(?:{WEAPON}|it|they)s? $")
 # "moved to Engels and Savasleyka, neither of which the missile can reach"
 _OF_WHICH = re.compile(
-    rf"(?P<places>{PLACE}(?:(?:,|,? and|,? or) (?:[a-z]+ )?{PLACE}){{0,4}}),?"
+    rf"{listed_places(words=1)},?"
     rf" (?:neither|none|both|all|each|either) of which (?:(?:the|its|their|these|such) )?"
     rf"(?:[a-z]+ )?(?:{WEAPON}|it|they)s? $"
 )
@@ -200,8 +200,7 @@ def _relative_to(view: SentenceView, verb: re.Match[str]) -> tuple[int, ...]:
     floor = max(0, verb.start() - _CLAUSE_BACK)
     listed = _OF_WHICH.search(view.text[floor : verb.start()])
     if listed:
-        span = range(floor + listed.start("places"), floor + listed.end("places"))
-        return tuple(mark for mark, _ in view.places if mark in span)
+        return view.places_in(listed, floor)
     match = _THAT_IT.search(view.text[: verb.start()], floor) or _WHOSE.search(view.text, floor, verb.start())
     if match is None:
         return ()

@@ -16,12 +16,12 @@ _RANGE = (
     r"\d[\d,.]*"
 )
 _MOST = 90  # characters of an aside
-_TOLD = re.compile(
+_BEFORE_RANGE = re.compile(
     rf"(?:(?:^|[.!?\n][\"”]?\s+|,\s|\band\s)The|\bthe)\s[\"“‘]?{_NAME}"
     rf"(?:,(?: which| made| built| developed| designed| produced| shown| unveiled)\b[^.;]{{0,{_MOST}}}?)?"
     rf"\s(?:(?:has|had|boasts|offers)(?: [a-z]+)?|with) an? (?:[a-z]+ ){{0,2}}{_RANGE}"
 )
-_FRONTED = re.compile(
+_BEHIND_RANGE = re.compile(
     rf"\b[Ww]ith an? (?:[a-z]+ ){{0,2}}{_RANGE}[^.;,]{{0,40}}, the [\"“‘]?{_NAME}"
     r"\s(?:can|could|will|would|is|has|may|might)\b"
 )
@@ -51,13 +51,13 @@ _LEAD, _LONGEST = 30, 200  # characters before a cue, and of a name with its asi
 _AROUND = 160  # characters in which arms must be told of
 
 
-def _told(text: str) -> Iterator[re.Match[str]]:
+def _namings(text: str) -> Iterator[re.Match[str]]:
     """The names that stand right before a range, right behind one, or behind "Called"."""
     for cue in _CUES.finditer(text):
-        before = _TOLD.search(text, max(0, cue.start() - _LONGEST), cue.end())
+        before = _BEFORE_RANGE.search(text, max(0, cue.start() - _LONGEST), cue.end())
         if before and before.end() >= cue.start():
             yield before
-        behind = _FRONTED.search(text, max(0, cue.start() - _LEAD), cue.end() + _LONGEST)
+        behind = _BEHIND_RANGE.search(text, max(0, cue.start() - _LEAD), cue.end() + _LONGEST)
         if behind:
             yield behind
     for naming in _NAMINGS.finditer(text):
@@ -75,7 +75,7 @@ def names_with_a_range(words: Words, taken: set[int]) -> Iterator[WeaponPhrase]:
     """
     text = words.text
     found: dict[str, None] = {}
-    for match in _told(text):
+    for match in _namings(text):
         around = text[max(0, match.start() - _AROUND) : match.end() + _AROUND]
         if (
             words.at(match.start("name")) not in taken

@@ -26,6 +26,11 @@ _SYMBOLS = {"<Q>": LENGTH, "<W>": WEAPON, "<P>": PLACE, "<S>": SENSOR}
 Entity = Quantity | WeaponPhrase | PlaceMention
 
 
+def listed_places(words: int) -> str:
+    """The pattern of a list of up to five places, `places`, with so many words at most before each."""
+    return rf"(?P<places>{PLACE}(?:(?:,|,? and|,? or)(?: [a-z'-]+){{0,{words}}} {PLACE}){{0,4}})"
+
+
 def compile_pattern(pattern: str, macros: Mapping[str, str] | None = None) -> re.Pattern[str]:
     """A pattern of the lexicon: macros in braces and <Q>, <W>, <P>, <S> filled in."""
     for name, text in (macros or {}).items():
@@ -95,6 +100,11 @@ class SentenceView:
         """Positions and places, in order."""
         pairs = zip(self.marks, self.entities, strict=True)
         return tuple((mark, entity) for mark, entity in pairs if isinstance(entity, PlaceMention))
+
+    def places_in(self, match: re.Match[str], base: int = 0) -> tuple[int, ...]:
+        """Positions of the places that a match holds as its `places`; `base` is where its text begins."""
+        first, last = base + match.start("places"), base + match.end("places")
+        return tuple(mark for mark, _ in self.places if first <= mark < last)
 
 
 def _advance(printed: str, count: int) -> int:
