@@ -33,7 +33,9 @@ _NO_LAUNCH = re.compile(
 )
 _NEXT_CLAUSE = re.compile(r", (?:but|and|while|whereas|though|although)\b")
 _STOCKS = re.compile(r"'s? (?:[a-z]+ )?(?:stocks?|stockpiles?|arsenals?|inventor\w+|warehouses|depots)\b")
-_FROM_THERE = re.compile(rf"[\"' ]*(?:(?:fired|launched) )?from (?:the )?{PLACE}(?=,)")
+_FROM_THERE = re.compile(
+    rf"[\"' ]*(?:(?:fired|launched) )?from (?:the )?{PLACE}(?=,| {PLACE} (?:can|could)\b)"
+)
 _CONDITIONALS = frozenset({"would", "could", "might"})
 _CONDITIONAL = re.compile(r"(?<!\w)(?:if|would|could|were)(?!\w)")
 

@@ -42,7 +42,7 @@ _OR_CALLED = re.compile(
 )  # "KN-25, or “super-large … launcher”"
 # "tested the Shaheen-III on Saturday, a surface-to-surface missile"
 _WHEN_THEN_KIND = re.compile(
-    r"\s(?:on|in|at|from|off|near|this|last|late|early|earlier|during|over|again|yesterday|today)\b[^.;:,]{0,50},"
+    r"\s(?:on|in|at|to|from|off|near|this|last|late|early|earlier|during|over|again|yesterday|today)\b[^.;:,]{0,50},"
     r"\san?\s(?:[a-z-]+\s){0,3}"
 )
 _LONGEST_PREDICATE = 110

@@ -29,7 +29,7 @@ _SAYS_SO = (
 _SO_DOES = rf"(?P<link>so|as|nor|neither) (?:can|could|would|will|does|do) {_WORDS}{WEAPON}"
 _GAP = rf"(?:,? from [^.;:{WEAPON}]{{2,50}}?)?[^.;:{PLACE}{WEAPON}]{{0,40}}?"
 # "…, but not with GMLRS", "… but not of the GMLRS".
-_BUT_NOT = re.compile(rf"{_GAP},? (?:but|though|although) not {_WORDS}{WEAPON}")
+_BUT_NOT = re.compile(rf"{_GAP},? (?:but|though|although|and) not {_WORDS}{WEAPON}")
 # "beyond the reach of GMLRS but within that of ATACMS"
 _BUT_WITHIN = re.compile(
     rf"{_GAP},? (?:but|though|although|yet|and|while) (?:(?:well|easily|comfortably|just|far|still) )?"

@@ -84,9 +84,14 @@ def _views(
     for index, passage in enumerate(passages):
         lengths, weapons, places = (row[index] for row in rows)
         told = places and weapons
-        brief = weapons and len(passage.text) < _ECHOING  # "The ATACMS cannot."
+        brief = len(passage.text) < _ECHOING  # "The ATACMS cannot.", "Both are within range."
         asked = passage.text.endswith("?")  # "Which cities would be within range?"
-        if lengths or told or brief or ((places or weapons or asked) and _mentions_reach(clean, passage)):
+        if (
+            lengths
+            or told
+            or (brief and weapons)
+            or ((places or weapons or asked or brief) and _mentions_reach(clean, passage))
+        ):
             entities: list[Entity] = [*lengths, *weapons, *places]
             views.append(view_sentence(index, passage, plain, entities))
     return views

@@ -68,7 +68,8 @@ def subject_referred(
 ) -> tuple[PlaceMention, ...]:
     """The places that the words before "within range" at `start` stand for.
 
-    "It" and "they" count where `pronouns` is set: where the weapon is named elsewhere and cannot be meant.
+    "It" and "they" count where `pronouns` is set: where the weapon is named elsewhere and cannot be
+    meant. "Both" always counts, and "it" where the sentence before is about a place.
     """
     aside = _RELATIVE.search(view.text, max(0, start - _RELATIVE_BACK), start)
     start = aside.start() if aside else start  # "The town, which lies across the river, is within range"
@@ -78,8 +79,10 @@ def subject_referred(
         _LIES_AT.search(view.text, 0, start) or _TOLD_OF_SUBJECT.search(view.text, 0, start)
     ):
         match, floor = patterns.words["head_reference"].match(view.text), 0  # "The base lies 300 km from …"
-    if match is None or (match["pronoun"] and not pronouns):
+    if match is None:
         return ()
+    if match["pronoun"] in {"it", "they", "them"} and not pronouns:
+        return _subject_before(view, start, discourse) if match["pronoun"] == "it" else ()
     return _referents(match, view, floor + match.start(), discourse)
 
 
@@ -203,12 +206,12 @@ def _referents(
     match: re.Match[str], view: SentenceView, start: int, discourse: Discourse
 ) -> tuple[PlaceMention, ...]:
     kind = next(name for name in _KINDS if match[name])
-    if match["many"]:
+    both = kind == "pronoun" and match[kind].startswith("both")
+    if match["many"] or both:
         country = place_lexicon().demonyms.get(_adjective(match).title(), "")
         several = _several(kind, view, start, discourse)
-        return tuple(
-            item for item in several if not country or (item.place and item.place.country == country)
-        )
+        kept = [item for item in several if not country or (item.place and item.place.country == country)]
+        return () if both and len(kept) != 2 else tuple(kept)
     if match[kind].endswith("s"):
         return ()  # "the major cities"
     rows = _rows(view, start, discourse)

@@ -1,4 +1,4 @@
-"""The places that a sentence names before "within range": its subject, its object, or examples of them."""
+"""The places that a sentence names before its words of reach: subject, object, or examples of them."""
 
 from __future__ import annotations
 
@@ -7,12 +7,28 @@ import re
 from geodata.extraction.claim_patterns import ClaimPatterns, is_attribute
 from geodata.extraction.mentions import PlaceMention
 from geodata.extraction.place_reference import contains, names_whole, opening_place, subject_place
-from geodata.extraction.view import LENGTH, PLACE, WEAPON, SentenceView
+from geodata.extraction.view import LENGTH, PLACE, WEAPON, SentenceView, listed_places
 from geodata.gazetteer.places import PlaceKind
 
 _SAYS = re.compile(
     r" (?:has |have )?(?:sa[yi]|claim|warn|insist|believ|announc|argu|threat|vow|boast|declar)"
 )
+# "targets in Poland that the missile can reach", "the parts of Iran which Israel could hit with its jets"
+_THAT_IT = re.compile(
+    r"(?:cities|towns|targets|parts?|places|sites|bases|areas|points|regions|centres?|centers?|objects|locations"
+    rf"|everything|anything)\"? (?:in|of|inside|across) (?:the )?(?P<place>{PLACE})(?: that| which)?"
+    rf" (?:the |its |their |such |these )?(?:{WEAPON}|{PLACE}|it|they|he)s? $"
+    rf"|^(?P<subject>{PLACE}), which (?:the |its |their |such |these )?(?:[a-z]+ )?(?:{WEAPON}|{PLACE})s? $"
+)
+# "meant as a deterrent against China, whose northernmost regions it can reach"
+_WHOSE = re.compile(rf"(?P<subject>{PLACE}), whose (?:[a-z-]+ ){{1,4}}(?:the |its )?(?:{WEAPON}|it|they)s? $")
+# "moved to Engels and Savasleyka, neither of which the missile can reach"
+_OF_WHICH = re.compile(
+    rf"{listed_places(words=1)},?"
+    rf" (?:neither|none|both|all|each|either) of which (?:(?:the|its|their|these|such) )?"
+    rf"(?:[a-z]+ )?(?:{WEAPON}|it|they)s? $"
+)
+_NO_OBJECT = re.compile(r" ?(?:$|[.,;:\")]| (?:with|by|using|within|in|from|at) )")
 # "deployed in Assam, which would mean these aims are within reach": the aims, not Assam.
 _OTHER_SUBJECT = re.compile(
     r"\bto (?:bring|put) (?:them|it)\b|\bwhich [a-z]+ (?:come|are|is|lie|fall)\b"
@@ -232,3 +248,18 @@ def _stands_before(view: SentenceView, end: int, patterns: ClaimPatterns) -> boo
         and not _JOINED.search(view.text, place + 1, end)
         for place, _ in view.places
     )
+
+
+def places_relative(view: SentenceView, verb: re.Match[str]) -> tuple[int, ...]:
+    """The place of "the cities in Poland that the missile can reach"."""
+    if not _NO_OBJECT.match(view.text, verb.end()):
+        return ()
+    floor = max(0, verb.start() - _CLAUSE_BACK)
+    listed = _OF_WHICH.search(view.text[floor : verb.start()])
+    if listed:
+        return view.places_in(listed, floor)
+    match = _THAT_IT.search(view.text[: verb.start()], floor) or _WHOSE.search(view.text, floor, verb.start())
+    if match is None:
+        return ()
+    told = match.groupdict()
+    return (match.start("place" if told.get("place") else "subject"),)

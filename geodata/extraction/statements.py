@@ -24,17 +24,19 @@ from geodata.extraction.claim_patterns import (
 )
 from geodata.extraction.discourse import Discourse
 from geodata.extraction.exceptions import set_apart, without_exceptions
+from geodata.extraction.former_latter import reached_with_one
 from geodata.extraction.intent import THREATS, answered, is_forbidden, is_other_reach, tells_no_reach
 from geodata.extraction.lexicon.loading import Lexicon
 from geodata.extraction.listings import places_listed, weapons_listed
 from geodata.extraction.mentions import LengthKind, PlaceMention
 from geodata.extraction.phrases import CARRIERS, WeaponPhrase
 from geodata.extraction.place_reference import object_referred
+from geodata.extraction.places_before import places_relative
 from geodata.extraction.proximity import find_proximities, find_shortfalls, near_without_place
 from geodata.extraction.ranges import Cue, Verdict
 from geodata.extraction.resolution import resolve_phrase
 from geodata.extraction.standalone import are_others_than_told
-from geodata.extraction.view import PLACE, SENSOR, WEAPON, SentenceView, listed_places
+from geodata.extraction.view import PLACE, SENSOR, WEAPON, SentenceView
 
 _CLAUSE_BACK = 70
 _LEAD = 240
@@ -64,27 +66,11 @@ _THEM = re.compile(r"\b(?:with|by|using) (?:them|these|those|such (?:missiles|dr
 _TOO_FEW = re.compile(rf"enough [^.;,]*{WEAPON}")  # "not enough missiles to hit Kyiv every night"
 _CARGO = re.compile(r"\bnuclear (?:weapon|bomb|arm)")  # "missiles that can hit Riga with nuclear weapons"
 _DELIVERS = ("deliver", "carry", "take ", "drop")  # "deliver an atomic bomb to Riga"
-# "targets in Poland that the missile can reach", "the parts of Iran which Israel could hit with its jets"
-_THAT_IT = re.compile(
-    r"(?:cities|towns|targets|parts?|places|sites|bases|areas|points|regions|centres?|centers?|objects|locations"
-    rf"|everything|anything)\"? (?:in|of|inside|across) (?:the )?(?P<place>{PLACE})(?: that| which)?"
-    rf" (?:the |its |their |such |these )?(?:{WEAPON}|{PLACE}|it|they|he)s? $"
-    rf"|^(?P<subject>{PLACE}), which (?:the |its |their |such |these )?(?:[a-z]+ )?(?:{WEAPON}|{PLACE})s? $"
-)
-# "meant as a deterrent against China, whose northernmost regions it can reach"
-_WHOSE = re.compile(rf"(?P<subject>{PLACE}), whose (?:[a-z-]+ ){{1,4}}(?:the |its )?(?:{WEAPON}|it|they)s? $")
-# "moved to Engels and Savasleyka, neither of which the missile can reach"
-_OF_WHICH = re.compile(
-    rf"{listed_places(words=1)},?"
-    rf" (?:neither|none|both|all|each|either) of which (?:(?:the|its|their|these|such) )?"
-    rf"(?:[a-z]+ )?(?:{WEAPON}|it|they)s? $"
-)
 _WITH_THE_FIRST = re.compile(rf"[\"' ]*with (?:the |its )?{WEAPON}s?,? ")  # "With the ATACMS we can hit …"
 _ONLY_NOT = re.compile(
     rf"[^.;:{PLACE}{WEAPON}]{{3,70}}\b(?:but|though) not(?: [a-z]+ly)?(?= (?:the )?{PLACE})"
 )
 _NEITHER = re.compile(r" (?:[a-z]+ )?neither\b")  # "can reach neither Oslo nor Bergen"
-_NO_OBJECT = re.compile(r" ?(?:$|[.,;:\")]| (?:with|by|using|within|in|from|at) )")
 _PLURAL_VERBS = frozenset({"reach", "cover", "threaten", "menace", "blanket"})
 _AND = re.compile(r"(?: \([^()]{1,40}\))?,? and (?:(?:the|its|their|other) )?")
 _COMMA = re.compile(r"(?: \([^()]{1,40}\))?, (?:(?:the|its|their) )?")
@@ -155,7 +141,7 @@ def _ability(
     if not (places or referred):
         places = places_listed(view, match.end(), patterns)
     if not (places or referred) and name == "modal":
-        places = _relative_to(view, match)
+        places = places_relative(view, match)
     left_out = _ONLY_NOT.match(view.text, match.end()) if not (places or referred) else None
     if left_out:  # "sufficient to hit depots well behind the line but not Moscow"
         places = places_behind(view, left_out.end(), patterns)
@@ -165,7 +151,7 @@ def _ability(
     owner = (
         _topic(view, lead, discourse)
         or neither_of_two(view, match.start())
-        or _user_of_reach(view, name, match, last, discourse, lexicon)
+        or _owner_told(view, name, match, last, discourse, lexicon)
     )
     owner = weapons_listed(view, match.end(), last, owner) if owner else None
     if owner is None:
@@ -193,21 +179,6 @@ def _topic(view: SentenceView, lead: str, discourse: Discourse) -> Owner | None:
     return Owner(weapons=(topic,), said=None) if topic else None
 
 
-def _relative_to(view: SentenceView, verb: re.Match[str]) -> tuple[int, ...]:
-    """The place of "the cities in Poland that the missile can reach"."""
-    if not _NO_OBJECT.match(view.text, verb.end()):
-        return ()
-    floor = max(0, verb.start() - _CLAUSE_BACK)
-    listed = _OF_WHICH.search(view.text[floor : verb.start()])
-    if listed:
-        return view.places_in(listed, floor)
-    match = _THAT_IT.search(view.text[: verb.start()], floor) or _WHOSE.search(view.text, floor, verb.start())
-    if match is None:
-        return ()
-    told = match.groupdict()
-    return (match.start("place" if told.get("place") else "subject"),)
-
-
 def _continued(view: SentenceView, statement: Statement, patterns: ClaimPatterns) -> Iterator[Statement]:
     """What the sentence adds: "but not Moscow", "or fly over the pole and strike Boston"."""
     while True:
@@ -224,6 +195,16 @@ def _continued(view: SentenceView, statement: Statement, patterns: ClaimPatterns
         yield statement
         if left_out or enough:
             return
+
+
+def _owner_told(
+    view: SentenceView, name: str, match: re.Match[str], last: int, discourse: Discourse, lexicon: Lexicon
+) -> Owner | None:
+    """The weapon whose reach it is, be it one of two; None where the text leaves open which."""
+    of_two = reached_with_one(view, match.start(), last + 1, discourse)
+    if of_two is None:
+        return _user_of_reach(view, name, match, last, discourse, lexicon)
+    return Owner(weapons=of_two, said=None) if of_two else None
 
 
 def _user_of_reach(

@@ -31,6 +31,12 @@ _CALLED = re.compile(
     rf" (?:the )?[\"“‘]?{_NAME},?[^.;]{{0,70}}?,?"
     r" (?:it|the (?:[a-z-]+ ){0,2}(?:weapon|missile|drone|rocket|system))\b"
 )
+# "a newer version, the Izdeliye-53, is claimed to manage 70 km"
+_VERSION = re.compile(
+    r"(?:version|variant|derivative|successor)(?: of (?:the )?[\w-]+(?: [\w-]+)?)?,"
+    rf" (?:the|called|named|dubbed|designated|known as)(?: the)? [\"“‘]?{_NAME}[\"”’]?,? (?:which |that )?"
+    r"(?:is|can|could|will|would|has|flies|reaches|manages|boasts|offers|with)\b"
+)
 _ARMS = re.compile(
     r"\b(?:warheads?|missiles?|rockets?|drones?|munitions?|artillery|shells?|bombs?|explosives?|payload"
     r"|targets|strikes?|was fired|were fired|struck|launchers?)\b"
@@ -46,13 +52,14 @@ _CUES = re.compile(r"r(?:ange|each) of (?:[a-z]+ ){0,3}\d")
 _NAMINGS = re.compile(
     r"[CNDK](?:alled|amed|ubbed|icknamed|ode-?named|hristened|nown as|esignated) (?:the )?[\"“‘]?[A-Z]"
 )
+_VERSIONS = re.compile(r"version|variant|derivative|successor")
 _MOST_NAMES = 20
 _LEAD, _LONGEST = 30, 200  # characters before a cue, and of a name with its aside
 _AROUND = 160  # characters in which arms must be told of
 
 
 def _namings(text: str) -> Iterator[re.Match[str]]:
-    """The names that stand right before a range, right behind one, or behind "Called"."""
+    """The names right before a range, right behind one, behind "Called", or of "a newer version, the …"."""
     for cue in _CUES.finditer(text):
         before = _BEFORE_RANGE.search(text, max(0, cue.start() - _LONGEST), cue.end())
         if before and before.end() >= cue.start():
@@ -64,6 +71,10 @@ def _namings(text: str) -> Iterator[re.Match[str]]:
         called = _CALLED.search(text, max(0, naming.start() - _LEAD), naming.end() + _LONGEST)
         if called:
             yield called
+    for version in _VERSIONS.finditer(text):
+        named = _VERSION.match(text, version.start(), version.end() + _LONGEST)
+        if named:
+            yield named
 
 
 def names_with_a_range(words: Words, taken: set[int]) -> Iterator[WeaponPhrase]:
