@@ -6,7 +6,14 @@ import re
 from dataclasses import dataclass, replace
 
 from geodata.extraction.antecedents import antecedents, following, one_of_two, two_named
-from geodata.extraction.beside import is_of_an_unknown, weapon_behind, weapon_beside, weapon_inside
+from geodata.extraction.beside import (
+    is_of_an_unknown,
+    like_which,
+    names_apposed,
+    weapon_behind,
+    weapon_beside,
+    weapon_inside,
+)
 from geodata.extraction.discourse import Discourse
 from geodata.extraction.former_latter import told_of_two
 from geodata.extraction.lexicon.loading import Lexicon
@@ -161,6 +168,9 @@ def _owner_around(
     view: SentenceView, mark: int, verdict: Verdict, discourse: Discourse, patterns: OwnerPatterns
 ) -> Owner | None:
     """The weapon before the cue, what a pronoun there stands for, or the weapon it opens the sentence for."""
+    apposed = names_apposed(view, verdict.start)
+    if apposed:
+        return Owner(weapons=apposed, said=None)
     before = best_before(view, verdict.start, patterns)
     if before is not None:
         before = gun_of(view, before, verdict.start, patterns)
@@ -195,23 +205,13 @@ def _resolved(
     group = _coordinated(view, mark, cue, patterns) if cue is not None else [said]
     if ahead:
         group = _joined_behind(view, mark)
-    like = _like_which(view, mark, patterns) if not said.named else None
-    if like is not None:
-        group = [like]
+    if not said.named:
+        group = like_which(view, mark, patterns) or group
     weapons: dict[str, WeaponPhrase] = {}
     for item in group:
         for weapon in resolve_phrase(item, view.index, discourse):
             weapons.setdefault(weapon.weapon, weapon)
     return Owner(weapons=tuple(weapons.values()), said=said)
-
-
-def _like_which(view: SentenceView, mark: int, patterns: OwnerPatterns) -> WeaponPhrase | None:
-    """The name in "rockets such as the Fajr-5 and other rockets": the only one that the text tells."""
-    for place, phrase in reversed(view.weapons):
-        if place < mark:
-            joined = patterns.and_other.fullmatch(view.text[place + 1 : mark])
-            return phrase if joined and phrase.named else None
-    return None
 
 
 def _joined_behind(view: SentenceView, mark: int) -> list[WeaponPhrase]:

@@ -49,6 +49,16 @@ _OR_ANOTHER = re.compile(r",? (?:and|or|but) (?:[a-z0-9]+ ){0,3}")
 _VERSUS = re.compile(r"[ ,]*(?:against|versus)(?: the| its)? ")  # "150 km against the HIMARS's 80 km"
 
 
+_TO_THE_VERB = 10  # characters: ", both can"
+# "the two missiles fired on Tuesday, the Zolfaghar and the newer Dezful, can reach …"
+_APPOSED = re.compile(
+    rf"s?(?: (?:fired|tested|launched|shown|displayed|unveiled|used|that|it|on)\b"
+    rf"[^.;,{WEAPON}{LENGTH}]{{0,50}})?,"
+    rf" (?:the |its )?{WEAPON}(?:(?:,|,? and|,? or)(?: (?:the|its))?(?: [a-z-]+){{0,2}} {WEAPON}){{1,3}}s?,"
+    r"(?= (?:both |each |all )?(?:can|could|cannot|can't|have|are|were|will|would|may|might|fly|reach)\b)"
+)
+
+
 def weapon_beside(view: SentenceView, mark: int, patterns: OwnerPatterns) -> int | None:
     """As in "the ATACMS, at 300 km", "the Storm Shadow's 250 km", "the 190 miles of ATACMS"."""
     of = patterns.figure_of.match(view.text[mark + 1 : mark + 40])
@@ -152,3 +162,31 @@ def _is_fired(view: SentenceView, start: int, place: int, mark: int, phrase: Wea
     """As in "HIMARS launchers fire GMLRS rockets about 50 miles": the named rocket flies."""
     fired = start < place < mark and phrase.named and "launcher" not in phrase.kinds
     return fired and _FIRES.search(view.text, start, place) is not None
+
+
+def names_apposed(view: SentenceView, cue: int) -> tuple[WeaponPhrase, ...]:
+    """Both of "the two missiles fired on Tuesday, the Zolfaghar and the newer Dezful, can reach …".
+
+    Args:
+        view: the sentence.
+        cue: where the words of range or reach begin.
+    """
+    if "," not in view.text[max(0, cue - _TO_THE_VERB) : cue]:
+        return ()
+    for mark, phrase in view.weapons:
+        if mark >= cue or phrase.named or not phrase.plural:
+            continue
+        listed = _APPOSED.match(view.text, mark + 1)
+        if listed and 0 <= cue - listed.end() <= _TO_THE_VERB:
+            found = tuple(phrase for place, phrase in view.weapons if mark < place < listed.end())
+            return found if all(item.named for item in found) else ()
+    return ()
+
+
+def like_which(view: SentenceView, mark: int, patterns: OwnerPatterns) -> list[WeaponPhrase]:
+    """The name in "rockets such as the Fajr-5 and other rockets": the only one that the text tells."""
+    for place, phrase in reversed(view.weapons):
+        if place < mark:
+            joined = patterns.and_other.fullmatch(view.text[place + 1 : mark])
+            return [phrase] if joined and phrase.named else []
+    return []

@@ -69,7 +69,8 @@ _PLACES_ARE_FIRST = re.compile(
 _PLACES_OUT_OF_IT = re.compile(
     rf"(?:[;,.]|^)[\"' ]*(?: ?(?:but|and|while|whereas|though))? ?{_PLACES}"
     r"(?: [a-z]+ly)? (?:is|are|was|were|lies?|lay|remains?|sits?|would (?:be|lie|remain)|stays?)"
-    r"(?: still| just| only| well| far| barely){0,2} (?:out of|outside|beyond) it(?=[.,;\"]|$| at\b)"
+    r"(?: still| just| only| well| far| barely){0,2} (?:(?:out of|outside|beyond) it|outside)"
+    r"(?=[.,;\"]|$| at\b)"
 )
 # "Andøya is within range. So is Bodø", "…; so would Saratov"
 _SO_ARE = re.compile(

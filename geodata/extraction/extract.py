@@ -152,5 +152,5 @@ _SPEAKS_OF_REACH = (
     "include", "among ", "fired at", "get to ", "gets to ", "get you", "gets you", "get us", "gets us",
     "so is ", "so are ", "so would ", "deliver",
     "vulnerable", "at risk", "beyond", " not,", " not.", " not be.", " minutes",
-    " outside it", " out of it",
+    " outside", " out of it", "enough", "suffic", "take in", "takes in", "inside its", "strike zone",
 )  # fmt: skip

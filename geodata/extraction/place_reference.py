@@ -100,12 +100,14 @@ def object_referred(
     if patterns.words["object_there"].match(behind):
         return _told_last(view, end, discourse)
     pronoun = patterns.words["object_pronoun"].match(behind)
-    opening = opening_place(view, end) if pronoun and verb_reaches else None
+    one = pronoun and pronoun["pronoun"] in {"it", "them"}
+    opening = opening_place(view, end) if one and verb_reaches else None
     struck = _struck_before(view, end) if pronoun else ()
     if opening and not struck:
         return (opening[1],)
     if not pronoun or pronoun["pronoun"] != "it":
-        return ()
+        two = _several("pronoun", view, end, discourse) if pronoun and pronoun["pronoun"] != "them" else ()
+        return two if len(two) == 2 else ()
     return struck or _subject_before(view, end, discourse)
 
 

@@ -28,6 +28,11 @@ _OF_WHICH = re.compile(
     rf" (?:neither|none|both|all|each|either) of which (?:(?:the|its|their|these|such) )?"
     rf"(?:[a-z]+ )?(?:{WEAPON}|it|they)s? $"
 )
+# "It can hit Riga, but Oslo it cannot reach", "all the way to Oslo it cannot get"
+_FRONTED_OBJECT = re.compile(
+    r"(?:^|[,;–—-] ?)[\"' ]*(?:but |and |yet |though |while )?(?:(?:all the way )?to )?"
+    rf"{listed_places(words=2)} (?:it|they|(?:the |its )?{WEAPON}s?)(?: itself| alone)? $"
+)
 _NO_OBJECT = re.compile(r" ?(?:$|[.,;:\")]| (?:with|by|using|within|in|from|at) )")
 # "deployed in Assam, which would mean these aims are within reach": the aims, not Assam.
 _OTHER_SUBJECT = re.compile(
@@ -91,7 +96,7 @@ _MOVED = re.compile(
 _STARTING_POINT = re.compile(
     rf"\b(?:from|through|across) (?:the )?(?:(?!to )[a-z-]+ ){{0,4}}(?:of )?$"
     r"|\b(?:north|south|east|west)\w* of (?:the )?$|\bcloser? to (?:the )?$"
-    r"|\b(?:flying|sailing|patrolling|operating|cruising|steaming)"
+    r"|\b(?:flying|sailing|patrolling|operating|cruising|steaming|flown|fired|launched|released|dropped)"
     r" (?:over|in|off|through|across|near) (?:the )?$"
     rf"|^for (?:the )?$|\bfrom [^,;]{{0,50}}\bbetween (?:(?:[a-z]+|{PLACE}) and )?$"
 )
@@ -255,7 +260,8 @@ def places_relative(view: SentenceView, verb: re.Match[str]) -> tuple[int, ...]:
     if not _NO_OBJECT.match(view.text, verb.end()):
         return ()
     floor = max(0, verb.start() - _CLAUSE_BACK)
-    listed = _OF_WHICH.search(view.text[floor : verb.start()])
+    before = view.text[floor : verb.start()]
+    listed = _OF_WHICH.search(before) or _FRONTED_OBJECT.search(before)
     if listed:
         return view.places_in(listed, floor)
     match = _THAT_IT.search(view.text[: verb.start()], floor) or _WHOSE.search(view.text, floor, verb.start())

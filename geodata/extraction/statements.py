@@ -251,7 +251,7 @@ def _user_of_reach(
 
 def _is_far_enough(view: SentenceView, match: re.Match[str], discourse: Discourse) -> bool:
     """As in "That covers Moscow", behind a sentence that tells how far."""
-    if not (view.index and match["modal"].startswith(("that", "this"))):
+    if not (view.index and match["modal"].startswith(("that", "this", "it "))):
         return False
     before = discourse.sentences[view.index - 1]
     return _HOW_FAR.search(discourse.text, before.start, before.end) is not None
