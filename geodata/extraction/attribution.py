@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from geodata.extraction.antecedents import antecedents, following, one_of_two, two_named
 from geodata.extraction.beside import (
-    is_of_an_unknown,
+    is_of_others,
     like_which,
     names_apposed,
     weapon_behind,
@@ -126,8 +126,7 @@ def find_owner(
 def _find_owner(
     view: SentenceView, mark: int, verdict: Verdict, discourse: Discourse, patterns: OwnerPatterns
 ) -> Owner | None:
-    after = view.text[mark + 1 : mark + 80]
-    others = patterns.figure_of_others.match(after) or is_of_an_unknown(view, mark)
+    others = is_of_others(view, mark, patterns)
     told = holds_one(view.text, _ORIGINALS) and _THE_ORIGINAL.search(view.text, 0, verdict.start)
     if others or told:
         return None

@@ -75,8 +75,10 @@ def weapon_beside(view: SentenceView, mark: int, patterns: OwnerPatterns) -> int
     return before.start()
 
 
-def is_of_an_unknown(view: SentenceView, mark: int) -> bool:
-    """As in "against about 6,000 km for the M45 it replaced", where no lexicon has the M45."""
+def is_of_others(view: SentenceView, mark: int, patterns: OwnerPatterns) -> bool:
+    """As in "150 km for older missiles", "against 6,000 km for the M45 it replaced", which no lexicon has."""
+    if patterns.figure_of_others.match(view.text[mark + 1 : mark + 80]):
+        return True
     compared = _COMPARED_WITH.search(view.text, max(0, mark - 40), mark)
     return compared is not None and _FOR_ANOTHER.match(view.text, mark + 1) is not None
 

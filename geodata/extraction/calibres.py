@@ -13,7 +13,7 @@ from geodata.extraction.view import holds_one
 from geodata.units import Unit
 
 _MEASURE = re.compile(
-    r"(?P<number>\d{1,4}(?:[.,]\d{1,2})?)[ \u00a0-]?"
+    r"(?<![\d][.,])(?P<number>\d,\d{3}(?![.,]?\d)|\d{1,4}(?:[.,]\d{1,2})?)[ \u00a0-]?"
     r"(?:(?P<mm>mm|millimet(?:re|er)s?)|(?P<cm>cm|centimet(?:re|er)s?)|(?P<in>inch(?:es)?))(?!\w)",
     re.IGNORECASE,
 )
@@ -21,7 +21,7 @@ _UNITS = ("mm", "millim", "cm", "centim", "inch")
 _WIDEST_BORE_MM = 700.0
 _OF_A_GUN = re.compile(
     r"[ -](?:[\w-]+[ -]){0,3}?(?:howitzer|gun|shell|round|mortar|cannon|artillery|rocket|ammunition"
-    r"|calib|projectile|munition|launcher|mlrs|bullet|rifle|cartridge)",
+    r"|calib|projectile|munition|launcher|mlrs|bullet|rifle|cartridge|(?-i:[A-Z]{1,5}-?\d{1,4}\b))",
     re.IGNORECASE,
 )
 

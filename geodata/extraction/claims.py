@@ -28,8 +28,10 @@ _LAUNCH_BACK = 160
 _NO_LAUNCH = re.compile(
     rf"(?:{LENGTH}(?: [a-z]+)?|\b(?:away|far|apart|aside|except|reports?|visit|speaking|spoke|speech|flee\w*"
     r"|fled|bought|got|purchased|received|obtained|acquired|imported|supplied|stolen|flown in|shipped"
-    r"|delivered|withdr[a-z]+|retreat\w*|expel\w*|leave|oust\w*|driven|pulled|moved|removed|news|messages?|letter|call|broadcast|dispatch|distance|hidden|kept|safe"
-    r"|protected|came|comes|unless(?: it is| they are)?)) $"
+    r"|delivered|withdr[a-z]+|retreat\w*|expel\w*|leave|oust\w*|driven|pulled|moved|removed"
+    r"|news|messages?|letter|call|broadcast|dispatch|distance|hidden|kept|safe"
+    r"|protected|came|comes|coast(?:line)?|shores?|everything|anything|anywhere"
+    r"|cities|targets|all|unless(?: it is| they are)?)) $"
 )
 _NEXT_CLAUSE = re.compile(r", (?:but|and|while|whereas|though|although)\b")
 _STOCKS = re.compile(r"'s? (?:[a-z]+ )?(?:stocks?|stockpiles?|arsenals?|inventor\w+|warehouses|depots)\b")

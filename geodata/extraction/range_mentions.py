@@ -9,11 +9,12 @@ from dataclasses import dataclass, replace
 from geodata.articles.article import Passage, Span
 from geodata.extraction.answers import find_asked_for
 from geodata.extraction.attribution import Owner, find_owner
-from geodata.extraction.beside import is_of_an_unknown
+from geodata.extraction.beside import is_of_others
 from geodata.extraction.bounds import Qualifier, bound_before_range, range_adjective, read_qualifier
 from geodata.extraction.discourse import Discourse
 from geodata.extraction.lexicon.loading import Lexicon
 from geodata.extraction.mentions import Bound, LengthKind, OtherLength, RangeMention
+from geodata.extraction.owner_patterns import owner_patterns
 from geodata.extraction.phrases import CARRIERS, WeaponPhrase
 from geodata.extraction.quantities import Quantity
 from geodata.extraction.ranges import Cue, LengthJudge, Verdict
@@ -116,9 +117,9 @@ def _owner(
     if verdict.cue is None:
         return None
     owner = find_owner(view, mark, verdict, discourse, lexicon)
-    if owner is None and verdict.cue is Cue.COMPARED and not is_of_an_unknown(view, mark):
-        owner = earlier[-1].owner
-    return owner
+    if owner is not None or verdict.cue is not Cue.COMPARED:
+        return owner
+    return None if is_of_others(view, mark, owner_patterns(lexicon)) else earlier[-1].owner
 
 
 def _is_weapons(owner: Owner, verdict: Verdict) -> bool:
